@@ -1,0 +1,33 @@
+# dalel_folder(name [DEPENDS folder...] [LINKS library...])
+#
+# One library per folder of src/: every *.cpp of it and of its sub-folders is compiled into dalel_<name>, every *_test.cpp into the
+# test program test_<name>. DEPENDS names folders above it in the list of ARCHITECTURE.md.
+function(dalel_folder name)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "DEPENDS;LINKS")
+    set(dir ${PROJECT_SOURCE_DIR}/src/${name})
+    string(REPLACE "/" "_" target ${name})
+    file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${dir}/*.cpp)
+    set(tests ${sources})
+    list(FILTER sources EXCLUDE REGEX "_test\\.cpp$")
+    list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
+
+    if(sources)
+        set(scope PUBLIC)
+        add_library(dalel_${target} STATIC ${sources})
+    else()
+        set(scope INTERFACE)
+        add_library(dalel_${target} INTERFACE)
+    endif()
+    target_include_directories(dalel_${target} ${scope} ${PROJECT_SOURCE_DIR}/src)
+    foreach(folder ${arg_DEPENDS})
+        string(REPLACE "/" "_" folder ${folder})
+        target_link_libraries(dalel_${target} ${scope} dalel_${folder})
+    endforeach()
+    target_link_libraries(dalel_${target} ${scope} ${arg_LINKS})
+
+    if(tests)
+        add_executable(test_${target} ${tests})
+        target_link_libraries(test_${target} PRIVATE dalel_${target} GTest::gtest_main)
+        add_test(NAME ${name} COMMAND test_${target} --gtest_brief=1 WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+    endif()
+endfunction()

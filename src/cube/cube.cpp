@@ -1,0 +1,96 @@
+#include "cube/cube.hpp"
+
+#include "base/text.hpp"
+
+#include <algorithm>
+#include <cassert>
+
+#include <fmt/format.h>
+
+namespace dalel {
+
+std::uint64_t Structure::combinations() const {
+    unsigned __int128 product = 1;
+    for (const auto& dimension : dimensions) {
+        product *= dimension.categories.size();
+        if (product > (std::uint64_t{1} << 62))
+            throw Stop{Exit::unusable_input, {"cube/too-large", fmt::format("the dimensions of {} have more than 2^62 combinations", id.str()), "", "fewer dimensions or codes"}};
+    }
+    return static_cast<std::uint64_t>(product);
+}
+
+Cube::Cube(Structure structure, std::vector<std::uint64_t> keys, std::vector<std::int64_t> values,
+           std::vector<CellState> states)
+    : structure_{std::move(structure)}, keys_{std::move(keys)}, values_{std::move(values)}, states_{std::move(states)} {
+    assert(keys_.size() == values_.size() && values_.size() == states_.size());
+    assert(std::ranges::adjacent_find(keys_, std::greater_equal<>{}) == keys_.end());
+    if (keys_.size() == structure_.combinations()) keys_ = {};
+}
+
+std::size_t Cube::find(std::uint64_t key) const {
+    if (keys_.empty()) return std::min<std::uint64_t>(key, size());
+    const auto at = std::ranges::lower_bound(keys_, key);
+    return at != keys_.end() && *at == key ? static_cast<std::size_t>(at - keys_.begin()) : size();
+}
+
+Cell Cube::at(std::uint64_t key) const {
+    const auto i = find(key);
+    return i < size() ? cell(i) : Cell{NotCollected{}};
+}
+
+std::uint64_t Cube::key_of(std::span<const std::uint32_t> positions) const {
+    assert(positions.size() == structure_.dimensions.size());
+    std::uint64_t key = 0;
+    for (std::size_t d = 0; d < positions.size(); ++d) key = key * structure_.dimensions[d].categories.size() + positions[d];
+    return key;
+}
+
+void Cube::positions_of(std::uint64_t key, std::span<std::uint32_t> positions) const {
+    assert(positions.size() == structure_.dimensions.size());
+    for (std::size_t d = positions.size(); d-- > 0;) {
+        const std::uint64_t size = structure_.dimensions[d].categories.size();
+        positions[d] = static_cast<std::uint32_t>(key % size);
+        key /= size;
+    }
+}
+
+std::string Cube::code_key(std::uint64_t key) const {
+    std::vector<std::uint32_t> positions(structure_.dimensions.size());
+    positions_of(key, positions);
+    std::string text;
+    for (std::size_t d = 0; d < positions.size(); ++d) {
+        if (d > 0) text += '.';
+        text += structure_.dimensions[d].categories[positions[d]].code;
+    }
+    return text;
+}
+
+Result<std::uint64_t> Cube::parse_code_key(std::string_view text) const {
+    const auto& dimensions = structure_.dimensions;
+    const auto codes = split(text, '.');
+    if (codes.size() != dimensions.size()) {
+        std::vector<std::string> names;
+        for (const auto& dimension : dimensions) names.push_back(dimension.id.str());
+        return std::unexpected(Error{"cell/wrong-number-of-codes",
+                                     fmt::format("\"{}\" has {} codes, {} has {} dimensions", text, codes.size(),
+                                                 structure_.id.str(), dimensions.size()),
+                                     "", "one code each, joined by points: " + joined(names, ".")});
+    }
+    std::uint64_t key = 0;
+    for (std::size_t d = 0; d < codes.size(); ++d) {
+        const auto position = dimensions[d].find(codes[d]);
+        if (position < 0) {
+            std::vector<std::string_view> accepted;
+            for (const auto& category : dimensions[d].categories) accepted.push_back(category.code);
+            const auto meant = nearest(codes[d], accepted);
+            return std::unexpected(Error{"cell/unknown-code",
+                                         fmt::format("\"{}\" is no code of {} in {}", codes[d], dimensions[d].id.str(),
+                                                     structure_.id.str()),
+                                         "", meant.empty() ? "" : "did you mean " + meant + "?"});
+        }
+        key = key * dimensions[d].categories.size() + static_cast<std::uint64_t>(position);
+    }
+    return key;
+}
+
+}  // namespace dalel

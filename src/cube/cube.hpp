@@ -1,0 +1,72 @@
+// Counts by dimensions.
+#pragma once
+
+#include "base/error.hpp"
+#include "cube/cell.hpp"
+#include "cube/dimension.hpp"
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace dalel {
+
+/// What a cube is: its dimensions in order, its title, where its figures come from.
+struct Structure {
+    Id<"cube"> id;
+    Label title;
+    std::vector<Dimension> dimensions;
+    Id<"source"> source;
+    std::string locator;  ///< the place in the source
+    std::string note;
+    bool synthetic = false;  ///< labelled so wherever the cube appears
+
+    /// Product of the dimensions' sizes: the number of cells if every combination were there. 1 without dimensions.
+    /// Throws `Stop` (`cube/too-large`) beyond 2^62.
+    std::uint64_t combinations() const;
+
+    friend bool operator==(const Structure&, const Structure&) = default;
+};
+
+/// Cells of a structure, in row-major order of its dimensions (the last varies fastest).
+///
+/// A cell's key is the mixed-radix number of its category positions. Keys are kept sorted; where every combination is
+/// present they are not kept at all. A combination without a cell is `NotCollected`.
+class Cube {
+public:
+    Cube() = default;
+    /// `keys` ascending and unique, one state and value a key; a value of a state that is not observed is 0.
+    Cube(Structure structure, std::vector<std::uint64_t> keys, std::vector<std::int64_t> values,
+         std::vector<CellState> states);
+
+    const Structure& structure() const { return structure_; }
+    std::size_t size() const { return values_.size(); }
+    bool is_dense() const { return keys_.empty() && !values_.empty(); }
+
+    std::uint64_t key(std::size_t i) const { return keys_.empty() ? i : keys_[i]; }
+    Cell cell(std::size_t i) const { return cell_of(states_[i], values_[i]); }
+    std::span<const std::int64_t> values() const { return values_; }
+    std::span<const CellState> states() const { return states_; }
+
+    /// The cell at a key; `NotCollected` where there is none.
+    Cell at(std::uint64_t key) const;
+    /// The position of a key, or `size()`.
+    std::size_t find(std::uint64_t key) const;
+
+    /// Category positions → key, and back.
+    std::uint64_t key_of(std::span<const std::uint32_t> positions) const;
+    void positions_of(std::uint64_t key, std::span<std::uint32_t> positions) const;
+    /// Codes joined by `.` in the order of the structure: the second part of `cell:<cube>/<key>`.
+    std::string code_key(std::uint64_t key) const;
+    /// Errors `cell/wrong-number-of-codes` and `cell/unknown-code`.
+    Result<std::uint64_t> parse_code_key(std::string_view text) const;
+
+private:
+    Structure structure_;
+    std::vector<std::uint64_t> keys_;
+    std::vector<std::int64_t> values_;
+    std::vector<CellState> states_;
+};
+
+}  // namespace dalel
