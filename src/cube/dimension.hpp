@@ -30,6 +30,7 @@ struct Category {
     std::string code;
     Label label;
     std::int32_t parent = -1;
+    bool computed = false;  ///< added up by the program; no source prints it
     friend bool operator==(const Category&, const Category&) = default;
 };
 

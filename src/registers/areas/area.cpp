@@ -1,0 +1,64 @@
+#include "registers/areas/area.hpp"
+
+namespace dalel {
+
+std::string_view to_string(AreaKind kind) {
+    switch (kind) {
+        case AreaKind::country: return "country";
+        case AreaKind::region: return "region";
+        case AreaKind::city: return "city";
+        case AreaKind::district: return "district";
+        case AreaKind::ambiguous: return "ambiguous";
+        case AreaKind::group: return "group";
+    }
+    return {};
+}
+
+std::string_view to_string(AreaChangeKind kind) {
+    switch (kind) {
+        case AreaChangeKind::rename: return "rename";
+        case AreaChangeKind::split: return "split";
+        case AreaChangeKind::merge: return "merge";
+        case AreaChangeKind::transfer: return "transfer";
+    }
+    return {};
+}
+
+Label Areas::name(const Id<"area">& area, Date day) const {
+    const AreaName* first = nullptr;
+    for (const auto& name : names) {
+        if (name.area != area) continue;
+        if (name.validity.holds_on(day)) return name.name;
+        if (!first) first = &name;
+    }
+    return first ? first->name : Label{.kk = {}, .ru = {}, .en = area.str()};
+}
+
+Label Areas::name(const Id<"area">& area) const {
+    const AreaName* last = nullptr;
+    for (const auto& name : names) {
+        if (name.area != area) continue;
+        if (!last || !name.validity.to || (last->validity.to && *last->validity.to < *name.validity.to)) last = &name;
+    }
+    return last ? last->name : Label{.kk = {}, .ru = {}, .en = area.str()};
+}
+
+std::vector<Id<"area">> Areas::parts(const Id<"area">& whole, const Period& period) const {
+    std::vector<Id<"area">> parts;
+    for (const auto& area : all)
+        if (area.parent == whole && area.kind != AreaKind::ambiguous && area.kind != AreaKind::group &&
+            area.validity.holds_throughout(period))
+            parts.push_back(area.id);
+    return parts;
+}
+
+bool Areas::lies_in(const Id<"area">& part, const Id<"area">& whole) const {
+    const Area* area = all.find(part);
+    for (std::size_t level = 0; area && level < all.size(); ++level) {
+        if (area->parent == whole) return true;
+        area = all.find(area->parent);
+    }
+    return false;
+}
+
+}  // namespace dalel
