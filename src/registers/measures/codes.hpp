@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace dalel {
@@ -39,16 +40,31 @@ struct SumPart {
     std::string part;
 };
 
-struct Codes {
+/// Every dimension's codes, found by dimension and code.
+class Codes {
+public:
     Register<DimensionEntry> dimensions;
-    std::vector<CodeEntry> codes;
     std::vector<SumPart> sums;
 
-    const CodeEntry* find(std::string_view dimension, std::string_view code) const {
-        for (const auto& entry : codes)
-            if (entry.code == code && entry.dimension.str() == dimension) return &entry;
-        return nullptr;
+    /// Whether the code was new in its dimension.
+    bool add(CodeEntry entry) {
+        const bool is_new = index_.emplace(key(entry.dimension.str(), entry.code), all_.size()).second;
+        if (is_new) all_.push_back(std::move(entry));
+        return is_new;
     }
+    const CodeEntry* find(std::string_view dimension, std::string_view code) const {
+        const auto at = index_.find(key(dimension, code));
+        return at == index_.end() ? nullptr : &all_[at->second];
+    }
+    const std::vector<CodeEntry>& all() const { return all_; }
+
+private:
+    static std::string key(std::string_view dimension, std::string_view code) {
+        return std::string{dimension} + ' ' + std::string{code};
+    }
+
+    std::vector<CodeEntry> all_;
+    std::unordered_map<std::string, std::size_t> index_;
 };
 
 }  // namespace dalel

@@ -1,0 +1,17 @@
+#include "ingest/audit.hpp"
+
+namespace dalel {
+
+FileAudit& Audit::open(std::string file) {
+    errors_of_file_ = 0;
+    return files_.emplace_back(FileAudit{std::move(file), 0, 0});
+}
+
+void Audit::refuse(Error error) {
+    if (++errors_of_file_ > most_errors)
+        ++further_errors_;
+    else
+        errors_.push_back(std::move(error));
+}
+
+}  // namespace dalel

@@ -1,0 +1,341 @@
+#include "ingest/observatory_reader.hpp"
+
+#include "ingest/personal.hpp"
+#include "ingest/references.hpp"
+#include "ingest/settings.hpp"
+#include "ingest/sheets/sheets.hpp"
+#include "ingest/table_reader.hpp"
+#include "ingest/text_file.hpp"
+#include "observatory/page.hpp"
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <set>
+#include <unordered_map>
+
+#include <fmt/format.h>
+
+namespace dalel {
+namespace fs = std::filesystem;
+namespace {
+
+/// The run over one folder: what has been read so far, and the checks that wait until all of it is.
+class Reader {
+public:
+    Reader(const fs::path& folder, const Progress& progress) : folder_{folder}, progress_{progress} {}
+
+    ObservatoryRead read() {
+        list_files();
+        read_registers();
+        read_claims();
+        SettingsRead settings;
+        if (const auto text = take("observatory.toml", true)) settings = read_settings(*text, "observatory.toml", audit());
+        observatory().settings = std::move(settings.settings);
+        check_settings();
+        read_population();
+        for (const auto& check_register : register_checks_) check_register();
+        read_tables(settings.tables);
+        read_pages();
+        check_brief_sources();
+        refuse_what_nobody_read();
+        finish_digest();
+        return std::move(result_);
+    }
+
+private:
+    Observatory& observatory() { return result_.observatory; }
+    Audit& audit() { return result_.audit; }
+
+    void list_files() {
+        std::error_code failed;
+        if (!fs::is_directory(folder_, failed))
+            throw Stop{Exit::unusable_input, {"observatory/no-folder", "there is no observatory at " + folder_.string(), "", "a folder with an observatory.toml; dalel new DIR writes one"}};
+        for (auto entry = fs::recursive_directory_iterator{folder_, fs::directory_options::skip_permission_denied}; entry != fs::recursive_directory_iterator{}; ++entry) {
+            const auto relative = entry->path().lexically_relative(folder_).generic_string();
+            if (relative.starts_with('.')) {
+                entry.disable_recursion_pending();
+                continue;
+            }
+            if (!entry->is_directory()) files_.insert(relative);
+        }
+    }
+
+    /// The text of a file, checked for persons and counted into the digest; the bytes live as long as the reader.
+    std::optional<std::string_view> take(const std::string& name, bool required) {
+        if (!files_.erase(name)) {
+            if (required) audit().refuse({"file/missing", "there is no file " + name, name, ""});
+            return std::nullopt;
+        }
+        if (progress_) progress_(name);
+        auto mapped = open_inside(folder_, name);
+        if (!mapped) {
+            audit().refuse(mapped.error());
+            return std::nullopt;
+        }
+        const auto& file = mapped_.emplace_back(std::move(*mapped));
+        const auto text = text_of(file, name);
+        if (!text) {
+            audit().refuse(text.error());
+            return std::nullopt;
+        }
+        digests_[name] = sha256(file.bytes());
+        guard_persons(*text, name, audit());
+        return *text;
+    }
+
+    template <class Row>
+    Rows<Row> read(const Sheet<Row>& sheet, const std::string& file) {
+        const auto text = take(file, true);
+        return text ? read_sheet(sheet, *text, file, audit()) : Rows<Row>{file, {}, {}};
+    }
+
+    template <class Row>
+    Rows<Row> read(const Sheet<Row>& sheet) {
+        return read(sheet, std::string{sheet.path});
+    }
+
+    template <class Row>
+    void check(const Sheet<Row>& sheet, const Rows<Row>& rows) {
+        References{observatory()}.check(sheet, rows, result_.findings);
+    }
+
+    /// Reads a register; its codes are checked once all registers stand.
+    template <class Row, class Add>
+    void read_register(const Sheet<Row>& sheet, Add add) {
+        auto rows = std::make_shared<Rows<Row>>(read(sheet));
+        for (const auto& row : rows->rows) add(row);
+        register_checks_.push_back([this, &sheet, rows] { check(sheet, *rows); });
+    }
+    template <class Row>
+    void read_register(const Sheet<Row>& sheet, std::vector<Row>& target) {
+        read_register(sheet, [&](const Row& row) { target.push_back(row); });
+    }
+    template <class Row>
+    void read_register(const Sheet<Row>& sheet, Register<Row>& target) {
+        read_register(sheet, [&](const Row& row) { target.add(row); });
+    }
+
+    std::vector<std::string> files_like(std::string_view folder, std::string_view ending) const {
+        std::vector<std::string> names;
+        for (const auto& name : files_)
+            if (name.starts_with(folder) && name.ends_with(ending) && name.find('/', folder.size()) == std::string::npos) names.push_back(name);
+        return names;
+    }
+
+    void read_registers() {
+        read_register(licences_sheet(), observatory().licences);
+        read_register(sources_sheet(), observatory().sources);
+        read_register(availability_sheet(), observatory().availability);
+        read_register(areas_sheet(), observatory().areas.all);
+        read_register(area_names_sheet(), observatory().areas.names);
+        read_register(area_changes_sheet(), observatory().areas.changes);
+        read_register(provisions_sheet(), observatory().law.provisions);
+        read_register(lists_sheet(), observatory().law.lists);
+        read_register(list_members_sheet(), observatory().law.members);
+        read_register(correspondence_sheet(), observatory().law.correspondence);
+        read_register(classification_sheet(), observatory().law.classification);
+        read_register(terms_sheet(), observatory().terms.all);
+        read_register(term_relations_sheet(), observatory().terms.relations);
+        read_register(measures_sheet(), observatory().measures);
+        read_register(dimensions_sheet(), observatory().codes.dimensions);
+        read_register(codes_sheet(), [&](const CodeEntry& code) { observatory().codes.add(code); });
+        read_register(sums_sheet(), observatory().codes.sums);
+        read_register(corrections_sheet(), observatory().corrections);
+        for (const auto& check_register : register_checks_) check_register();
+        register_checks_.clear();
+    }
+
+    /// What the columns alone cannot say of a claim.
+    void check_claim(const Claim& claim, const std::string& where) {
+        const auto refuse = [&](const char* code, const char* message, const char* hint) {
+            audit().refuse({code, fmt::format("claim {}: {}", claim.id.str(), message), where, hint});
+        };
+        const bool low = claim.low.has_value(), high = claim.high.has_value();
+        switch (claim.qualifier) {
+            case Qualifier::exact:
+            case Qualifier::about:
+            case Qualifier::target:
+                if (!low || !high || *claim.low != *claim.high) refuse("claim/value", "value_low and value_high are not the one figure", "the same figure in both");
+                break;
+            case Qualifier::at_least:
+            case Qualifier::more_than:
+                if (!low || high) refuse("claim/value", "a lower limit has only value_low", "value_high empty");
+                break;
+            case Qualifier::at_most:
+                if (low || !high) refuse("claim/value", "an upper limit has only value_high", "value_low empty");
+                break;
+            case Qualifier::range:
+                if (!low || !high || *claim.high < *claim.low) refuse("claim/value", "a range needs its lower and its upper end", "value_low not above value_high");
+                break;
+        }
+        if (claim.source.empty()) result_.findings.push_back({"source/missing", {claim.figure()}, {{"figure", "claim " + claim.id.str()}}, where});
+    }
+
+    void read_claims() {
+        const auto names = files_like("claims/", ".csv");
+        if (names.empty()) audit().refuse({"file/missing", "there is no file claims/*.csv", "claims", "one CSV file or several"});
+        std::vector<Claim> claims;
+        std::unordered_map<std::string, std::string> where_of;
+        for (const auto& name : names) {
+            auto rows = read(claims_sheet(), name);
+            check(claims_sheet(), rows);
+            for (std::size_t i = 0; i < rows.rows.size(); ++i) {
+                auto& claim = rows.rows[i];
+                const auto [first, is_new] = where_of.emplace(claim.id.str(), rows.where(i));
+                if (!is_new) {
+                    audit().refuse({"key/twice", fmt::format("\"{}\" already stands in {}", claim.id.str(), first->second), rows.where(i), "one row for each claim"});
+                    continue;
+                }
+                check_claim(claim, rows.where(i));
+                claims.push_back(std::move(claim));
+            }
+        }
+        read_claim_dimensions(claims);
+        for (auto& claim : claims) observatory().claims.add(std::move(claim));
+        check_breakdowns(where_of);
+        read_register(series_sheet(), observatory().series);
+        read_register(statements_sheet(), observatory().statements);
+    }
+
+    void read_claim_dimensions(std::vector<Claim>& claims) {
+        std::unordered_map<std::string_view, Claim*> by_id;
+        for (auto& claim : claims) by_id.emplace(claim.id.str(), &claim);
+        const References references{observatory()};
+        const auto rows = read(claim_dimensions_sheet());
+        for (std::size_t i = 0; i < rows.rows.size(); ++i) {
+            const auto& row = rows.rows[i];
+            const auto at = by_id.find(row.claim.str());
+            if (at == by_id.end())
+                result_.findings.push_back({"reference/unknown-code", {}, {{"column", "claim"}, {"code", row.claim.str()}, {"accepted", "the ids of claims/*.csv"}}, rows.where(i)});
+            else
+                at->second->coordinates.push_back(row.coordinate);
+            if (!references.knows("dimensions", row.coordinate.dimension.str()))
+                result_.findings.push_back(references.unknown("dimension", "dimensions", row.coordinate.dimension.str(), rows.where(i)));
+            else if (!references.knows_in_dimension(row.coordinate.dimension.str(), row.coordinate.code))
+                result_.findings.push_back(references.unknown("code", row.coordinate.dimension.str(), row.coordinate.code, rows.where(i)));
+        }
+        for (auto& claim : claims) std::ranges::sort(claim.coordinates);
+    }
+
+    void check_breakdowns(const std::unordered_map<std::string, std::string>& where_of) {
+        const References references{observatory()};
+        for (const auto& claim : observatory().claims) {
+            if (!claim.breakdown) continue;
+            const auto& [whole, dimension] = *claim.breakdown;
+            const auto& where = where_of.at(claim.id.str());
+            if (!references.knows("claims", whole.str())) result_.findings.push_back(references.unknown("breakdown", "claims", whole.str(), where));
+            if (!references.knows("dimensions", dimension.str())) result_.findings.push_back(references.unknown("breakdown", "dimensions", dimension.str(), where));
+        }
+    }
+
+    void read_population() {
+        for (const auto& name : files_like("population/", ".csv")) {
+            const auto rows = read(population_sheet(), name);
+            check(population_sheet(), rows);
+            observatory().population.insert(observatory().population.end(), rows.rows.begin(), rows.rows.end());
+        }
+    }
+
+    void check_settings() {
+        const References references{observatory()};
+        const auto expect = [&](std::string_view registers, const std::string& code) {
+            if (!code.empty() && !references.knows(registers, code))
+                result_.findings.push_back(references.unknown(registers == "areas" ? "country" : "licence", registers, code, "observatory.toml"));
+        };
+        expect("areas", observatory().settings.country.str());
+        expect("licences", observatory().settings.licence.str());
+    }
+
+    void read_tables(const std::vector<TableSpec>& specs) {
+        const References references{observatory()};
+        std::set<std::string> ids;
+        for (const auto& spec : specs) {
+            if (!ids.insert(spec.id).second) audit().refuse({"key/twice", "the table " + spec.id + " is declared twice", spec.where, "one [[table]] for each id"});
+            if (!spec.source.empty() && !references.knows("sources", spec.source))
+                result_.findings.push_back(references.unknown("source", "sources", spec.source, spec.where));
+            const auto text = take(spec.file, true);
+            if (!text) continue;
+            observatory().tables.push_back(read_table(spec, *text, observatory(), references, audit(), result_.findings));
+        }
+    }
+
+    void read_pages() {
+        for (const auto& name : files_like("pages/", ".md")) {
+            const auto text = take(name, true);
+            if (!text) continue;
+            const auto stem = std::string_view{name}.substr(6, name.size() - 9);
+            const auto dot = stem.rfind('.');
+            const auto language = dot == std::string_view::npos ? std::nullopt : parse_language(stem.substr(dot + 1));
+            if (!language) {
+                audit().refuse({"page/no-language", "the page's name does not end in its language", name, "pages/<slug>.<kk|ru|en>.md"});
+                continue;
+            }
+            Page page{std::string{stem.substr(0, dot)}, *language, std::string{*text}};
+            check_page(page, name);
+            observatory().pages.push_back(std::move(page));
+        }
+    }
+
+    void check_page(const Page& page, const std::string& name) {
+        Errors errors;
+        const auto references = references_of(page.markdown, errors);
+        find_typed_numbers(page.markdown, errors);
+        if (!page.markdown.starts_with("# ")) errors.push_back({"page/no-title", "the page does not begin with a title", "1", "# Title"});
+        for (auto& error : errors) {
+            error.where = name + ":" + error.where;
+            audit().refuse(std::move(error));
+        }
+        const References registers{observatory()};
+        for (const auto& reference : references) {
+            const auto colon = reference.text.find(':');
+            const auto kind = reference.text.substr(0, colon);
+            const auto code = colon == std::string_view::npos ? std::string_view{} : reference.text.substr(colon + 1);
+            const auto where = fmt::format("{}:{}", name, reference.line);
+            if (kind == "cell") continue;  // totals are computed later: the release refuses a cell that is not there
+            const std::string_view names[] = {"claim", "provision", "list", "term", "source", "area", "measure"};
+            if (std::ranges::find(names, kind) == std::end(names)) {
+                audit().refuse({"page/unknown-reference", fmt::format("\"{}\" refers to nothing", reference.text), where, "claim:, cell:, provision:, list:, term:, source:, area:, measure:"});
+                continue;
+            }
+            const auto plural = std::string{kind} + "s";
+            if (!registers.knows(plural, code)) result_.findings.push_back(registers.unknown(kind, plural, code, where));
+        }
+    }
+
+    void check_brief_sources() {
+        for (const auto& point : observatory().settings.brief)
+            for (const auto& figure : point.figures)
+                if (figure.starts_with("claim:") && !observatory().claims.find(std::string_view{figure}.substr(6)))
+                    result_.findings.push_back(References{observatory()}.unknown("figures", "claims", std::string_view{figure}.substr(6), "observatory.toml"));
+    }
+
+    /// Boundaries, cases and notes have readers of their own.
+    void refuse_what_nobody_read() {
+        for (const auto& name : files_) {
+            const bool known = name == "datapackage.json" || name.ends_with("README.md") || name.starts_with("boundaries/") || name.starts_with("cases/");
+            if (!known)
+                audit().refuse({"file/unexpected", "nobody reads the file " + name, name, name.starts_with("tables/") ? "declare it as a [[table]] in observatory.toml" : "see docs/reference/files.md"});
+        }
+    }
+
+    void finish_digest() {
+        Sha256 digest;
+        for (const auto& [name, file_digest] : digests_) digest.update(name).update("\n").update(to_string(file_digest)).update("\n");
+        observatory().digest = digest.finish();
+    }
+
+    fs::path folder_;
+    const Progress& progress_;
+    ObservatoryRead result_;
+    std::set<std::string> files_;
+    std::vector<MappedFile> mapped_;
+    std::map<std::string, Digest> digests_;
+    std::vector<std::function<void()>> register_checks_;
+};
+
+}  // namespace
+
+ObservatoryRead read_observatory(const fs::path& folder, const Progress& progress) { return Reader{folder, progress}.read(); }
+
+}  // namespace dalel

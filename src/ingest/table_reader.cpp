@@ -1,0 +1,293 @@
+#include "ingest/table_reader.hpp"
+
+#include "base/csv.hpp"
+#include "base/text.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <numeric>
+#include <unordered_map>
+
+namespace dalel {
+namespace {
+
+DimensionKind kind_of(const DimensionEntry& entry) {
+    for (const auto kind : {DimensionKind::measure, DimensionKind::area, DimensionKind::provision, DimensionKind::period})
+        if (entry.kind == to_string(kind)) return kind;
+    return DimensionKind::plain;
+}
+
+/// Every code a dimension may have, in the order of its registers, with its label and parent.
+std::vector<Category> register_categories(const DimensionEntry& entry, const Observatory& observatory, const std::optional<Period>& period) {
+    std::vector<Category> categories;
+    std::vector<std::string> parents;
+    const auto add = [&](std::string code, Label label, std::string parent) {
+        categories.push_back({std::move(code), std::move(label), -1, false});
+        parents.push_back(std::move(parent));
+    };
+    for (const auto& code : observatory.codes.all())
+        if (code.dimension == entry.id) add(code.code, code.label, code.parent);
+    switch (kind_of(entry)) {
+        case DimensionKind::measure:
+            for (const auto& measure : observatory.measures) add(measure.id.str(), measure.label, "");
+            break;
+        case DimensionKind::area:
+            for (const auto& area : observatory.areas.all)
+                add(area.id.str(), period ? observatory.areas.name(area.id, period->last) : observatory.areas.name(area.id), area.parent.str());
+            break;
+        case DimensionKind::provision:
+            for (const auto& list : observatory.law.lists) add(list.id.str(), list.title, "");
+            for (const auto& provision : observatory.law.provisions) {
+                Label label = provision.title;
+                for (std::string* text : {&label.kk, &label.ru, &label.en})
+                    if (!text->empty()) *text = provision.cited() + " " + *text;
+                add(provision.id.str(), std::move(label), provision.parent.str());
+            }
+            break;
+        case DimensionKind::period:
+        case DimensionKind::plain: break;
+    }
+    std::unordered_map<std::string_view, std::int32_t> positions;
+    for (std::size_t i = 0; i < categories.size(); ++i) positions.emplace(categories[i].code, static_cast<std::int32_t>(i));
+    for (std::size_t i = 0; i < categories.size(); ++i)
+        if (const auto at = positions.find(parents[i]); at != positions.end()) categories[i].parent = at->second;
+    return categories;
+}
+
+/// Codes of one column of the file → positions among the register's categories.
+class CodeColumn {
+public:
+    CodeColumn(const DimensionEntry& entry, std::vector<Category> categories)
+        : id_{entry.id}, label_{entry.label}, kind_{kind_of(entry)}, categories_{std::move(categories)}, used_(categories_.size()) {
+        for (std::size_t i = 0; i < categories_.size(); ++i) positions_.emplace(categories_[i].code, static_cast<std::int32_t>(i));
+    }
+
+    /// -1 where the code is unknown. A period column takes any period.
+    std::int32_t position(std::string_view code) {
+        if (last_ >= 0 && code == categories_[static_cast<std::size_t>(last_)].code) return last_;
+        if (const auto at = positions_.find(std::string{code}); at != positions_.end()) {
+            last_ = at->second;
+        } else if (kind_ == DimensionKind::period) {
+            const auto period = parse_period(code);
+            if (!period) return -1;
+            const auto key = to_key(*period);
+            auto known = positions_.find(key);
+            if (known == positions_.end()) {
+                known = positions_.emplace(key, static_cast<std::int32_t>(categories_.size())).first;
+                const auto words = to_string(*period);
+                categories_.push_back({key, {words, words, words}, -1, false});
+                used_.push_back(false);
+            }
+            last_ = positions_.emplace(code, known->second).first->second;
+        } else {
+            return -1;
+        }
+        used_[static_cast<std::size_t>(last_)] = true;
+        return last_;
+    }
+
+    const Id<"dimension">& id() const { return id_; }
+
+    /// The dimension of the codes used, and for every register position its position there.
+    Dimension dimension(std::vector<std::uint32_t>& new_positions) const {
+        std::vector<std::size_t> order;
+        for (std::size_t i = 0; i < categories_.size(); ++i)
+            if (used_[i]) order.push_back(i);
+        if (kind_ == DimensionKind::period) std::ranges::sort(order, {}, [&](std::size_t i) { return *parse_period(categories_[i].code); });
+        new_positions.assign(categories_.size(), 0);
+        for (std::size_t i = 0; i < order.size(); ++i) new_positions[order[i]] = static_cast<std::uint32_t>(i);
+        Dimension dimension{id_, label_, kind_, {}};
+        for (const auto i : order) {
+            auto category = categories_[i];
+            std::int32_t parent = category.parent;
+            while (parent >= 0 && !used_[static_cast<std::size_t>(parent)]) parent = categories_[static_cast<std::size_t>(parent)].parent;
+            category.parent = parent < 0 ? -1 : static_cast<std::int32_t>(new_positions[static_cast<std::size_t>(parent)]);
+            dimension.categories.push_back(std::move(category));
+        }
+        return dimension;
+    }
+
+private:
+    Id<"dimension"> id_;
+    Label label_;
+    DimensionKind kind_;
+    std::vector<Category> categories_;
+    std::vector<bool> used_;
+    std::unordered_map<std::string, std::int32_t> positions_;
+    std::int32_t last_ = -1;
+};
+
+std::optional<CellState> parse_state(std::string_view name) {
+    if (name.empty()) return CellState::normal;
+    for (const auto& codes : state_codes)
+        if (codes.name == name) return codes.state;
+    return std::nullopt;
+}
+
+/// Cells as they were read: register positions of every dimension, one after the other.
+struct ReadCells {
+    std::vector<std::uint32_t> positions;
+    std::vector<std::int64_t> values;
+    std::vector<CellState> states;
+    std::vector<std::uint32_t> lines;
+};
+
+/// Parses value and status; what is wrong goes to the audit.
+bool read_cell(std::string_view value, std::string_view status, std::string_view file, std::uint64_t row, ReadCells& cells, Audit& audit) {
+    const auto state = parse_state(status);
+    if (!state) {
+        std::string accepted;
+        for (const auto& codes : state_codes) accepted += (accepted.empty() ? "" : ", ") + std::string{codes.name};
+        audit.refuse({"cell/unknown-status", fmt::format("\"{}\" is no status", status), place(file, row, "status"), accepted});
+        return false;
+    }
+    if (!is_observed(*state)) {
+        if (!value.empty()) {
+            audit.refuse({"cell/value-and-none", fmt::format("a cell that is {} has the value {}", status, value), place(file, row, "value"), "an empty value"});
+            return false;
+        }
+        cells.values.push_back(0);
+        cells.states.push_back(*state);
+        return true;
+    }
+    std::int64_t number = 0;
+    const auto [end, failed] = std::from_chars(value.data(), value.data() + value.size(), number);
+    if (failed != std::errc{} || end != value.data() + value.size()) {
+        auto error = Field<std::int64_t>::read(number, value);
+        if (value.empty()) error = std::unexpected(Error{"field/empty", "value is empty", "", "a whole number, 0 for none, or a status: withheld, not-collected, not-applicable"});
+        if (!error) {
+            error.error().where = place(file, row, "value");
+            audit.refuse(error.error());
+            return false;
+        }
+    }
+    cells.values.push_back(number);
+    cells.states.push_back(*state);
+    return true;
+}
+
+/// The cube of the cells read, or of those before it where a key stands twice.
+Cube cube_of(Structure structure, const std::vector<CodeColumn>& columns, ReadCells cells, std::string_view file, Audit& audit) {
+    const std::size_t d = columns.size(), n = cells.values.size();
+    std::vector<std::vector<std::uint32_t>> new_positions(d);
+    for (std::size_t i = 0; i < d; ++i) structure.dimensions.push_back(columns[i].dimension(new_positions[i]));
+    static_cast<void>(structure.combinations());
+    std::vector<std::uint64_t> keys(n);
+    for (std::size_t r = 0; r < n; ++r) {
+        std::uint64_t key = 0;
+        for (std::size_t i = 0; i < d; ++i)
+            key = key * structure.dimensions[i].categories.size() + new_positions[i][cells.positions[r * d + i]];
+        keys[r] = key;
+    }
+    cells.positions = {};
+    if (std::ranges::adjacent_find(keys, std::greater_equal<>{}) == keys.end())
+        return {std::move(structure), std::move(keys), std::move(cells.values), std::move(cells.states)};
+
+    std::vector<std::uint32_t> order(n);
+    std::iota(order.begin(), order.end(), 0u);
+    std::ranges::stable_sort(order, {}, [&](std::uint32_t r) { return keys[r]; });
+    std::vector<std::uint64_t> sorted_keys;
+    std::vector<std::int64_t> values;
+    std::vector<CellState> states;
+    std::uint32_t first_line = 0;
+    for (const auto r : order) {
+        if (!sorted_keys.empty() && sorted_keys.back() == keys[r]) {
+            audit.refuse({"key/twice", fmt::format("the cell of row {} stands here again", first_line), place(file, cells.lines[r]), "one row for each cell"});
+            continue;
+        }
+        first_line = cells.lines[r];
+        sorted_keys.push_back(keys[r]);
+        values.push_back(cells.values[r]);
+        states.push_back(cells.states[r]);
+    }
+    return {std::move(structure), std::move(sorted_keys), std::move(values), std::move(states)};
+}
+
+}  // namespace
+
+Table read_table(const TableSpec& spec, std::string_view text, const Observatory& observatory, const References& references,
+                 Audit& audit, Findings& findings) {
+    Structure structure{.id = Id<"cube">{spec.id}, .title = spec.title, .dimensions = {}, .source = Id<"source">{spec.source},
+                        .locator = spec.locator, .note = spec.note, .synthetic = observatory.settings.synthetic};
+    Table table{{}, spec.public_interest, spec.file};
+    auto& counts = audit.open(spec.file);
+
+    std::vector<CodeColumn> columns;
+    std::vector<ColumnInfo> infos;
+    for (const auto& name : spec.dimensions) {
+        const auto* entry = observatory.codes.dimensions.find(name);
+        if (!entry) {
+            findings.push_back(references.unknown("dimensions", "dimensions", name, spec.where));
+            return table;
+        }
+        columns.emplace_back(*entry, register_categories(*entry, observatory, spec.period));
+        infos.push_back({entry->id.str(), FieldType::code, true, "a code of the dimension", {}, {}});
+    }
+    infos.push_back({"value", FieldType::integer, true, "the count", {}, {}});
+    infos.push_back({"status", FieldType::choice, false, "normal where empty", {}, {}});
+
+    CsvReader reader{text};
+    if (!reader.next()) {
+        audit.refuse({"csv/empty", "the file is empty", spec.file, "a header with the column names"});
+        return table;
+    }
+    const auto positions = match_header(reader.fields(), infos, spec.file, audit);
+    if (positions.empty()) return table;
+    const std::size_t width = reader.fields().size(), d = columns.size();
+    const auto field = [&](std::size_t column) -> std::string_view {
+        return positions[column] < 0 ? std::string_view{} : trimmed(reader.fields()[static_cast<std::size_t>(positions[column])]);
+    };
+
+    ReadCells cells;
+    // A row takes about this many bytes: one guess spares the copies of growing.
+    const std::size_t guess = text.size() / 48;
+    cells.positions.reserve(guess * d);
+    cells.values.reserve(guess);
+    cells.states.reserve(guess);
+    cells.lines.reserve(guess);
+    while (reader.next()) {
+        if (!reader.error() && reader.fields().size() == 1 && reader.fields()[0].empty()) continue;
+        ++counts.rows_read;
+        if (reader.error() || reader.fields().size() != width) {
+            auto error = reader.error() ? *reader.error()
+                                        : Error{"csv/row-width", fmt::format("the row has {} fields, the header {}", reader.fields().size(), width), "", "quote a field that holds a comma"};
+            error.where = place(spec.file, reader.row(), error.where);
+            audit.refuse(std::move(error));
+            continue;
+        }
+        bool good = true;
+        for (std::size_t i = 0; i < d; ++i) {
+            const auto code = field(i);
+            const auto position = columns[i].position(code);
+            if (position < 0) {
+                findings.push_back(references.unknown(spec.dimensions[i], spec.dimensions[i], code, place(spec.file, reader.row(), spec.dimensions[i])));
+                good = false;
+            }
+            cells.positions.push_back(static_cast<std::uint32_t>(position));
+        }
+        if (!good || !read_cell(field(d), field(d + 1), spec.file, reader.row(), cells, audit)) {
+            cells.positions.resize(cells.positions.size() - d);
+            continue;
+        }
+        cells.lines.push_back(static_cast<std::uint32_t>(reader.row()));
+        ++counts.rows_used;
+    }
+    if (spec.period) {
+        const DimensionEntry entry{Id<"dimension">{"period"}, "period", {.kk = "Кезең", .ru = "Период", .en = "Period"}, ""};
+        const auto* declared = observatory.codes.dimensions.find("period");
+        CodeColumn column{declared ? *declared : entry, {}};
+        const auto position = static_cast<std::uint32_t>(column.position(to_key(*spec.period)));
+        columns.push_back(std::move(column));
+        std::vector<std::uint32_t> wider;
+        wider.reserve(cells.values.size() * (d + 1));
+        for (std::size_t r = 0; r < cells.values.size(); ++r) {
+            wider.insert(wider.end(), cells.positions.begin() + static_cast<std::ptrdiff_t>(r * d), cells.positions.begin() + static_cast<std::ptrdiff_t>((r + 1) * d));
+            wider.push_back(position);
+        }
+        cells.positions = std::move(wider);
+    }
+    table.cube = cube_of(std::move(structure), columns, std::move(cells), spec.file, audit);
+    return table;
+}
+
+}  // namespace dalel
