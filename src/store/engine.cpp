@@ -4,6 +4,7 @@
 #include "store/loan.hpp"
 
 #include <cassert>
+#include <map>
 #include <utility>
 
 #include <duckdb.h>
@@ -56,7 +57,7 @@ bool bind(duckdb_prepared_statement statement, idx_t at, const Value& value) {
 struct Engine::Handles {
     duckdb_database database = nullptr;
     duckdb_connection connection = nullptr;
-    std::vector<std::unique_ptr<Loan>> loans;
+    std::map<std::string, std::unique_ptr<Loan>> loans;  // each keeps its address while the connection lives
 
     Handles() = default;
     Handles(const Handles&) = delete;
@@ -163,9 +164,16 @@ Result<std::vector<Column>> Engine::query(std::string_view sql, std::span<const 
 Result<void> Engine::lend(std::string_view name, std::span<const Column> columns) {
     auto loan = Loan::of(columns);
     if (!loan) return std::unexpected(std::move(loan.error()));
-    handles_->loans.push_back(std::make_unique<Loan>(std::move(*loan)));
-    if (!handles_->loans.back()->register_as(std::string{name}, handles_->connection))
+    auto& slot = handles_->loans[std::string{name}];
+    if (slot) {
+        *slot = std::move(*loan);
+        return {};
+    }
+    slot = std::make_unique<Loan>(std::move(*loan));
+    if (!slot->register_as(std::string{name}, handles_->connection)) {
+        handles_->loans.erase(std::string{name});
         return std::unexpected(Error{"store/columns", fmt::format("the engine refuses the name \"{}\"", name), "", ""});
+    }
     return {};
 }
 

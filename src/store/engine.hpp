@@ -48,8 +48,9 @@ public:
                       const std::function<void(const std::vector<Column>&)>& each);
 
     /// Lets SQL read `columns` as `FROM name()`, in row order; they are not copied and must outlive the engine's use of
-    /// them. Columns have equal numbers of rows. Dictionaries of up to 10,000 values are enumerations, others texts.
-    /// Error `store/columns` when the name is taken or the columns do not fit together.
+    /// them; lending under the same name again replaces them. Columns have equal numbers of rows. Dictionaries of up to
+    /// 10,000 values are enumerations, others texts. Error `store/columns` where they do not fit together or the engine
+    /// has a function of that name.
     Result<void> lend(std::string_view name, std::span<const Column> columns);
 
 private:

@@ -1,7 +1,5 @@
 #include "store/parquet.hpp"
 
-#include "store/engine.hpp"
-
 #include <clocale>
 #include <cstdlib>
 #include <filesystem>
@@ -89,6 +87,18 @@ TEST(Parquet, TwoWritesGiveEqualBytesUnderAnyLocaleTimeZoneAndNumberOfThreads) {
     }
     std::setlocale(LC_ALL, "C");
     unsetenv("TZ");
+}
+
+TEST(Parquet, AnEngineThatHasWrittenOtherTablesWritesTheSameBytes) {
+    auto engine = Engine::open();
+    const std::vector<Column> other{{"a", Doubles{1, 2}, {}}};
+    const auto columns = table(1000);
+    const auto shared = scratch("shared.parquet");
+    const auto alone = scratch("alone.parquet");
+    ASSERT_TRUE(write_parquet(*engine, shared, other));
+    ASSERT_TRUE(write_parquet(*engine, shared, columns));
+    ASSERT_TRUE(write_parquet(alone, columns));
+    EXPECT_TRUE(bytes_of(shared) == bytes_of(alone));
 }
 
 TEST(Parquet, ATableWithoutRowsKeepsItsColumns) {
