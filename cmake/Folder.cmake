@@ -1,7 +1,8 @@
 # dalel_folder(name [DEPENDS folder...] [LINKS library...])
 #
 # One library per folder of src/: every *.cpp of it and of its sub-folders is compiled into dalel_<name>, every *_test.cpp into the
-# test program test_<name>. DEPENDS names folders above it in the list of ARCHITECTURE.md.
+# test program test_<name>. DEPENDS names folders above it in the list of ARCHITECTURE.md. A statement x.sql is included as
+# "<name>/x.sql.hpp", which holds it as the text x_sql.
 function(dalel_folder name)
     cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "DEPENDS;LINKS")
     set(dir ${PROJECT_SOURCE_DIR}/src/${name})
@@ -11,6 +12,15 @@ function(dalel_folder name)
     list(FILTER sources EXCLUDE REGEX "_test\\.cpp$")
     list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
 
+    file(GLOB_RECURSE statements CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR}/src ${dir}/*.sql)
+    foreach(statement ${statements})
+        set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/${statement})
+        file(READ ${PROJECT_SOURCE_DIR}/src/${statement} sql)
+        get_filename_component(variable ${statement} NAME_WE)
+        file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/sql/${statement}.hpp @ONLY
+            CONTENT "inline constexpr char ${variable}_sql[] = R\"sql(${sql})sql\";\n")
+    endforeach()
+
     if(sources)
         set(scope PUBLIC)
         add_library(dalel_${target} STATIC ${sources})
@@ -19,6 +29,9 @@ function(dalel_folder name)
         add_library(dalel_${target} INTERFACE)
     endif()
     target_include_directories(dalel_${target} ${scope} ${PROJECT_SOURCE_DIR}/src)
+    if(statements)
+        target_include_directories(dalel_${target} PRIVATE ${CMAKE_BINARY_DIR}/sql)
+    endif()
     foreach(folder ${arg_DEPENDS})
         string(REPLACE "/" "_" folder ${folder})
         target_link_libraries(dalel_${target} ${scope} dalel_${folder})

@@ -1,0 +1,2 @@
+-- One row is one row of the file, in its order.
+FROM read_parquet($1)
