@@ -1,6 +1,7 @@
 #include "base/random.hpp"
 
 #include <bit>
+#include <cmath>
 
 namespace dalel {
 namespace {
@@ -40,6 +41,13 @@ std::uint64_t Random::below(std::uint64_t n) {
         while (static_cast<std::uint64_t>(product) < threshold) product = static_cast<unsigned __int128>(next()) * n;
     }
     return static_cast<std::uint64_t>(product >> 64);
+}
+
+double Random::normal() {
+    for (;;) {
+        const double u = 2 * unit() - 1, v = 2 * unit() - 1, square = u * u + v * v;
+        if (square < 1 && square > 0) return u * std::sqrt(-2 * std::log(square) / square);
+    }
 }
 
 }  // namespace dalel

@@ -16,6 +16,8 @@ public:
     double unit() { return static_cast<double>(next() >> 11) * 0x1.0p-53; }
     /// In 0 … `n` - 1, without bias [lemire-2019]; `n` is positive.
     std::uint64_t below(std::uint64_t n);
+    /// Standard normal, by the polar method [marsaglia-bray-1964].
+    double normal();
 
 private:
     std::uint64_t state_[4];

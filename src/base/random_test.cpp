@@ -31,5 +31,17 @@ TEST(Random, BelowStaysBelow) {
     }
 }
 
+TEST(Random, NormalHasMeanZeroAndVarianceOne) {
+    Random random{5};
+    double sum = 0, squares = 0;
+    for (int i = 0; i < 100'000; ++i) {
+        const double z = random.normal();
+        sum += z;
+        squares += z * z;
+    }
+    EXPECT_NEAR(sum / 100'000, 0, 0.02);
+    EXPECT_NEAR(squares / 100'000, 1, 0.02);
+}
+
 }  // namespace
 }  // namespace dalel

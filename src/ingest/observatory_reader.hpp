@@ -27,4 +27,7 @@ struct ObservatoryRead {
 /// Reads everything. Only a folder that is none throws (`Stop`); all else is in the audit and the findings.
 ObservatoryRead read_observatory(const std::filesystem::path& folder, const Progress& progress = {});
 
+/// Reads the observatory back from a release's folder, where files of other formats stand beside it.
+ObservatoryRead read_released(const std::filesystem::path& folder);
+
 }  // namespace dalel

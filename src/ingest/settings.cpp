@@ -120,7 +120,7 @@ private:
 
 TableSpec read_table_spec(const toml::table& table, std::string_view file, Audit& audit) {
     const Keys keys{table, file, audit};
-    keys.accept_only({"id", "file", "source", "locator", "title", "note", "dimensions", "period", "protection", "reason"});
+    keys.accept_only({"id", "file", "source", "locator", "title", "note", "dimensions", "period", "protection", "reason", "synthetic", "computed"});
     TableSpec spec{.id = keys.code("id", true),
                    .file = keys.text("file", true),
                    .source = keys.code("source", true),
@@ -130,6 +130,8 @@ TableSpec read_table_spec(const toml::table& table, std::string_view file, Audit
                    .dimensions = keys.texts("dimensions", true),
                    .period = std::nullopt,
                    .public_interest = {},
+                   .synthetic = keys.yes("synthetic"),
+                   .computed = {},
                    .where = keys.where(table)};
     if (const auto text = keys.text("period"); !text.empty()) {
         auto period = parse_period(text);
@@ -147,6 +149,10 @@ TableSpec read_table_spec(const toml::table& table, std::string_view file, Audit
         keys.refuse(*table.get("protection"), "settings/not-a-choice", fmt::format("protection \"{}\" is not accepted", protection),
                     "public-interest: an official table stays as its publisher prints it");
     }
+    if (const auto* computed = table.get("computed"))
+        if (const auto* by_dimension = computed->as_table())
+            for (const auto& [dimension, codes] : *by_dimension)
+                spec.computed[std::string{dimension.str()}] = Keys{*by_dimension, file, audit}.texts(dimension.str());
     return spec;
 }
 

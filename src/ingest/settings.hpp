@@ -4,6 +4,7 @@
 #include "ingest/audit.hpp"
 #include "observatory/observatory.hpp"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,7 +23,10 @@ struct TableSpec {
     std::vector<std::string> dimensions;
     std::optional<Period> period;  ///< where the file has no period column
     std::string public_interest;   ///< why an official table is printed as its publisher prints it
-    std::string where;             ///< `observatory.toml:line`
+    bool synthetic = false;
+    /// By dimension, the codes whose cells the program added up: only in a release.
+    std::map<std::string, std::vector<std::string>> computed;
+    std::string where;  ///< `observatory.toml:line`
 };
 
 struct SettingsRead {
@@ -32,5 +36,8 @@ struct SettingsRead {
 
 /// Every mistake is reported with line and column; a key nobody reads is one.
 SettingsRead read_settings(std::string_view text, std::string_view file, Audit& audit);
+
+/// The file that reads back as these settings.
+std::string write_settings(const SettingsRead& settings);
 
 }  // namespace dalel

@@ -167,10 +167,13 @@ bool read_cell(std::string_view value, std::string_view status, std::string_view
 }
 
 /// The cube of the cells read, or of those before it where a key stands twice.
-Cube cube_of(Structure structure, const std::vector<CodeColumn>& columns, ReadCells cells, std::string_view file, Audit& audit) {
+Cube cube_of(Structure structure, const std::vector<CodeColumn>& columns, ReadCells cells, const TableSpec& spec, Audit& audit) {
     const std::size_t d = columns.size(), n = cells.values.size();
     std::vector<std::vector<std::uint32_t>> new_positions(d);
     for (std::size_t i = 0; i < d; ++i) structure.dimensions.push_back(columns[i].dimension(new_positions[i]));
+    for (auto& dimension : structure.dimensions)
+        if (const auto computed = spec.computed.find(dimension.id.str()); computed != spec.computed.end())
+            for (auto& category : dimension.categories) category.computed = std::ranges::find(computed->second, category.code) != computed->second.end();
     static_cast<void>(structure.combinations());
     std::vector<std::uint64_t> keys(n);
     for (std::size_t r = 0; r < n; ++r) {
@@ -192,7 +195,7 @@ Cube cube_of(Structure structure, const std::vector<CodeColumn>& columns, ReadCe
     std::uint32_t first_line = 0;
     for (const auto r : order) {
         if (!sorted_keys.empty() && sorted_keys.back() == keys[r]) {
-            audit.refuse({"key/twice", fmt::format("the cell of row {} stands here again", first_line), place(file, cells.lines[r]), "one row for each cell"});
+            audit.refuse({"key/twice", fmt::format("the cell of row {} stands here again", first_line), place(spec.file, cells.lines[r]), "one row for each cell"});
             continue;
         }
         first_line = cells.lines[r];
@@ -208,7 +211,7 @@ Cube cube_of(Structure structure, const std::vector<CodeColumn>& columns, ReadCe
 Table read_table(const TableSpec& spec, std::string_view text, const Observatory& observatory, const References& references,
                  Audit& audit, Findings& findings) {
     Structure structure{.id = Id<"cube">{spec.id}, .title = spec.title, .dimensions = {}, .source = Id<"source">{spec.source},
-                        .locator = spec.locator, .note = spec.note, .synthetic = observatory.settings.synthetic};
+                        .locator = spec.locator, .note = spec.note, .synthetic = spec.synthetic || observatory.settings.synthetic};
     Table table{{}, spec.public_interest, spec.file};
     auto& counts = audit.open(spec.file);
 
@@ -286,7 +289,7 @@ Table read_table(const TableSpec& spec, std::string_view text, const Observatory
         }
         cells.positions = std::move(wider);
     }
-    table.cube = cube_of(std::move(structure), columns, std::move(cells), spec.file, audit);
+    table.cube = cube_of(std::move(structure), columns, std::move(cells), spec, audit);
     return table;
 }
 

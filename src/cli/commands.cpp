@@ -1,0 +1,18 @@
+#include "cli/commands.hpp"
+
+namespace dalel::cli {
+
+const std::vector<const Command*>& commands() {
+    static const std::vector<const Command*> all{&check_command, &package_command, &completion_command, &help_command};
+    return all;
+}
+
+const std::vector<Option>& common_options() {
+    static const std::vector<Option> options{
+        {"--json", "", "the same content as JSON, for programs", ValueKind::text},
+        {"--color", "WHEN", "colour", ValueKind::choice, {"auto", "always", "never"}, "auto"},
+        {"--help", "", "this help", ValueKind::text}};
+    return options;
+}
+
+}  // namespace dalel::cli

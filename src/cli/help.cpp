@@ -1,0 +1,183 @@
+#include "cli/help.hpp"
+
+#include "base/text.hpp"
+
+#include <fmt/format.h>
+
+namespace dalel::cli {
+namespace {
+
+std::string left_column(const Option& option) {
+    return option.value.empty() ? std::string{option.name} : fmt::format("{} {}", option.name, option.value);
+}
+
+std::string right_column(const Option& option) {
+    std::string text{option.about};
+    if (!option.choices.empty()) {
+        text += ": ";
+        for (const auto choice : option.choices) text += (choice == option.choices.front() ? "" : ", ") + std::string{choice};
+    }
+    if (!option.fallback.empty()) text += fmt::format(" (default {})", option.fallback);
+    return text;
+}
+
+std::string usage(const Command& command) {
+    std::string text = fmt::format("dalel {}", command.name);
+    for (const auto& argument : command.arguments) {
+        const auto name = std::string{argument.name} + (argument.repeated ? "…" : "");
+        text += argument.required ? " " + name : " [" + name + "]";
+    }
+    for (const auto& option : command.options)
+        if (option.required) text += " " + left_column(option);
+    return text + " [options]";
+}
+
+std::vector<Option> all_options(const Command& command) {
+    auto options = command.options;
+    options.insert(options.end(), common_options().begin(), common_options().end());
+    return options;
+}
+
+void append_rows(std::string& out, const std::vector<std::pair<std::string, std::string>>& rows, std::size_t width) {
+    std::size_t left = 0;
+    for (const auto& [name, _] : rows) left = std::max(left, std::min<std::size_t>(display_width(name), 28));
+    for (const auto& [name, about] : rows) {
+        const auto lines = wrapped(about, width > left + 8 ? width - left - 4 : 40);
+        out += "  " + padded_right(name, left) + "  " + lines.front() + "\n";
+        for (std::size_t i = 1; i < lines.size(); ++i) out += std::string(left + 4, ' ') + lines[i] + "\n";
+    }
+}
+
+std::string roff(std::string_view text) {
+    auto escaped = replaced_all(replaced_all(std::string{text}, "\\", "\\e"), "-", "\\-");
+    if (escaped.starts_with('.') || escaped.starts_with('\'')) escaped.insert(0, "\\&");
+    return replaced_all(std::move(escaped), "\n\n", "\n.PP\n");
+}
+
+constexpr std::pair<std::string_view, std::string_view> exits[] = {
+    {"0", "done"},
+    {"1", "findings of severity error: the observatory's author must mend something"},
+    {"2", "unusable input"},
+    {"3", "refused by protection or verification"},
+    {"64", "wrong usage"},
+    {"70", "a fault of the program"}};
+
+constexpr std::string_view about =
+    "Dalel makes the real extent of a threat checkable: figures of a state, courts, indices, media and experts become a public, versioned, "
+    "verifiable body of statistics.";
+
+}  // namespace
+
+std::string overview(const Terminal& terminal) {
+    std::string text;
+    for (const auto& line : wrapped(about, std::min<std::size_t>(terminal.width(), 100))) text += line + "\n";
+    text += "\n" + terminal.styled("Commands", Style::bold) + "\n";
+    std::vector<std::pair<std::string, std::string>> rows;
+    for (const auto* command : commands()) rows.emplace_back(command->name, command->summary);
+    append_rows(text, rows, terminal.width());
+    return text + "\ndalel COMMAND --help says more; dalel help --man prints the manual page.\n";
+}
+
+std::string help_of(const Command& command, const Terminal& terminal) {
+    std::string text = terminal.styled("Usage", Style::bold) + "\n  " + usage(command) + "\n\n";
+    std::string paragraph;
+    for (const auto part : split(command.description, '\n')) {
+        if (part.empty()) {
+            text += "\n";
+            continue;
+        }
+        for (const auto& line : wrapped(part, std::min<std::size_t>(terminal.width(), 100))) text += line + "\n";
+    }
+    std::vector<std::pair<std::string, std::string>> rows;
+    for (const auto& argument : command.arguments) rows.emplace_back(argument.name, argument.about);
+    if (!rows.empty()) {
+        text += "\n" + terminal.styled("Arguments", Style::bold) + "\n";
+        append_rows(text, rows, terminal.width());
+    }
+    rows.clear();
+    for (const auto& option : all_options(command)) rows.emplace_back(left_column(option), right_column(option));
+    text += "\n" + terminal.styled("Options", Style::bold) + "\n";
+    append_rows(text, rows, terminal.width());
+    if (!command.example.empty()) {
+        text += "\n" + terminal.styled("Example", Style::bold) + "\n";
+        for (const auto line : split(command.example, '\n')) text += "  " + std::string{line} + "\n";
+    }
+    return text;
+}
+
+std::string manual() {
+    std::string text = fmt::format(".TH DALEL 1 \"\" \"dalel {}\" \"User commands\"\n.SH NAME\ndalel \\- evidence about the real extent of a threat\n", DALEL_VERSION);
+    text += fmt::format(".SH SYNOPSIS\n.B dalel\nCOMMAND [arguments] [options]\n.SH DESCRIPTION\n{}\n.SH COMMANDS\n", roff(about));
+    for (const auto* command : commands()) {
+        text += fmt::format(".SS {}\n.B {}\n.PP\n{}\n", roff(command->name), roff(usage(*command)), roff(command->description));
+        for (const auto& argument : command->arguments) text += fmt::format(".TP\n.I {}\n{}\n", roff(argument.name), roff(argument.about));
+        for (const auto& option : command->options) text += fmt::format(".TP\n.B {}\n{}\n", roff(left_column(option)), roff(right_column(option)));
+        if (!command->example.empty()) text += fmt::format(".PP\n.nf\n{}\n.fi\n", replaced_all(roff(command->example), "\n", "\n.br\n"));
+    }
+    text += ".SH OPTIONS OF EVERY COMMAND\n";
+    for (const auto& option : common_options()) text += fmt::format(".TP\n.B {}\n{}\n", roff(left_column(option)), roff(right_column(option)));
+    text += ".SH EXIT STATUS\n";
+    for (const auto& [code, meaning] : exits) text += fmt::format(".TP\n.B {}\n{}\n", code, roff(meaning));
+    return text + ".SH ENVIRONMENT\n.TP\n.B NO_COLOR\nIf set and not empty, no colour is shown.\n.TP\n.B COLUMNS\nWidth of the output.\n";
+}
+
+std::string completion(std::string_view shell) {
+    std::string names;
+    for (const auto* command : commands())
+        if (!command->name.contains(' ')) names += (names.empty() ? "" : " ") + std::string{command->name};
+    const auto words_of = [](const Command& command) {
+        std::string words;
+        for (const auto& option : all_options(command)) words += std::string{option.name} + " ";
+        return words;
+    };
+    std::string text;
+    if (shell == "fish") {
+        for (const auto* command : commands()) {
+            const auto first = split(command->name, ' ').front();
+            if (!command->name.contains(' '))
+                text += fmt::format("complete -c dalel -n __fish_use_subcommand -a {} -d '{}'\n", command->name, replaced_all(std::string{command->summary}, "'", "\\'"));
+            for (const auto& option : all_options(*command)) {
+                std::string choices;
+                for (const auto choice : option.choices) choices += std::string{choice} + " ";
+                text += fmt::format("complete -c dalel -n '__fish_seen_subcommand_from {}' -l {} -d '{}'{}{}\n", first, option.name.substr(2),
+                                    replaced_all(std::string{option.about}, "'", "\\'"), option.value.empty() ? "" : " -r",
+                                    choices.empty() ? "" : fmt::format(" -f -a '{}'", trimmed(choices)));
+            }
+        }
+        return text;
+    }
+    if (shell == "zsh") text += "#compdef dalel\nautoload -U +X bashcompinit && bashcompinit\n";
+    text += "_dalel() {\n    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} command=${COMP_WORDS[1]}\n"
+            "    if [ \"$COMP_CWORD\" = 1 ]; then\n";
+    text += fmt::format("        COMPREPLY=($(compgen -W \"{}\" -- \"$word\"))\n        return\n    fi\n    case \"$command $before\" in\n", names);
+    for (const auto* command : commands())
+        for (const auto& option : all_options(*command)) {
+            if (option.choices.empty() || command->name.contains(' ')) continue;
+            std::string choices;
+            for (const auto choice : option.choices) choices += std::string{choice} + " ";
+            text += fmt::format("        \"{} {}\") COMPREPLY=($(compgen -W \"{}\" -- \"$word\")); return ;;\n", command->name, option.name, trimmed(choices));
+        }
+    text += "    esac\n    case \"$word\" in\n        -*)\n            case \"$command\" in\n";
+    for (const auto* command : commands())
+        if (!command->name.contains(' '))
+            text += fmt::format("                {}) COMPREPLY=($(compgen -W \"{}\" -- \"$word\")) ;;\n", command->name, trimmed(words_of(*command)));
+    text += "            esac\n            return ;;\n    esac\n    COMPREPLY=($(compgen -f -- \"$word\"))\n}\ncomplete -o filenames -F _dalel dalel\n";
+    return text;
+}
+
+std::string commands_page() {
+    std::string text = "# Commands\n\nGenerated from the declarations in `src/cli`.\n\nExit codes:\n\n| code | meaning |\n|---|---|\n";
+    for (const auto& [code, meaning] : exits) text += fmt::format("| {} | {} |\n", code, meaning);
+    text += "\nEvery command takes:\n\n| option | does |\n|---|---|\n";
+    for (const auto& option : common_options()) text += fmt::format("| `{}` | {} |\n", left_column(option), right_column(option));
+    for (const auto* command : commands()) {
+        text += fmt::format("\n## dalel {}\n\n{}.\n\n    {}\n\n{}\n", command->name, command->summary, usage(*command), command->description);
+        if (!command->arguments.empty() || !command->options.empty()) text += "\n| | |\n|---|---|\n";
+        for (const auto& argument : command->arguments) text += fmt::format("| `{}` | {} |\n", argument.name, argument.about);
+        for (const auto& option : command->options) text += fmt::format("| `{}` | {} |\n", left_column(option), right_column(option));
+        if (!command->example.empty()) text += fmt::format("\n```console\n{}\n```\n", command->example);
+    }
+    return text;
+}
+
+}  // namespace dalel::cli

@@ -1,0 +1,20 @@
+// Help, manual page, completions and reference, all from the declarations.
+#pragma once
+
+#include "cli/command.hpp"
+
+#include <string>
+
+namespace dalel::cli {
+
+/// The commands with a line each.
+std::string overview(const Terminal& terminal);
+std::string help_of(const Command& command, const Terminal& terminal);
+/// The manual page dalel(1), as roff.
+std::string manual();
+/// A completion script; `shell` is bash, zsh or fish.
+std::string completion(std::string_view shell);
+/// docs/reference/commands.md
+std::string commands_page();
+
+}  // namespace dalel::cli

@@ -1,0 +1,57 @@
+#include "cli/commands.hpp"
+#include "cli/help.hpp"
+#include "cli/reference.hpp"
+
+namespace dalel::cli {
+namespace {
+
+Exit run_help(const Given& given, Terminal& terminal) {
+    if (given.has("--man")) {
+        terminal.print(manual());
+        return Exit::done;
+    }
+    if (given.has("--reference")) {
+        write_reference(given.text("--reference"));
+        return Exit::done;
+    }
+    const auto words = given.texts("COMMAND");
+    std::string name;
+    for (const auto& word : words) name += (name.empty() ? "" : " ") + word;
+    for (const auto* command : commands())
+        if (command->name == name) {
+            terminal.print(help_of(*command, terminal));
+            return Exit::done;
+        }
+    if (!name.empty())
+        throw Stop{Exit::usage, {"usage/wrong", "there is no command \"" + name + "\"", "", "dalel help lists the commands"}};
+    terminal.print(overview(terminal));
+    return Exit::done;
+}
+
+Exit run_completion(const Given& given, Terminal& terminal) {
+    terminal.print(completion(given.text("SHELL")));
+    return Exit::done;
+}
+
+}  // namespace
+
+const Command help_command{
+    "help",
+    "explain the commands",
+    "Prints the commands with a line each, or all there is to say about one.",
+    {{"COMMAND", "the command to explain", ValueKind::text, false, true}},
+    {{"--man", "", "print the manual page dalel(1)"},
+     {"--reference", "DIR", "write the reference pages made from the program's own tables", ValueKind::folder}},
+    "$ dalel help publish\n$ dalel help --man | man -l -",
+    run_help};
+
+const Command completion_command{
+    "completion",
+    "print a completion script for a shell",
+    "Prints a script that completes commands, options and their values.",
+    {{"SHELL", "bash, zsh or fish", ValueKind::choice}},
+    {},
+    "$ source <(dalel completion bash)",
+    run_completion};
+
+}  // namespace dalel::cli

@@ -1,0 +1,138 @@
+#include "cli/parse.hpp"
+
+#include "base/decimal.hpp"
+#include "base/text.hpp"
+#include "cli/help.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+namespace dalel::cli {
+namespace {
+
+/// The places CLI11 writes what was given into.
+struct Slots {
+    std::map<std::string, std::vector<std::string>> values;
+    std::map<std::string, bool> flags;
+};
+
+/// The subcommand of that name, its first word's group made where it is missing.
+CLI::App* subcommand(CLI::App& app, std::string_view name, std::string_view summary) {
+    CLI::App* parent = &app;
+    const auto words = split(name, ' ');
+    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+        const std::string word{words[i]};
+        CLI::App* group = parent->get_subcommand_no_throw(word);
+        parent = group ? group : parent->add_subcommand(word)->require_subcommand(0, 1);
+    }
+    const std::string last{words.back()};
+    CLI::App* own = parent->get_subcommand_no_throw(last);
+    if (!own) own = parent->add_subcommand(last);
+    own->description(std::string{summary});
+    return own;
+}
+
+void declare(CLI::App& sub, const Command& command, Slots& slots) {
+    sub.set_help_flag();
+    for (const auto& argument : command.arguments) {
+        auto& slot = slots.values[std::string{argument.name}];
+        auto* option = sub.add_option(std::string{argument.name}, slot);
+        if (!argument.repeated) option->expected(1);
+        if (argument.required) option->required();
+    }
+    const auto add = [&](const Option& declared) {
+        const std::string name{declared.name};
+        if (declared.value.empty()) {
+            sub.add_flag(name, slots.flags[name]);
+            return;
+        }
+        auto* option = sub.add_option(name, slots.values[name]);
+        if (!declared.repeated) option->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::Throw);
+        else option->expected(1, 1 << 20);
+        if (declared.required) option->required();
+        if (!declared.choices.empty()) option->check(CLI::IsMember(std::vector<std::string>(declared.choices.begin(), declared.choices.end())));
+    };
+    for (const auto& option : command.options) add(option);
+    for (const auto& option : common_options()) add(option);
+}
+
+Exit wrong_usage(Terminal& terminal, std::string message, std::string hint) {
+    terminal.report({"usage/wrong", std::move(message), "", std::move(hint)});
+    return Exit::usage;
+}
+
+std::string what_was_meant(const std::vector<std::string>& words) {
+    std::vector<std::string_view> names;
+    for (const auto* command : commands()) names.push_back(command->name);
+    const auto meant = words.empty() ? std::string{} : nearest(words.front(), names);
+    return meant.empty() ? "dalel help lists the commands" : "did you mean dalel " + meant + "?";
+}
+
+}  // namespace
+
+Exit run(std::vector<std::string> words, Terminal& terminal) {
+    if (words.empty() || words.front() == "--help" || words.front() == "-h") {
+        terminal.print(overview(terminal));
+        return Exit::done;
+    }
+    if (words.front() == "--version") {
+        terminal.line("dalel " DALEL_VERSION);
+        return Exit::done;
+    }
+    CLI::App app;
+    app.set_help_flag();
+    app.require_subcommand(1);
+    std::map<const Command*, Slots> slots;
+    std::map<const Command*, CLI::App*> subs;
+    for (const auto* command : commands()) {
+        subs[command] = subcommand(app, command->name, command->summary);
+        declare(*subs[command], *command, slots[command]);
+    }
+    // Help is answered whatever else is missing.
+    const auto asked_for_help = [&] {
+        for (const auto& word : words) {
+            if (word == "--") return false;
+            if (word == "--help" || word == "-h") return true;
+        }
+        return false;
+    }();
+    if (asked_for_help) {
+        const Command* asked = nullptr;
+        for (const auto* command : commands()) {
+            const auto parts = split(command->name, ' ');
+            if (parts.size() <= words.size() && std::equal(parts.begin(), parts.end(), words.begin()) && (!asked || command->name.size() > asked->name.size())) asked = command;
+        }
+        terminal.print(asked ? help_of(*asked, terminal) : overview(terminal));
+        return Exit::done;
+    }
+    try {
+        std::vector<std::string> reversed{words.rbegin(), words.rend()};
+        app.parse(std::move(reversed));
+    } catch (const CLI::ParseError& problem) {
+        const bool known = app.get_subcommand_no_throw(words.front()) != nullptr;
+        if (!known) return wrong_usage(terminal, fmt::format("there is no command \"{}\"", words.front()), what_was_meant(words));
+        return wrong_usage(terminal, problem.what(), fmt::format("dalel {} --help", words.front()));
+    }
+    const Command* chosen = nullptr;
+    for (const auto* command : commands())
+        if (subs[command]->parsed() && (!chosen || command->name.size() > chosen->name.size())) chosen = command;
+    if (!chosen) return wrong_usage(terminal, "the command is not complete", fmt::format("dalel {} --help", words.front()));
+    Given given;
+    for (auto& [name, values] : slots[chosen].values)
+        if (!values.empty()) given.set(name, values);
+    for (const auto& [name, set] : slots[chosen].flags)
+        if (set) given.set(name, {});
+    Terminal chosen_terminal{given.text("--color", "auto")};
+    return chosen->run(given, chosen_terminal);
+}
+
+std::int64_t Given::number(std::string_view name, std::int64_t fallback, std::int64_t low, std::int64_t high) const {
+    if (!has(name)) return fallback;
+    const auto number = parse_decimal(text(name));
+    if (!number || !number->is_whole() || number->units() < low || number->units() > high)
+        throw Stop{Exit::usage, {"usage/number", fmt::format("{} {} is not accepted", name, text(name)), "",
+                                 high == INT64_MAX ? fmt::format("a whole number from {}", low) : fmt::format("a whole number from {} to {}", low, high)}};
+    return number->units();
+}
+
+}  // namespace dalel::cli

@@ -1,0 +1,53 @@
+#include "base/json.hpp"
+#include "ingest/settings.hpp"
+
+namespace dalel {
+namespace {
+
+/// A JSON string is a TOML basic string.
+std::string assigned(std::string_view key, std::string_view text) { return std::string{key} + " = " + json_quoted(text) + "\n"; }
+
+std::string list(const std::vector<std::string>& texts) {
+    std::string out = "[";
+    for (const auto& text : texts) out += (out.size() > 1 ? ", " : "") + json_quoted(text);
+    return out + "]";
+}
+
+std::string label(std::string_view table, const Label& label) {
+    std::string out = "[" + std::string{table} + "]\n";
+    for (const auto language : languages) {
+        const auto& text = language == Language::kk ? label.kk : language == Language::ru ? label.ru : label.en;
+        if (!text.empty()) out += assigned(to_string(language), text);
+    }
+    return out;
+}
+
+}  // namespace
+
+std::string write_settings(const SettingsRead& read) {
+    const auto& settings = read.settings;
+    std::string out = "format = 1\n";
+    out += assigned("id", settings.id.str()) + assigned("agency", settings.agency) + assigned("country", settings.country.str());
+    out += std::string{"synthetic = "} + (settings.synthetic ? "true" : "false") + "\n";
+    out += assigned("licence", settings.licence.str()) + assigned("contact", settings.contact);
+    if (settings.next_release) out += "next_release = " + to_string(*settings.next_release) + "\n";
+    out += label("title", settings.title);
+    for (const auto& table : read.tables) {
+        out += "\n[[table]]\n" + assigned("id", table.id) + assigned("file", table.file) + assigned("source", table.source);
+        if (!table.locator.empty()) out += assigned("locator", table.locator);
+        if (!table.note.empty()) out += assigned("note", table.note);
+        out += "dimensions = " + list(table.dimensions) + "\n";
+        if (table.period) out += assigned("period", to_string(*table.period));
+        if (table.synthetic) out += "synthetic = true\n";
+        out += assigned("protection", "public-interest") + assigned("reason", table.public_interest);
+        out += label("table.title", table.title);
+        if (!table.computed.empty()) out += "[table.computed]\n";
+        for (const auto& [dimension, codes] : table.computed) out += dimension + " = " + list(codes) + "\n";
+    }
+    if (!settings.brief.empty()) out += "\n[brief]\n";
+    for (const auto& point : settings.brief)
+        out += "[[brief.point]]\n" + assigned("id", point.id) + "figures = " + list(point.figures) + "\n" + label("brief.point.title", point.title);
+    return out;
+}
+
+}  // namespace dalel

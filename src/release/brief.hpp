@@ -1,0 +1,39 @@
+// The assessment: what the state says, what the indices say, what courts and foreign-fighter figures say.
+#pragma once
+
+#include "evidence/finding.hpp"
+#include "release/card.hpp"
+
+#include <string>
+#include <vector>
+
+namespace dalel {
+
+struct BriefSection {
+    std::string title;
+    std::vector<Card> figures;
+};
+
+/// The points of an observatory's `[brief]`, each figure with its source and findings. No number in it is typed.
+struct Brief {
+    std::string title;
+    bool synthetic = false;
+    std::vector<BriefSection> sections;
+    std::vector<const Source*> sources;  ///< cited, in the order of first citation; `[n]` is the position + 1
+    std::size_t notices = 0, warnings = 0;
+    std::string contact;
+
+    /// The number a figure's source is cited by.
+    std::size_t citation(const Card& card) const;
+};
+
+/// `findings` and `observatory` outlive the brief. Throws `Stop` (`brief/unknown-figure`) where a point names a figure
+/// that is not there.
+Brief brief_of(const Observatory& observatory, const Findings& findings, Language language);
+
+std::string to_markdown(const Brief& brief);
+/// One page without anything from elsewhere.
+std::string to_html(const Brief& brief);
+std::string to_json(const Brief& brief);
+
+}  // namespace dalel

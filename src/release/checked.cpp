@@ -1,0 +1,48 @@
+#include "release/checked.hpp"
+
+#include "ingest/datapackage.hpp"
+#include "observatory/complete.hpp"
+#include "release/files.hpp"
+
+#include <algorithm>
+
+namespace dalel {
+namespace {
+
+void check_datapackage(const std::filesystem::path& folder, Audit& audit) {
+    const auto path = folder / "datapackage.json";
+    if (!std::filesystem::exists(path)) {
+        audit.refuse({"package/missing", "there is no datapackage.json", "datapackage.json", "dalel package writes it"});
+    } else if (read_file(path) != datapackage_of(folder)) {
+        audit.refuse({"package/stale", "datapackage.json does not describe the files that are here", "datapackage.json", "dalel package writes it anew"});
+    }
+}
+
+}  // namespace
+
+Exit Checked::exit() const {
+    if (std::ranges::any_of(audit.errors(), [](const Error& error) { return error.code.starts_with("personal/"); })) return Exit::refused;
+    if (!audit.clean()) return Exit::unusable_input;
+    const bool errors = std::ranges::any_of(findings, [](const Finding& finding) { return finding.severity() == Severity::error; });
+    return errors ? Exit::findings : Exit::done;
+}
+
+Checked check(const std::filesystem::path& folder, const Progress& progress) {
+    auto read = read_observatory(folder, progress);
+    Checked checked{{}, std::move(read.audit), std::move(read.findings), {}};
+    if (checked.audit.clean()) check_datapackage(folder, checked.audit);
+    if (!checked.audit.clean() || !checked.findings.empty()) {
+        sort_findings(checked.findings);
+        checked.observatory = std::move(read.observatory);
+        return checked;
+    }
+    if (progress) progress("totals");
+    checked.observatory = completed(std::move(read.observatory));
+    if (progress) progress("findings");
+    auto reconciled = reconcile(checked.observatory);
+    checked.findings = std::move(reconciled.findings);
+    checked.summaries = std::move(reconciled.summaries);
+    return checked;
+}
+
+}  // namespace dalel

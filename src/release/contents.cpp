@@ -1,0 +1,189 @@
+#include "release/contents.hpp"
+
+#include "formats/csv/csv.hpp"
+#include "formats/json_stat/json_stat.hpp"
+#include "ingest/datapackage.hpp"
+#include "ingest/settings.hpp"
+#include "ingest/sheets/sheets.hpp"
+#include "release/attribution.hpp"
+#include "release/brief.hpp"
+#include "release/files.hpp"
+#include "release/finding_json.hpp"
+#include "store/parquet.hpp"
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <memory>
+
+namespace dalel {
+namespace fs = std::filesystem;
+namespace {
+
+/// Writes files one by one and keeps the list of them.
+class Contents {
+public:
+    Contents(const fs::path& folder, const Progress& progress) : folder_{folder}, progress_{progress} {
+        for (const char* sub : {"registers", "sources", "claims", "population", "cubes", "pages"}) fs::create_directories(folder_ / sub);
+    }
+
+    void add(const std::string& name, std::string_view bytes) {
+        if (progress_) progress_(name);
+        write_synced(folder_ / name, bytes);
+        files_[name] = {sha256(bytes), bytes.size()};
+    }
+
+    /// A file that is written piece by piece.
+    template <class Write>
+    void stream(const std::string& name, Write write) {
+        if (progress_) progress_(name);
+        const auto path = folder_ / name;
+        const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file{std::fopen(path.c_str(), "wbe"), &std::fclose};
+        const auto fail = [&] {
+            throw Stop{Exit::unusable_input, {"file/cannot-write", path.string() + " cannot be written: " + std::strerror(errno), "", "nothing was published"}};
+        };
+        if (!file) fail();
+        std::setvbuf(file.get(), nullptr, _IONBF, 0);
+        write([&](std::string_view piece) {
+            if (std::fwrite(piece.data(), 1, piece.size(), file.get()) != piece.size()) fail();
+        });
+        add_written(name);
+    }
+
+    /// A file that something else has written.
+    void add_written(const std::string& name) {
+        const auto [digest, size] = sync_and_digest(folder_ / name);
+        files_[name] = {digest, size};
+    }
+
+    template <class Row, class Range>
+    void sheet(const Sheet<Row>& sheet, const Range& rows, std::string_view name = {}) {
+        add(std::string{name.empty() ? sheet.path : name}, write_sheet(sheet, rows));
+    }
+
+    fs::path path(const std::string& name) const { return folder_ / name; }
+    std::map<std::string, ManifestFile> files() && {
+        for (const auto& entry : fs::directory_iterator{folder_})
+            if (entry.is_directory()) sync_folder(entry.path());
+        return std::move(files_);
+    }
+
+private:
+    fs::path folder_;
+    const Progress& progress_;
+    std::map<std::string, ManifestFile> files_;
+};
+
+void write_registers(Contents& contents, const Observatory& observatory) {
+    contents.sheet(areas_sheet(), observatory.areas.all);
+    contents.sheet(area_names_sheet(), observatory.areas.names);
+    contents.sheet(area_changes_sheet(), observatory.areas.changes);
+    contents.sheet(provisions_sheet(), observatory.law.provisions);
+    contents.sheet(lists_sheet(), observatory.law.lists);
+    contents.sheet(list_members_sheet(), observatory.law.members);
+    contents.sheet(correspondence_sheet(), observatory.law.correspondence);
+    contents.sheet(classification_sheet(), observatory.law.classification);
+    contents.sheet(terms_sheet(), observatory.terms.all);
+    contents.sheet(term_relations_sheet(), observatory.terms.relations);
+    contents.sheet(measures_sheet(), observatory.measures);
+    contents.sheet(dimensions_sheet(), observatory.codes.dimensions);
+    contents.sheet(codes_sheet(), observatory.codes.all());
+    contents.sheet(sums_sheet(), observatory.codes.sums);
+    contents.sheet(sources_sheet(), observatory.sources);
+    contents.sheet(licences_sheet(), observatory.licences);
+    contents.sheet(availability_sheet(), observatory.availability);
+}
+
+void write_claims(Contents& contents, const Observatory& observatory) {
+    contents.sheet(claims_sheet(), observatory.claims, "claims/claims.csv");
+    std::vector<ClaimCoordinate> coordinates;
+    for (const auto& claim : observatory.claims)
+        for (const auto& coordinate : claim.coordinates) coordinates.push_back({claim.id, coordinate});
+    contents.sheet(claim_dimensions_sheet(), coordinates);
+    contents.sheet(series_sheet(), observatory.series);
+    contents.sheet(statements_sheet(), observatory.statements);
+    contents.sheet(population_sheet(), observatory.population, "population/population.csv");
+    contents.sheet(corrections_sheet(), observatory.corrections);
+    for (const auto& page : observatory.pages) contents.add("pages/" + page.slug + "." + std::string{to_string(page.language)} + ".md", page.markdown);
+}
+
+/// Dimensions as dictionaries, `value` missing where the cell is not observed, `status`, and where the figures come from.
+std::vector<store::Column> columns_of(const Cube& cube, const Attribution& attribution) {
+    const auto& dimensions = cube.structure().dimensions;
+    std::vector<store::Column> columns;
+    std::vector<std::vector<std::uint32_t>*> codes;
+    columns.reserve(dimensions.size() + 4);
+    for (const auto& dimension : dimensions) {
+        store::Dictionary dictionary;
+        for (const auto& category : dimension.categories) dictionary.values.push_back(category.code);
+        dictionary.codes.reserve(cube.size());
+        codes.push_back(&std::get<store::Dictionary>(columns.emplace_back(store::Column{dimension.id.str(), std::move(dictionary), {}}).data).codes);
+    }
+    store::Dictionary status;
+    for (const auto& state : state_codes) status.values.emplace_back(state.name);
+    std::vector<bool> missing(cube.size());
+    status.codes.reserve(cube.size());
+    std::size_t row = 0;
+    Slice{cube}.for_each_present([&](std::span<const std::uint32_t> positions, const Cell& cell) {
+        for (std::size_t d = 0; d < positions.size(); ++d) codes[d]->push_back(positions[d]);
+        const auto state = state_of(cell);
+        missing[row++] = !is_observed(state);
+        status.codes.push_back(static_cast<std::uint32_t>(state));
+    });
+    columns.push_back({"value", store::Integers(cube.values().begin(), cube.values().end()), std::move(missing)});
+    columns.push_back({"status", std::move(status), {}});
+    columns.push_back({"source", store::Dictionary{{attribution.source}, std::vector<std::uint32_t>(cube.size(), 0)}, {}});
+    columns.push_back({"licence", store::Dictionary{{attribution.licence}, std::vector<std::uint32_t>(cube.size(), 0)}, {}});
+    return columns;
+}
+
+void write_cube(Contents& contents, const Cube& cube, const Attribution& attribution, store::Engine& engine) {
+    const auto name = "cubes/" + cube.structure().id.str();
+    contents.stream(name + ".csv", [&](const Sink& sink) { write_csv(Slice{cube}, sink); });
+    contents.stream(name + ".json", [&](const Sink& sink) { write_json_stat(Slice{cube}, Language::en, attribution, sink); });
+    const auto written = store::write_parquet(engine, contents.path(name + ".parquet").string(), columns_of(cube, attribution));
+    if (!written) throw Stop{Exit::unusable_input, written.error()};
+    contents.add_written(name + ".parquet");
+}
+
+SettingsRead settings_of(const Observatory& observatory, const std::vector<ProtectedCube>& cubes) {
+    SettingsRead settings{observatory.settings, {}};
+    for (const auto& protected_cube : cubes) {
+        const auto& structure = protected_cube.cube().structure();
+        TableSpec spec{.id = structure.id.str(), .file = "cubes/" + structure.id.str() + ".csv", .source = structure.source.str(), .locator = structure.locator,
+                       .title = structure.title, .note = structure.note, .dimensions = {}, .period = std::nullopt, .public_interest = protected_cube.reason(),
+                       .synthetic = structure.synthetic && !observatory.settings.synthetic, .computed = {}, .where = {}};
+        for (const auto& dimension : structure.dimensions) {
+            spec.dimensions.push_back(dimension.id.str());
+            for (const auto& category : dimension.categories)
+                if (category.computed) spec.computed[dimension.id.str()].push_back(category.code);
+        }
+        settings.tables.push_back(std::move(spec));
+    }
+    return settings;
+}
+
+}  // namespace
+
+Manifest write_contents(const fs::path& folder, const Observatory& observatory, const std::vector<ProtectedCube>& cubes, const Findings& findings, const Progress& progress) {
+    Contents contents{folder, progress};
+    contents.add("observatory.toml", write_settings(settings_of(observatory, cubes)));
+    write_registers(contents, observatory);
+    write_claims(contents, observatory);
+    auto engine = store::Engine::open();
+    if (!engine) throw Stop{Exit::internal, engine.error()};
+    for (const auto& protected_cube : cubes)
+        write_cube(contents, protected_cube.cube(), attribution_of(observatory, protected_cube.cube().structure()), *engine);
+    contents.add("findings.json", findings_json(findings));
+    const auto brief = brief_of(observatory, findings, Language::en);
+    contents.add("brief.md", to_markdown(brief));
+    contents.add("brief.html", to_html(brief));
+    contents.add("brief.json", to_json(brief));
+    contents.add("datapackage.json", datapackage_of(folder));
+    Manifest manifest{DALEL_VERSION, observatory.settings.id.str(), observatory.digest, std::move(contents).files()};
+    write_synced(folder / "manifest.json", to_json(manifest));
+    sync_folder(folder);
+    return manifest;
+}
+
+}  // namespace dalel

@@ -1,0 +1,19 @@
+// Everything a release holds, written into a folder.
+#pragma once
+
+#include "protect/protected_cube.hpp"
+#include "release/checked.hpp"
+#include "release/manifest.hpp"
+
+#include <filesystem>
+#include <vector>
+
+namespace dalel {
+
+/// Writes registers, sources, licences, claims, cubes (CSV, Parquet, JSON-stat), findings, pages, brief and corrections
+/// into an empty folder, each file synced, then the manifest. `cubes` are the observatory's tables in their order. The
+/// bytes depend on the arguments alone. Throws `Stop` where a file cannot be written.
+Manifest write_contents(const std::filesystem::path& folder, const Observatory& observatory, const std::vector<ProtectedCube>& cubes,
+                        const Findings& findings, const Progress& progress = {});
+
+}  // namespace dalel

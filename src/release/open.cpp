@@ -1,0 +1,57 @@
+#include "release/open.hpp"
+
+#include "ingest/observatory_reader.hpp"
+#include "release/files.hpp"
+#include "release/finding_json.hpp"
+
+#include <fmt/format.h>
+
+namespace dalel {
+namespace fs = std::filesystem;
+
+fs::path find_release(const std::string& name) {
+    if (fs::exists(fs::path{name} / "manifest.json")) return name;
+    fs::path releases = name;
+    std::string which;
+    if (!fs::exists(releases / "index.jsonl")) {
+        const auto at = name.rfind('@');
+        if (at != std::string::npos) {
+            releases = name.substr(0, at);
+            which = name.substr(at + 1);
+        }
+    }
+    const auto index = read_index(releases);
+    if (index.empty()) throw Stop{Exit::unusable_input, {"release/none", "there is no release at " + name, "", "a folder of releases, or one release; dalel publish writes them"}};
+    if (which.empty()) return releases / to_string(index.back().digest);
+    const IndexEntry* found = nullptr;
+    for (const auto& entry : index)
+        if (std::to_string(entry.number) == which || (which.size() >= 6 && to_string(entry.digest).starts_with(which))) found = &entry;
+    if (!found) throw Stop{Exit::unusable_input, {"release/unknown", fmt::format("there is no release {} in {}", which, releases.string()), "", fmt::format("1 to {}, or the beginning of a digest", index.size())}};
+    return releases / to_string(found->digest);
+}
+
+Release open_release(const std::string& name) {
+    Release release;
+    release.folder = find_release(name);
+    auto manifest = parse_manifest(read_file(release.folder / "manifest.json"));
+    const auto damaged = [&](const Error& error) {
+        return Stop{Exit::refused, {"release/damaged", fmt::format("the release {} is damaged: {}", release.folder.string(), error.message), error.where, error.hint}};
+    };
+    if (!manifest) throw damaged(manifest.error());
+    release.manifest = std::move(*manifest);
+    release.digest = content_digest(release.manifest);
+    const auto parent = fs::absolute(release.folder).lexically_normal().parent_path();
+    for (const auto& entry : read_index(parent))
+        if (entry.digest == release.digest) release.entry = entry;
+    auto read = read_released(release.folder);
+    if (!read.audit.clean()) throw damaged(read.audit.errors().front());
+    if (!read.findings.empty()) throw damaged({"", read.findings.front().sentence(), read.findings.front().where, ""});
+    release.observatory = std::move(read.observatory);
+    release.observatory.digest = release.manifest.observatory_digest;
+    auto findings = parse_findings(read_file(release.folder / "findings.json"));
+    if (!findings) throw damaged(findings.error());
+    release.findings = std::move(*findings);
+    return release;
+}
+
+}  // namespace dalel

@@ -1,0 +1,32 @@
+// A release as it is read back.
+#pragma once
+
+#include "release/index.hpp"
+#include "release/manifest.hpp"
+
+#include "evidence/finding.hpp"
+#include "observatory/observatory.hpp"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+namespace dalel {
+
+struct Release {
+    std::filesystem::path folder;
+    Digest digest;
+    std::optional<IndexEntry> entry;  ///< its line in the index beside it
+    Manifest manifest;
+    Observatory observatory;
+    Findings findings;
+};
+
+/// The folder of a release: itself, or the newest of a folder of releases, or `RELEASES@3` or `RELEASES@<digest or its
+/// beginning>`. Throws `Stop` (`release/none`, `release/unknown`).
+std::filesystem::path find_release(const std::string& name);
+
+/// Opens one. Throws `Stop` where it is damaged (`release/damaged`).
+Release open_release(const std::string& name);
+
+}  // namespace dalel
