@@ -7,6 +7,7 @@
 #include "ingest/sheets/sheets.hpp"
 #include "release/attribution.hpp"
 #include "release/brief.hpp"
+#include "release/cube_columns.hpp"
 #include "release/files.hpp"
 #include "release/finding_json.hpp"
 #include "store/parquet.hpp"
@@ -107,41 +108,11 @@ void write_claims(Contents& contents, const Observatory& observatory) {
     for (const auto& page : observatory.pages) contents.add("pages/" + page.slug + "." + std::string{to_string(page.language)} + ".md", page.markdown);
 }
 
-/// Dimensions as dictionaries, `value` missing where the cell is not observed, `status`, and where the figures come from.
-std::vector<store::Column> columns_of(const Cube& cube, const Attribution& attribution) {
-    const auto& dimensions = cube.structure().dimensions;
-    std::vector<store::Column> columns;
-    std::vector<std::vector<std::uint32_t>*> codes;
-    columns.reserve(dimensions.size() + 4);
-    for (const auto& dimension : dimensions) {
-        store::Dictionary dictionary;
-        for (const auto& category : dimension.categories) dictionary.values.push_back(category.code);
-        dictionary.codes.reserve(cube.size());
-        codes.push_back(&std::get<store::Dictionary>(columns.emplace_back(store::Column{dimension.id.str(), std::move(dictionary), {}}).data).codes);
-    }
-    store::Dictionary status;
-    for (const auto& state : state_codes) status.values.emplace_back(state.name);
-    std::vector<bool> missing(cube.size());
-    status.codes.reserve(cube.size());
-    std::size_t row = 0;
-    Slice{cube}.for_each_present([&](std::span<const std::uint32_t> positions, const Cell& cell) {
-        for (std::size_t d = 0; d < positions.size(); ++d) codes[d]->push_back(positions[d]);
-        const auto state = state_of(cell);
-        missing[row++] = !is_observed(state);
-        status.codes.push_back(static_cast<std::uint32_t>(state));
-    });
-    columns.push_back({"value", store::Integers(cube.values().begin(), cube.values().end()), std::move(missing)});
-    columns.push_back({"status", std::move(status), {}});
-    columns.push_back({"source", store::Dictionary{{attribution.source}, std::vector<std::uint32_t>(cube.size(), 0)}, {}});
-    columns.push_back({"licence", store::Dictionary{{attribution.licence}, std::vector<std::uint32_t>(cube.size(), 0)}, {}});
-    return columns;
-}
-
 void write_cube(Contents& contents, const Cube& cube, const Attribution& attribution, store::Engine& engine) {
     const auto name = "cubes/" + cube.structure().id.str();
     contents.stream(name + ".csv", [&](const Sink& sink) { write_csv(Slice{cube}, sink); });
     contents.stream(name + ".json", [&](const Sink& sink) { write_json_stat(Slice{cube}, Language::en, attribution, sink); });
-    const auto written = store::write_parquet(engine, contents.path(name + ".parquet").string(), columns_of(cube, attribution));
+    const auto written = store::write_parquet(engine, contents.path(name + ".parquet").string(), columns_of(Slice{cube}, attribution));
     if (!written) throw Stop{Exit::unusable_input, written.error()};
     contents.add_written(name + ".parquet");
 }

@@ -1,0 +1,84 @@
+#include "release/brief.hpp"
+
+#include "base/text.hpp"
+#include "cli/commands.hpp"
+#include "release/open.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace dalel::cli {
+namespace {
+
+void print_figure(const Card& card, const Brief& brief, std::size_t value_width, Terminal& terminal) {
+    const auto value = card.value.empty() ? std::string{"—"} : card.value;
+    const auto indent = std::string(value_width + 4, ' ');
+    const auto width = std::min<std::size_t>(terminal.width(), 110) - value_width - 4;
+    bool first = true;
+    for (const auto& line : wrapped(subject_of(card), width)) {
+        if (first) terminal.line("  " + std::string(value_width - std::min(value_width, display_width(value)), ' ') + terminal.styled(value, Style::bold) + "  " + line);
+        else terminal.line(indent + line);
+        first = false;
+    }
+    auto who = card.computed ? "computed from " + card.stated_by : card.stated_by;
+    if (!card.missing.empty()) who = card.missing;
+    for (const auto& line : wrapped(fmt::format("{} [{}] {}  {}", who, brief.citation(card), card.grade, card.figure), width)) terminal.line(indent + terminal.styled(line, Style::dim));
+}
+
+void print_brief(const Brief& brief, Terminal& terminal) {
+    const auto width = std::min<std::size_t>(terminal.width(), 110);
+    terminal.line(terminal.styled(brief.title, Style::bold));
+    if (brief.synthetic) terminal.line(terminal.styled("Invented data: nothing here is about a real country.", Style::yellow));
+    for (const auto& section : brief.sections) {
+        terminal.line();
+        terminal.line(terminal.styled(section.title, Style::bold));
+        std::size_t value_width = 4;
+        for (const auto& card : section.figures) value_width = std::max(value_width, display_width(card.value));
+        std::vector<const Finding*> findings;
+        for (const auto& card : section.figures) {
+            print_figure(card, brief, value_width, terminal);
+            for (const auto* finding : card.findings)
+                if (std::ranges::find(findings, finding) == findings.end()) findings.push_back(finding);
+        }
+        for (const auto* finding : findings) {
+            const auto style = finding->severity() == Severity::warning ? Style::yellow : Style::blue;
+            const auto lines = wrapped(finding->sentence(), width - 4);
+            for (std::size_t i = 0; i < lines.size(); ++i) terminal.line((i == 0 ? "  " + terminal.styled("!", style) + " " : "    ") + lines[i]);
+        }
+    }
+    terminal.line();
+    terminal.line(terminal.styled("Sources", Style::bold));
+    for (std::size_t i = 0; i < brief.sources.size(); ++i) {
+        const auto lines = wrapped(fmt::format("{}  ({})", citation_of(*brief.sources[i]), brief.sources[i]->grade()), width - 7);
+        for (std::size_t l = 0; l < lines.size(); ++l) terminal.line((l == 0 ? fmt::format("  {:>3}  ", i + 1) : std::string(7, ' ')) + lines[l]);
+    }
+    terminal.line();
+    terminal.line(fmt::format("{} warnings, {} notices in the release. Objections: {}", brief.warnings, brief.notices, brief.contact));
+}
+
+Exit run_brief(const Given& given, Terminal& terminal) {
+    const auto release = open_release(given.text("RELEASE"));
+    const auto language = *parse_language(given.text("--lang", "en"));
+    const auto brief = brief_of(release.observatory, release.findings, language);
+    const auto format = given.has("--json") ? "json" : given.text("--format", "text");
+    if (format == "json") terminal.print(to_json(brief));
+    else if (format == "markdown") terminal.print(to_markdown(brief));
+    else if (format == "html") terminal.print(to_html(brief));
+    else print_brief(brief, terminal);
+    return Exit::done;
+}
+
+}  // namespace
+
+const Command brief_command{
+    "brief",
+    "the assessment: what is said, by whom, and what contradicts it",
+    "Prints the points the observatory's brief asks for, each figure with its source, the grade of the source and the findings that rest on it.",
+    {{"RELEASE", "a folder of releases (the newest is taken), one release, or RELEASES@NUMBER", ValueKind::folder}},
+    {{"--format", "FORMAT", "how it is written", ValueKind::choice, {"text", "markdown", "html", "json"}, "text"},
+     {"--lang", "LANG", "language of the labels", ValueKind::choice, {"kk", "ru", "en"}, "en"}},
+    "$ dalel brief releases\n$ dalel brief releases --format html > brief.html",
+    run_brief};
+
+}  // namespace dalel::cli

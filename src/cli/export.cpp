@@ -1,0 +1,77 @@
+#include "formats/csv/csv.hpp"
+#include "formats/json_stat/json_stat.hpp"
+
+#include "cli/commands.hpp"
+#include "cli/find_cube.hpp"
+#include "release/attribution.hpp"
+#include "release/open.hpp"
+#include "release/cube_columns.hpp"
+#include "store/parquet.hpp"
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+
+#include <unistd.h>
+
+namespace dalel::cli {
+namespace {
+
+/// Writes to a file that is there whole or not at all, or to standard output.
+void write(const std::string& path, Terminal& terminal, const std::function<void(const Sink&)>& write_to) {
+    if (path.empty()) {
+        write_to([&](std::string_view piece) { terminal.print(piece); });
+        return;
+    }
+    const auto beside = path + ".new";
+    std::FILE* file = std::fopen(beside.c_str(), "wbe");
+    bool good = file != nullptr;
+    if (good) {
+        write_to([&](std::string_view piece) { good = good && std::fwrite(piece.data(), 1, piece.size(), file) == piece.size(); });
+        good = (std::fclose(file) == 0) && good && std::rename(beside.c_str(), path.c_str()) == 0;
+    }
+    if (!good) throw Stop{Exit::unusable_input, {"file/cannot-write", path + " cannot be written: " + std::strerror(errno), "", ""}};
+}
+
+Exit run_export(const Given& given, Terminal& terminal) {
+    const auto release = open_release(given.text("RELEASE"));
+    const auto& cube = find_cube(release.observatory, given.text("CUBE"));
+    const auto choices = given.texts("CHOICE");
+    const auto slice = slice_of(cube, choices);
+    if (!slice) throw Stop{Exit::usage, slice.error()};
+    auto attribution = attribution_of(release.observatory, cube.structure());
+    attribution.release = to_string(release.digest);
+    const auto to = given.text("--to");
+    const auto format = given.has("--json") ? "json-stat" : given.text("--format", "csv");
+    if (format == "csv") {
+        write(to, terminal, [&](const Sink& sink) { write_csv(*slice, sink, attribution); });
+    } else if (format == "json-stat") {
+        const auto language = *parse_language(given.text("--lang", "en"));
+        write(to, terminal, [&](const Sink& sink) { write_json_stat(*slice, language, attribution, sink); });
+    } else {
+        if (to.empty()) throw Stop{Exit::usage, {"usage/wrong", "Parquet is written to a file", "", "--to FILE"}};
+        const auto beside = to + ".new";
+        const auto written = store::write_parquet(beside, columns_of(*slice, attribution));
+        if (!written) throw Stop{Exit::unusable_input, written.error()};
+        if (std::rename(beside.c_str(), to.c_str()) != 0) throw Stop{Exit::unusable_input, {"file/cannot-write", to + " cannot be written: " + std::strerror(errno), "", ""}};
+    }
+    return Exit::done;
+}
+
+}  // namespace
+
+const Command export_command{
+    "export",
+    "write a slice in a standard format",
+    "Writes a cube, or the part of it that CHOICE names, with its source and licence.",
+    {{"RELEASE", "a folder of releases (the newest is taken), one release, or RELEASES@NUMBER", ValueKind::folder},
+     {"CUBE", "the cube; dalel show RELEASE lists them"},
+     {"CHOICE", "DIMENSION=CODE,CODE: the codes wanted; a dimension not named is whole", ValueKind::text, false, true}},
+    {{"--format", "FORMAT", "how it is written", ValueKind::choice, {"csv", "json-stat", "parquet"}, "csv"},
+     {"--to", "FILE", "the file to write", ValueKind::file, {}, "standard output"},
+     {"--lang", "LANG", "language of the labels", ValueKind::choice, {"kk", "ru", "en"}, "en"}},
+    "$ dalel export releases form_1m_2022_offences provision=KZ_TERRORIST --format json-stat",
+    run_export};
+
+}  // namespace dalel::cli
