@@ -1,0 +1,275 @@
+#include "analysis/reconcile/checks.hpp"
+#include "analysis/reconcile/words.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace dalel::checks {
+namespace {
+
+/// A table with a provision dimension, and the key of its totals for each measure and period.
+class ListTable {
+public:
+    ListTable(const Material& material, const CellFinder& finder) : material_{material}, finder_{finder} {
+        const auto& structure = finder.cube().structure();
+        provision_ = find_dimension(structure, DimensionKind::provision);
+        measure_ = find_dimension(structure, DimensionKind::measure);
+        area_ = find_dimension(structure, DimensionKind::area);
+        period_ = find_dimension(structure, DimensionKind::period);
+        additive_ = additive_measures(structure, material.observatory().measures);
+    }
+
+    bool is_usable() const {
+        if (provision_ < 0 || measure_ < 0) return false;
+        const auto& dimensions = finder_.cube().structure().dimensions;
+        for (std::size_t d = 0; d < dimensions.size(); ++d)
+            if (dimensions[d].kind != DimensionKind::measure && dimensions[d].kind != DimensionKind::period &&
+                static_cast<std::int32_t>(d) != provision_ && finder_.totals()[d] < 0)
+                return false;
+        return true;
+    }
+    const Dimension& provisions() const { return finder_.cube().structure().dimensions[static_cast<std::size_t>(provision_)]; }
+    const Cube& cube() const { return finder_.cube(); }
+    const std::vector<Period>& periods() const { return finder_.periods(); }
+    const std::vector<bool>& additive() const { return additive_; }
+    std::int32_t area_dimension() const { return area_; }
+    Id<"measure"> measure(std::uint32_t m) const {
+        return Id<"measure">{finder_.cube().structure().dimensions[static_cast<std::size_t>(measure_)].categories[m].code};
+    }
+
+    /// Everything at its total but measure, provision, period, and the area where one is given.
+    std::uint64_t key(std::uint32_t measure, std::uint32_t provision, std::uint32_t period, std::int32_t area = -1) const {
+        std::vector<std::uint32_t> positions;
+        for (std::size_t d = 0; d < finder_.totals().size(); ++d) positions.push_back(static_cast<std::uint32_t>(std::max(finder_.totals()[d], 0)));
+        positions[static_cast<std::size_t>(measure_)] = measure;
+        positions[static_cast<std::size_t>(provision_)] = provision;
+        if (period_ >= 0) positions[static_cast<std::size_t>(period_)] = period;
+        if (area >= 0) positions[static_cast<std::size_t>(area_)] = static_cast<std::uint32_t>(area);
+        return finder_.cube().key_of(positions);
+    }
+    std::optional<std::int64_t> value(std::uint64_t key) const {
+        const Cell cell = finder_.cube().at(key);
+        const auto* observed = std::get_if<Observed>(&cell);
+        return observed ? std::optional{observed->value} : std::nullopt;
+    }
+
+private:
+    const Material& material_;
+    const CellFinder& finder_;
+    std::int32_t provision_ = -1, measure_ = -1, area_ = -1, period_ = -1;
+    std::vector<bool> additive_;
+};
+
+std::string article_words(const Observatory& observatory, const Dimension& provisions, const std::vector<std::uint32_t>& positions) {
+    std::vector<std::string> words;
+    for (const auto at : positions) {
+        const Provision* provision = observatory.law.provisions.find(provisions.categories[at].code);
+        words.push_back(provision ? provision->cited() : provisions.categories[at].code);
+    }
+    return (words.size() == 1 ? "article " : "articles ") + listed(words);
+}
+
+/// What adding up the lists of a union counts twice, at the totals of a table.
+void check_overlap(const Material& material, const ListTable& table, const StatutoryList& whole, Report& report) {
+    const auto& observatory = material.observatory();
+    const auto& provisions = table.provisions();
+    const auto at = provisions.find(whole.id.str());
+    if (at < 0 || whole.union_of.size() < 2) return;
+    for (std::uint32_t p = 0; p < table.periods().size(); ++p) {
+        std::vector<std::vector<std::uint32_t>> covered;
+        for (const auto& id : whole.union_of)
+            if (const auto* list = observatory.law.lists.find(id)) {
+                covered.push_back(coverage(provisions, observatory.law, *list, table.periods()[p]).counted);
+                std::ranges::sort(covered.back());
+            }
+        std::vector<std::uint32_t> shared;
+        for (std::size_t a = 0; a < covered.size(); ++a)
+            for (std::size_t b = a + 1; b < covered.size(); ++b)
+                std::ranges::set_intersection(covered[a], covered[b], std::back_inserter(shared));
+        for (std::uint32_t m = 0; m < table.additive().size(); ++m) {
+            if (!table.additive()[m]) continue;
+            const auto total = table.value(table.key(m, static_cast<std::uint32_t>(at), p));
+            std::int64_t naive = 0;
+            std::vector<std::string> summands;
+            Finding finding{"list/overlap", {cell_id(table.cube(), table.key(m, static_cast<std::uint32_t>(at), p))}, {}, {}};
+            bool complete = total.has_value();
+            for (const auto& id : whole.union_of) {
+                const auto list = provisions.find(id.str());
+                const auto value = list < 0 ? std::nullopt : table.value(table.key(m, static_cast<std::uint32_t>(list), p));
+                if (!value) {
+                    complete = false;
+                    break;
+                }
+                naive += *value;
+                summands.push_back(number(*value));
+                finding.rests_on.push_back(cell_id(table.cube(), table.key(m, static_cast<std::uint32_t>(list), p)));
+            }
+            if (!complete) continue;
+            std::vector<std::uint32_t> counted;
+            for (const auto article : shared)
+                if (const auto value = table.value(table.key(m, article, p)); value && *value > 0) counted.push_back(article);
+            if (naive == *total || counted.empty()) continue;
+            report.add("list/overlap", [&] {
+                std::string sum;
+                for (const auto& each : summands) sum += (sum.empty() ? "" : " + ") + each;
+                finding.arguments = {{"measure", measure_words(observatory, table.measure(m))},
+                                     {"list", whole.title.en},
+                                     {"period", to_string(table.periods()[p])},
+                                     {"table", table.cube().structure().title.en},
+                                     {"sum", sum},
+                                     {"naive", number(naive)},
+                                     {"total", number(*total)},
+                                     {"twice", number(naive - *total)},
+                                     {"articles", article_words(observatory, provisions, counted)}};
+                return finding;
+            });
+        }
+    }
+}
+
+/// Articles of which only some parts are on a list, where the table has no parts: left out, and what that changes in
+/// comparison with the tables that print the list's own total.
+void check_partial(const Material& material, const ListTable& table, const StatutoryList& list, Report& report) {
+    const auto& observatory = material.observatory();
+    const auto& provisions = table.provisions();
+    const auto at = provisions.find(list.id.str());
+    if (at < 0 || !provisions.categories[static_cast<std::size_t>(at)].computed || !list.union_of.empty()) return;
+    for (std::uint32_t p = 0; p < table.periods().size(); ++p) {
+        const auto covered = coverage(provisions, observatory.law, list, table.periods()[p]);
+        if (!covered.is_usable()) continue;
+        for (std::uint32_t m = 0; m < table.additive().size(); ++m) {
+            if (!table.additive()[m]) continue;
+            const auto with_partial = [&](std::int32_t area) -> std::optional<std::pair<std::int64_t, std::int64_t>> {
+                const auto without = table.value(table.key(m, static_cast<std::uint32_t>(at), p, area));
+                if (!without) return std::nullopt;
+                std::int64_t left_out = 0;
+                for (const auto article : covered.partial) left_out += table.value(table.key(m, article, p, area)).value_or(0);
+                return std::pair{*without, *without + left_out};
+            };
+            // The tables that print this list themselves.
+            std::string comparison;
+            std::vector<std::string> rests_on;
+            for (const auto& finder : material.tables()) {
+                const ListTable other{material, finder};
+                if (&finder.cube() == &table.cube() || !other.is_usable() || table.area_dimension() < 0 || other.area_dimension() < 0) continue;
+                const auto their_list = other.provisions().find(list.id.str());
+                const auto period = std::ranges::find(other.periods(), table.periods()[p]);
+                if (their_list < 0 || other.provisions().categories[static_cast<std::size_t>(their_list)].computed || period == other.periods().end()) continue;
+                std::int32_t measure = -1;
+                for (std::uint32_t their = 0; their < other.additive().size(); ++their)
+                    if (other.measure(their) == table.measure(m)) measure = static_cast<std::int32_t>(their);
+                if (measure < 0) continue;
+                const auto& areas = table.cube().structure().dimensions[static_cast<std::size_t>(table.area_dimension())].categories;
+                std::uint64_t tried = 0, without_agree = 0, with_agree = 0;
+                std::vector<std::string> differ;
+                for (std::uint32_t a = 0; a < areas.size(); ++a) {
+                    const auto their_area = finder.position(static_cast<std::size_t>(other.area_dimension()), areas[a].code);
+                    if (areas[a].computed || their_area < 0) continue;
+                    const auto their_key = other.key(static_cast<std::uint32_t>(measure), static_cast<std::uint32_t>(their_list),
+                                                     static_cast<std::uint32_t>(period - other.periods().begin()), their_area);
+                    const auto printed = other.value(their_key);
+                    const auto ours = with_partial(static_cast<std::int32_t>(a));
+                    if (!printed || !ours) continue;
+                    ++tried;
+                    without_agree += ours->first == *printed;
+                    with_agree += ours->second == *printed;
+                    if (ours->first == ours->second) continue;
+                    differ.push_back(area_words(observatory, Id<"area">{areas[a].code}, table.periods()[p]) + ": " + number(ours->first) +
+                                     " without, " + number(ours->second) + " with, " + number(*printed) + " printed");
+                    rests_on.push_back(cell_id(other.cube(), their_key));
+                    for (const auto article : covered.partial) rests_on.push_back(cell_id(table.cube(), table.key(m, article, p, static_cast<std::int32_t>(a))));
+                }
+                if (tried == 0) continue;
+                const auto& title = other.cube().structure().title.en;
+                report.tally("areas in which the articles make the printed total: " + list.title.en + ", " + title, without_agree, tried);
+                if (!covered.partial.empty())
+                    report.tally("the same with articles listed only in part: " + list.title.en + ", " + title, with_agree, tried);
+                comparison += " Against the total that \"" + title + "\" prints, the areas agree in " + number(static_cast<std::int64_t>(without_agree)) + " of " +
+                              number(static_cast<std::int64_t>(tried)) + " without and in " + number(static_cast<std::int64_t>(with_agree)) + " of " +
+                              number(static_cast<std::int64_t>(tried)) + " with" + (differ.empty() ? "." : " (" + listed(differ, 5) + ").");
+            }
+            const auto total = with_partial(-1);
+            if (covered.partial.empty() || !total || (total->first == total->second && comparison.empty())) continue;
+            report.add("list/partly-listed", [&] {
+                Finding finding{"list/partly-listed", {cell_id(table.cube(), table.key(m, static_cast<std::uint32_t>(at), p))}, {}, {}};
+                for (const auto article : covered.partial) finding.rests_on.push_back(cell_id(table.cube(), table.key(m, article, p)));
+                finding.rests_on.insert(finding.rests_on.end(), rests_on.begin(), rests_on.end());
+                finding.arguments = {{"articles", article_words(observatory, provisions, covered.partial)},
+                                     {"list", list.title.en},
+                                     {"table", table.cube().structure().title.en},
+                                     {"measure", measure_words(observatory, table.measure(m))},
+                                     {"period", to_string(table.periods()[p])},
+                                     {"without", number(total->first)},
+                                     {"with", number(total->second)},
+                                     {"comparison", comparison}};
+                return finding;
+            });
+        }
+    }
+}
+
+/// A claim about a union that equals the sum of its lists and not the union.
+void check_claims(const Material& material, Report& report) {
+    const auto& observatory = material.observatory();
+    for (std::uint32_t i = 0; i < observatory.claims.size(); ++i) {
+        const Claim& claim = material.claim(i);
+        const StatutoryList* whole = observatory.law.lists.find(claim.code("provision"));
+        if (!whole || whole->union_of.size() < 2 || !material.interval(i).is_point()) continue;
+        const auto cell = [&](std::string_view list) -> std::optional<std::pair<std::string, std::int64_t>> {
+            Claim wanted;
+            wanted.measure = claim.measure;
+            wanted.area = claim.area;
+            wanted.period = claim.period;
+            wanted.coordinates = claim.coordinates;
+            for (auto& coordinate : wanted.coordinates)
+                if (coordinate.dimension.str() == "provision") coordinate.code = list;
+            for (const auto t : material.tables_of(material.subject(i).measure)) {
+                const auto& finder = material.tables()[t];
+                const auto key = finder.find(wanted);
+                const Cell found = key ? finder.cube().at(*key) : Cell{NotCollected{}};
+                if (const auto* observed = std::get_if<Observed>(&found)) return std::pair{cell_id(finder.cube(), *key), observed->value};
+            }
+            return std::nullopt;
+        };
+        const auto total = cell(whole->id.str());
+        std::int64_t naive = 0;
+        std::vector<std::string> rests_on{claim.figure()};
+        bool complete = total.has_value();
+        for (const auto& list : whole->union_of) {
+            const auto part = cell(list.str());
+            complete = complete && part;
+            if (!part) continue;
+            naive += part->second;
+            rests_on.push_back(part->first);
+        }
+        if (!complete || naive == total->second || *claim.low != Decimal{naive}) continue;
+        rests_on.push_back(total->first);
+        report.add("list/counted-twice", [&] {
+            return Finding{"list/counted-twice",
+                           rests_on,
+                           {{"subject", subject_words(observatory, claim)},
+                            {"value", said(observatory, claim)},
+                            {"total", number(total->second)},
+                            {"twice", number(naive - total->second)}},
+                           {}};
+        });
+    }
+}
+
+}  // namespace
+
+Report check_lists(const Material& material) {
+    Report report;
+    for (const auto& finder : material.tables()) {
+        const ListTable table{material, finder};
+        if (!table.is_usable()) continue;
+        for (const auto& list : material.observatory().law.lists) {
+            check_overlap(material, table, list, report);
+            check_partial(material, table, list, report);
+        }
+    }
+    check_claims(material, report);
+    return report;
+}
+
+}  // namespace dalel::checks

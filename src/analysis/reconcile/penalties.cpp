@@ -1,0 +1,75 @@
+#include "analysis/reconcile/checks.hpp"
+#include "analysis/reconcile/words.hpp"
+
+#include <map>
+
+namespace dalel::checks {
+namespace {
+
+/// What one source says of one provision.
+struct Penalty {
+    const Claim* minimum = nullptr;
+    const Claim* maximum = nullptr;
+
+    bool fits(const Provision& provision) const {
+        const auto agrees = [](const Claim* claim, const std::optional<Decimal>& years) {
+            return !claim || (years && interval_of(*claim, false).contains(*years));
+        };
+        return agrees(minimum, provision.imprisonment_min) && agrees(maximum, provision.imprisonment_max);
+    }
+};
+
+std::string years(const Provision& provision) {
+    if (!provision.imprisonment_min && !provision.imprisonment_max) return "no stated term";
+    return to_string(Interval{provision.imprisonment_min, provision.imprisonment_max}) + " years";
+}
+
+}  // namespace
+
+/// The measures `penalty_minimum` and `penalty_maximum`, in years, are about the provision that the claim names.
+Report check_penalties(const Material& material) {
+    Report report;
+    const auto& observatory = material.observatory();
+    std::map<std::tuple<std::string, std::string, Period>, Penalty> penalties;
+    for (const auto& claim : observatory.claims) {
+        const bool is_minimum = claim.measure.str() == "penalty_minimum";
+        if (!is_minimum && claim.measure.str() != "penalty_maximum") continue;
+        auto& penalty = penalties[{claim.source.str(), std::string{claim.code("provision")}, claim.period}];
+        (is_minimum ? penalty.minimum : penalty.maximum) = &claim;
+    }
+    for (const auto& [key, penalty] : penalties) {
+        const Claim& claim = penalty.minimum ? *penalty.minimum : *penalty.maximum;
+        const Provision* provision = observatory.law.provisions.find(std::get<1>(key));
+        if (!provision || (!provision->imprisonment_min && !provision->imprisonment_max)) continue;
+        const bool fits = penalty.fits(*provision);
+        report.tally("penalties claimed for the provision that has them", fits);
+        if (fits) continue;
+        report.add("law/penalty-of-another-part", [&] {
+            Finding finding{"law/penalty-of-another-part", {}, {}, {}};
+            std::string claimed;
+            for (const Claim* each : {penalty.minimum, penalty.maximum}) {
+                if (!each) continue;
+                finding.rests_on.push_back(each->figure());
+                claimed += (claimed.empty() ? "" : " to ") + stated_value(*each);
+            }
+            finding.rests_on.push_back("provision:" + provision->id.str());
+            std::vector<std::string> fitting;
+            for (const auto& other : observatory.law.provisions) {
+                if (other.id == provision->id || other.code != provision->code || other.article != provision->article || !penalty.fits(other)) continue;
+                if (!other.imprisonment_min && !other.imprisonment_max) continue;
+                finding.rests_on.push_back("provision:" + other.id.str());
+                fitting.push_back("article " + other.cited());
+            }
+            finding.arguments = {{"provision", "article " + provision->cited()},
+                                 {"title", provision->title.en},
+                                 {"claimed", claimed + " years"},
+                                 {"source", source_words(observatory, claim.source)},
+                                 {"years", years(*provision)},
+                                 {"fitting", fitting.empty() ? "no other part of the article" : listed(fitting)}};
+            return finding;
+        });
+    }
+    return report;
+}
+
+}  // namespace dalel::checks
