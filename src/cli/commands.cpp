@@ -3,7 +3,8 @@
 namespace dalel::cli {
 
 const std::vector<const Command*>& commands() {
-    static const std::vector<const Command*> all{&check_command, &package_command, &completion_command, &help_command};
+    static const std::vector<const Command*> all{&new_command,    &check_command,  &publish_command, &show_command, &brief_command,
+                                                 &export_command, &package_command, &completion_command, &help_command};
     return all;
 }
 

@@ -5,9 +5,14 @@
 
 namespace dalel::cli {
 
+extern const Command brief_command;
 extern const Command check_command;
 extern const Command completion_command;
+extern const Command export_command;
 extern const Command help_command;
+extern const Command new_command;
 extern const Command package_command;
+extern const Command publish_command;
+extern const Command show_command;
 
 }  // namespace dalel::cli

@@ -16,17 +16,22 @@ struct Slots {
     std::map<std::string, bool> flags;
 };
 
+CLI::App* find_subcommand(CLI::App& app, const std::string& name) {
+    const auto found = app.get_subcommands([&](const CLI::App* sub) { return sub->get_name() == name; });
+    return found.empty() ? nullptr : found.front();
+}
+
 /// The subcommand of that name, its first word's group made where it is missing.
 CLI::App* subcommand(CLI::App& app, std::string_view name, std::string_view summary) {
     CLI::App* parent = &app;
     const auto words = split(name, ' ');
     for (std::size_t i = 0; i + 1 < words.size(); ++i) {
         const std::string word{words[i]};
-        CLI::App* group = parent->get_subcommand_no_throw(word);
+        CLI::App* group = find_subcommand(*parent, word);
         parent = group ? group : parent->add_subcommand(word)->require_subcommand(0, 1);
     }
     const std::string last{words.back()};
-    CLI::App* own = parent->get_subcommand_no_throw(last);
+    CLI::App* own = find_subcommand(*parent, last);
     if (!own) own = parent->add_subcommand(last);
     own->description(std::string{summary});
     return own;
@@ -109,7 +114,7 @@ Exit run(std::vector<std::string> words, Terminal& terminal) {
         std::vector<std::string> reversed{words.rbegin(), words.rend()};
         app.parse(std::move(reversed));
     } catch (const CLI::ParseError& problem) {
-        const bool known = app.get_subcommand_no_throw(words.front()) != nullptr;
+        const bool known = find_subcommand(app, words.front()) != nullptr;
         if (!known) return wrong_usage(terminal, fmt::format("there is no command \"{}\"", words.front()), what_was_meant(words));
         return wrong_usage(terminal, problem.what(), fmt::format("dalel {} --help", words.front()));
     }

@@ -12,7 +12,7 @@ struct Checked {
     Observatory observatory;  ///< its tables completed
     Audit audit;
     Findings findings;  ///< sorted, errors first
-    std::vector<reconcile::CheckSummary> summaries;
+    std::vector<checks::CheckSummary> summaries;
 
     /// 3 where persons would be named, 2 where input was refused, 1 where a finding is an error, else 0.
     Exit exit() const;

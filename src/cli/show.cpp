@@ -1,0 +1,157 @@
+#include "base/text.hpp"
+#include "cli/commands.hpp"
+#include "cli/find_cube.hpp"
+#include "cli/read_observatory.hpp"
+#include "cli/table_view.hpp"
+#include "release/card.hpp"
+#include "release/finding_json.hpp"
+#include "release/open.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace dalel::cli {
+namespace {
+
+std::string grouped(std::uint64_t n) { return to_grouped(Decimal{static_cast<std::int64_t>(n)}); }
+
+void print_row(std::string_view name, const std::string& text, Terminal& terminal) {
+    if (text.empty()) return;
+    const auto width = std::min<std::size_t>(terminal.width(), 110) - 14;
+    bool first = true;
+    for (const auto& line : wrapped(text, width)) {
+        terminal.line((first ? terminal.styled(padded_right(name, 12), Style::dim) : std::string(12, ' ')) + "  " + line);
+        first = false;
+    }
+}
+
+void print_card(const Card& card, Terminal& terminal) {
+    terminal.line(terminal.styled(card.value.empty() ? "—" : card.value, Style::bold) + " " + card.unit);
+    terminal.line(subject_of(card));
+    terminal.line();
+    print_row("missing", card.missing, terminal);
+    print_row("measure", card.stage.empty() ? card.measure : fmt::format("{} (stage: {})", card.measure, card.stage), terminal);
+    print_row("area", card.area_as_written.empty() ? card.area : fmt::format("{} (written: {})", card.area, card.area_as_written), terminal);
+    print_row("period", card.period, terminal);
+    for (const auto& [dimension, code] : card.coordinates) print_row(dimension, code, terminal);
+    print_row("said by", card.stated_on.empty() ? card.stated_by : card.stated_by + ", " + card.stated_on, terminal);
+    if (card.computed) print_row("computed", "added up by the program from figures of the source; no source prints it", terminal);
+    print_row("source", card.citation, terminal);
+    print_row("address", card.address, terminal);
+    print_row("place", card.locator, terminal);
+    print_row("grade", card.grade.empty() ? "" : card.grade + ": " + card.grade_reason, terminal);
+    print_row("licence", card.licence, terminal);
+    print_row("note", card.note, terminal);
+    print_row("figure", card.figure, terminal);
+    if (!card.rivals.empty()) {
+        terminal.line();
+        terminal.line(terminal.styled("Others say", Style::bold));
+        std::size_t width = 0;
+        for (const auto& rival : card.rivals) width = std::max(width, display_width(rival.value));
+        for (const auto& rival : card.rivals)
+            terminal.line(fmt::format("  {}  {} · {} · {}  {}", padded_left(rival.value, width), rival.measure, rival.period, rival.source, terminal.styled(rival.figure, Style::dim)));
+    }
+    if (!card.findings.empty()) {
+        terminal.line();
+        terminal.line(terminal.styled("Findings", Style::bold));
+        for (const auto* finding : card.findings) print_finding(*finding, terminal);
+    }
+}
+
+void print_overview(const Release& release, Terminal& terminal) {
+    const auto& observatory = release.observatory;
+    terminal.line(terminal.styled(observatory.settings.title.en, Style::bold));
+    if (observatory.settings.synthetic) terminal.line(terminal.styled("Invented data: nothing here is about a real country.", Style::yellow));
+    if (release.entry) terminal.line(fmt::format("release {}, published {}, {}", release.entry->number, release.entry->published_at, to_string(release.digest)));
+    else terminal.line("release " + to_string(release.digest));
+    terminal.line();
+    for (const auto& table : observatory.tables) {
+        const auto& structure = table.cube.structure();
+        std::string sizes;
+        for (const auto& dimension : structure.dimensions) sizes += fmt::format("{}{} {}", sizes.empty() ? "" : " × ", dimension.categories.size(), dimension.id.str());
+        terminal.line(terminal.styled(structure.id.str(), Style::bold) + "  " + structure.title.en);
+        terminal.line(fmt::format("  {} cells: {}", grouped(table.cube.size()), sizes));
+    }
+    terminal.line();
+    const auto count = [&](Severity severity) { return std::ranges::count(release.findings, severity, [](const Finding& finding) { return finding.severity(); }); };
+    terminal.line(fmt::format("{} claims from {} sources, {} statements, {} warnings, {} notices", grouped(observatory.claims.size()), grouped(observatory.sources.size()),
+                              grouped(observatory.statements.size()), count(Severity::warning), count(Severity::notice)));
+    terminal.line("dalel show RELEASE CUBE, claim:ID, cell:CUBE/KEY or finding:CODE/DIGEST says more");
+}
+
+void print_overview_json(const Release& release, Terminal& terminal) {
+    JsonWriter json{true};
+    json.object().member("title", release.observatory.settings.title.en).member("synthetic", release.observatory.settings.synthetic).member("digest", to_string(release.digest));
+    if (release.entry) json.key("release").raw(to_json(*release.entry));
+    json.key("cubes").array();
+    for (const auto& table : release.observatory.tables) {
+        const auto& structure = table.cube.structure();
+        json.object().member("id", structure.id.str()).member("title", structure.title.en).member("cells", table.cube.size()).key("dimensions").array();
+        for (const auto& dimension : structure.dimensions) json.object().member("id", dimension.id.str()).member("codes", dimension.categories.size()).end();
+        json.end().end();
+    }
+    json.end().member("claims", release.observatory.claims.size()).member("findings", release.findings.size()).end();
+    terminal.line(json.text());
+}
+
+Exit show_finding(const Release& release, const std::string& id, bool as_json, Terminal& terminal) {
+    const auto at = std::ranges::find(release.findings, id, [](const Finding& finding) { return finding.id(); });
+    if (at == release.findings.end()) throw Stop{Exit::usage, {"finding/unknown", "there is no " + id + " in this release", "", "dalel show RELEASE claim:ID lists the findings of a figure"}};
+    if (as_json) {
+        JsonWriter json{true};
+        write_json(json, *at);
+        terminal.line(json.text());
+        return Exit::done;
+    }
+    print_finding(*at, terminal);
+    return Exit::done;
+}
+
+Exit run_show(const Given& given, Terminal& terminal) {
+    const auto release = open_release(given.text("RELEASE"));
+    const auto language = *parse_language(given.text("--lang", "en"));
+    const auto what = given.text("WHAT");
+    const bool as_json = given.has("--json");
+    if (what.empty()) {
+        if (as_json) print_overview_json(release, terminal);
+        else print_overview(release, terminal);
+        return Exit::done;
+    }
+    if (what.starts_with("finding:")) return show_finding(release, what, as_json, terminal);
+    if (what.starts_with("claim:") || what.starts_with("cell:")) {
+        const auto figure = find_figure(release.observatory, what);
+        if (!figure) throw Stop{Exit::usage, figure.error()};
+        const auto card = card_of(*figure, release.observatory, release.findings, language);
+        if (!as_json) {
+            print_card(card, terminal);
+            return Exit::done;
+        }
+        JsonWriter json{true};
+        write_json(json, card);
+        terminal.line(json.text());
+        return Exit::done;
+    }
+    const auto choices = given.texts("CHOICE");
+    const auto slice = slice_of(find_cube(release.observatory, what), choices);
+    if (!slice) throw Stop{Exit::usage, slice.error()};
+    const auto most = static_cast<std::size_t>(given.number("--rows", 60, 1));
+    if (as_json) print_slice_json(*slice, terminal);
+    else print_slice(*slice, language, most, terminal);
+    return Exit::done;
+}
+
+}  // namespace
+
+const Command show_command{
+    "show",
+    "a figure, a slice as a table, a finding",
+    "Without WHAT, says what the release holds. With a figure's identifier, prints its card: value, unit, source with grade, rivals, findings. With a cube, prints it, or the part that CHOICE names, as a table.",
+    {{"RELEASE", "a folder of releases (the newest is taken), one release, or RELEASES@NUMBER", ValueKind::folder},
+     {"WHAT", "claim:ID, cell:CUBE/KEY, finding:CODE/DIGEST, or a cube", ValueKind::text, false},
+     {"CHOICE", "DIMENSION=CODE,CODE: the codes wanted of a cube; a dimension not named is whole", ValueKind::text, false, true}},
+    {{"--lang", "LANG", "language of the labels", ValueKind::choice, {"kk", "ru", "en"}, "en"}, {"--rows", "N", "most rows of a table", ValueKind::number, {}, "60"}},
+    "$ dalel show releases claim:S022\n$ dalel show releases form_1m_2022_offences measure=offences_registered provision=KZ_TERRORIST",
+    run_show};
+
+}  // namespace dalel::cli
