@@ -108,6 +108,7 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
     std::size_t taken = 0;
     for (std::string_view word : split(text, ' ')) {
         const auto columns = display_width(word);
+        if (word.empty()) continue;
         if (!line.empty() && taken + 1 + columns > width) {
             lines.push_back(std::move(line));
             line.clear();

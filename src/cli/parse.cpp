@@ -12,6 +12,7 @@ namespace {
 
 /// The places CLI11 writes what was given into.
 struct Slots {
+    std::map<std::string, std::string> single;
     std::map<std::string, std::vector<std::string>> values;
     std::map<std::string, bool> flags;
 };
@@ -40,9 +41,8 @@ CLI::App* subcommand(CLI::App& app, std::string_view name, std::string_view summ
 void declare(CLI::App& sub, const Command& command, Slots& slots) {
     sub.set_help_flag();
     for (const auto& argument : command.arguments) {
-        auto& slot = slots.values[std::string{argument.name}];
-        auto* option = sub.add_option(std::string{argument.name}, slot);
-        if (!argument.repeated) option->expected(1);
+        const std::string name{argument.name};
+        auto* option = argument.repeated ? sub.add_option(name, slots.values[name]) : sub.add_option(name, slots.single[name]);
         if (argument.required) option->required();
     }
     const auto add = [&](const Option& declared) {
@@ -51,9 +51,8 @@ void declare(CLI::App& sub, const Command& command, Slots& slots) {
             sub.add_flag(name, slots.flags[name]);
             return;
         }
-        auto* option = sub.add_option(name, slots.values[name]);
-        if (!declared.repeated) option->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::Throw);
-        else option->expected(1, 1 << 20);
+        auto* option = declared.repeated ? sub.add_option(name, slots.values[name])->expected(1, 1 << 20)
+                                         : sub.add_option(name, slots.single[name])->multi_option_policy(CLI::MultiOptionPolicy::Throw);
         if (declared.required) option->required();
         if (!declared.choices.empty()) option->check(CLI::IsMember(std::vector<std::string>(declared.choices.begin(), declared.choices.end())));
     };
@@ -123,7 +122,9 @@ Exit run(std::vector<std::string> words, Terminal& terminal) {
         if (subs[command]->parsed() && (!chosen || command->name.size() > chosen->name.size())) chosen = command;
     if (!chosen) return wrong_usage(terminal, "the command is not complete", fmt::format("dalel {} --help", words.front()));
     Given given;
-    for (auto& [name, values] : slots[chosen].values)
+    for (const auto& [name, value] : slots[chosen].single)
+        if (!value.empty()) given.set(name, {value});
+    for (const auto& [name, values] : slots[chosen].values)
         if (!values.empty()) given.set(name, values);
     for (const auto& [name, set] : slots[chosen].flags)
         if (set) given.set(name, {});
