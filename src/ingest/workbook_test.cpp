@@ -2,19 +2,17 @@
 
 #include "support/made_workbook.hpp"
 
-#include <filesystem>
-
 #include <gtest/gtest.h>
 
 namespace dalel {
 namespace {
 
-using testing::MadeParts;
-using testing::MadeSheet;
-using testing::made_parts;
-using testing::made_workbook;
-using testing::part;
-using testing::zipped;
+using test::MadeParts;
+using test::MadeSheet;
+using test::made_parts;
+using test::made_workbook;
+using test::part;
+using test::zipped;
 
 const std::vector<MadeSheet> two_sheets{
     {"R1", {{"A1", "Всего"}, {"C1", "2537", true}, {"B3", " кража "}, {"C3", "5262121.8119999999", true}}, {"A1:B2"}},
@@ -68,7 +66,7 @@ TEST(Workbook, every_kind_of_cell_is_told_apart) {
         "<row><c t='inlineStr'><is><r><t>a</t></r><r><t xml:space='preserve'> </t></r><rPh><t>x</t></rPh></is></c>"
         "<c t='str'><f>A1</f><v>b</v></c><c t='b'><v>1</v></c><c t='e'><v>#REF!</v></c><c><v>1E2</v></c><c s='3'/>"
         "<c r='H1'><f>1+1</f><v>2</v></c></row>");
-    const SheetRow expected{1,
+    const WorkbookRow expected{1,
                             {{1, CellKind::text, "a "},
                              {2, CellKind::text, "b"},
                              {3, CellKind::truth, "1"},
@@ -248,11 +246,6 @@ TEST(Workbook, a_broken_cell_is_named_with_sheet_and_position) {
 TEST(Workbook, two_sheets_of_one_name_are_refused) {
     EXPECT_EQ(refusal(made_parts({two_sheets[0], two_sheets[0]})).code, "workbook/sheet-twice");
     EXPECT_EQ(refusal(made_parts({})).message, "the workbook has no sheet");
-}
-
-TEST(Workbook, a_file_that_is_absent_or_a_folder_is_unreadable) {
-    EXPECT_EQ(read_workbook_file("no such file", "a.xlsx").error().code, "file/unreadable");
-    EXPECT_EQ(read_workbook_file(std::filesystem::temp_directory_path(), "a.xlsx").error().code, "file/unreadable");
 }
 
 }  // namespace

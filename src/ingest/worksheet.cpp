@@ -35,7 +35,7 @@ Result<WorkbookSheet> WorksheetReader::read(const std::string& name, const std::
 /// The number of the row that was read.
 Result<std::uint32_t> WorksheetReader::read_row(pugi::xml_node node, std::uint32_t before, WorkbookSheet& sheet) {
     const auto written = attribute(node, "r");
-    SheetRow row{.number = written.empty() ? before + 1 : whole_number(written).value_or(0)};
+    WorkbookRow row{.number = written.empty() ? before + 1 : whole_number(written).value_or(0)};
     if (row.number <= before || row.number > CellPosition::last_row)
         return malformed("the rows are not numbered upwards from 1", place(sheet.name, written));
     std::uint32_t column = 0;
@@ -69,12 +69,12 @@ Result<std::uint32_t> WorksheetReader::read_row(pugi::xml_node node, std::uint32
 }
 
 /// Nothing for a cell that is only formatted.
-Result<std::optional<SheetCell>> WorksheetReader::read_cell(pugi::xml_node node, std::uint32_t column,
+Result<std::optional<WorkbookCell>> WorksheetReader::read_cell(pugi::xml_node node, std::uint32_t column,
                                                             const std::string& where) {
     const auto type = attribute(node, "t");
     const auto value = child(node, "v");
     const std::string_view content = value.child_value();
-    SheetCell cell{.column = column};
+    WorkbookCell cell{.column = column};
     if (type == "inlineStr") {
         cell.text = string_item(child(node, "is"));
     } else if (!value) {

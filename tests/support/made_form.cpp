@@ -5,7 +5,7 @@
 
 #include <map>
 
-namespace dalel::testing {
+namespace dalel::test {
 namespace {
 
 /// A row of the form: the column of its label, the label, what its first figures are.
@@ -102,4 +102,4 @@ std::vector<MadeSheet> made_form() {
     return sheets;
 }
 
-}  // namespace dalel::testing
+}  // namespace dalel::test

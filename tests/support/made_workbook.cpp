@@ -8,7 +8,7 @@
 #include <fmt/format.h>
 #include <zip.h>
 
-namespace dalel::testing {
+namespace dalel::test {
 namespace {
 
 constexpr std::string_view main_space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -114,4 +114,4 @@ std::string zipped(const MadeParts& parts) {
     return bytes;
 }
 
-}  // namespace dalel::testing
+}  // namespace dalel::test

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-namespace dalel::testing {
+namespace dalel::test {
 
 /// A cell to write: a text unless `number`; `part` of the format may be given raw instead.
 struct MadeCell {
@@ -34,4 +34,4 @@ inline std::string made_workbook(const std::vector<MadeSheet>& sheets, std::stri
 /// A part to change or, where there is none of the name, a new one at the end.
 std::string& part(MadeParts& parts, std::string_view name);
 
-}  // namespace dalel::testing
+}  // namespace dalel::test

@@ -22,16 +22,16 @@ struct NumberRow {
 };
 
 std::optional<NumberRow> find_number_row(const WorkbookSheet& sheet) {
-    for (const SheetRow& row : sheet.rows)
-        for (const SheetCell& cell : row.cells)
+    for (const WorkbookRow& row : sheet.rows)
+        for (const WorkbookCell& cell : row.cells)
             if (cell.text == "Б" && sheet.text({row.number, cell.column + 1}) == "1")
                 return NumberRow{row.number, cell.column};
     return std::nullopt;
 }
 
 bool has_heading(const WorkbookSheet& sheet, std::string_view heading) {
-    for (const SheetRow& row : sheet.rows)
-        for (const SheetCell& cell : row.cells) {
+    for (const WorkbookRow& row : sheet.rows)
+        for (const WorkbookCell& cell : row.cells) {
             if (cell.text == "Б") return false;
             if (single_spaced(cell.text).starts_with(heading)) return true;
         }
@@ -81,9 +81,9 @@ private:
                                 std::move(hint)});
     }
     void check_columns();
-    void read_row(const SheetRow& row);
+    void read_row(const WorkbookRow& row);
     void read_label(FormRow& row);
-    void read_values(const SheetRow& source, FormRow& row);
+    void read_values(const WorkbookRow& source, FormRow& row);
 
     const Workbook& workbook_;
     const WorkbookSheet& sheet_;
@@ -108,7 +108,7 @@ FormSheet FormSheetReader::read() {
     const auto before = errors_.size();
     check_columns();
     if (errors_.size() > before) return std::move(result_);
-    for (const SheetRow& row : sheet_.rows)
+    for (const WorkbookRow& row : sheet_.rows)
         if (row.number > numbers_.row) read_row(row);
     if (result_.rows.empty() && errors_.size() == before)
         refuse("table-missing", "the table has no rows", {numbers_.row, 1}, "the form as filled in");
@@ -134,7 +134,7 @@ void FormSheetReader::check_columns() {
                fmt::format("the {} columns listed in docs/reference/form_1m.md", layout_.columns.size()));
 }
 
-void FormSheetReader::read_row(const SheetRow& source) {
+void FormSheetReader::read_row(const WorkbookRow& source) {
     FormRow row{.code = static_cast<int>(result_.rows.size()) + 1, .sheet_row = source.number};
     const auto before = errors_.size();
     const CellPosition at{source.number, numbers_.code_column};
@@ -188,18 +188,20 @@ void FormSheetReader::read_label(FormRow& row) {
     }
     row.article = std::move(*article);
     if (row.article.empty()) return;
+    // Printed among the parts of the total and not counted in it: a sheet may hold 18 of them where the total is 0.
+    if (is_no_offence(row.article)) row.part_of = 0;
     if (const auto [known, is_new] = row_of_article_.emplace(row.article, row.sheet_row); !is_new)
         refuse("article-twice", fmt::format("article {} stands in row {} as well", row.article, known->second), at,
                "one row an article");
 }
 
-void FormSheetReader::read_values(const SheetRow& source, FormRow& row) {
+void FormSheetReader::read_values(const WorkbookRow& source, FormRow& row) {
     const std::uint32_t first = numbers_.code_column + 1;
     const auto count = static_cast<std::uint32_t>(layout_.columns.size());
     row.values.assign(count, 0);
     for (std::uint32_t i = 0; i < count; ++i) {
         const CellPosition at{source.number, first + i};
-        const SheetCell* cell = sheet_.find(at);
+        const WorkbookCell* cell = sheet_.find(at);
         const std::string_view text = cell ? std::string_view{cell->text} : std::string_view{};
         const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), row.values[i]);
         if (!cell || cell->kind != CellKind::number || problem != std::errc{} || end != text.data() + text.size() ||
@@ -208,7 +210,7 @@ void FormSheetReader::read_values(const SheetRow& source, FormRow& row) {
                    cell ? fmt::format("\"{}\" is no count", text.substr(0, 40)) : std::string{"the cell is empty"}, at,
                    "a whole number in a cell of numbers; the form prints a zero as 0");
     }
-    for (const SheetCell& cell : source.cells)
+    for (const WorkbookCell& cell : source.cells)
         if (cell.column >= first + count)
             refuse("unexpected-cell", "the cell stands right of the table", {source.number, cell.column},
                    "nothing below the last row and beside the last column");

@@ -13,13 +13,13 @@
 namespace dalel::form_1m {
 namespace {
 
-using testing::made_form;
-using testing::MadeSheet;
+using test::made_form;
+using test::MadeSheet;
 
 const Period year_2022 = *parse_period("2022");
 
 Workbook workbook_of(const std::vector<MadeSheet>& sheets) {
-    auto workbook = read_workbook(testing::made_workbook(sheets, "1-M  область Абай (Свод)"), "a.xlsx");
+    auto workbook = read_workbook(test::made_workbook(sheets, "1-M  область Абай (Свод)"), "a.xlsx");
     if (!workbook) throw std::runtime_error{to_string(workbook.error())};
     return *workbook;
 }
@@ -36,8 +36,8 @@ Errors errors_of(const std::vector<MadeSheet>& sheets) {
 }
 
 /// The cell of a made sheet, to be changed.
-testing::MadeCell& cell(MadeSheet& sheet, std::string_view at) {
-    return *std::ranges::find(sheet.cells, at, &testing::MadeCell::at);
+test::MadeCell& cell(MadeSheet& sheet, std::string_view at) {
+    return *std::ranges::find(sheet.cells, at, &test::MadeCell::at);
 }
 
 TEST(Form1M, a_form_is_its_rows_by_article_with_a_count_in_every_column) {
@@ -72,7 +72,13 @@ TEST(Form1M, a_row_knows_which_row_it_is_a_part_of) {
     const auto& rows = form.sheets[0].rows;
     std::vector<int> part_of;
     for (const FormRow& row : rows) part_of.push_back(row.part_of);
-    EXPECT_EQ(part_of, (std::vector<int>{0, 1, 1, 3, 3, 1, 1, 7, 8, 9, 7}));
+    EXPECT_EQ(part_of, (std::vector<int>{0, 1, 1, 3, 3, 0, 1, 7, 8, 9, 7}));
+}
+
+TEST(Form1M, a_disappearance_without_a_crime_is_no_part_of_the_offences) {
+    auto sheets = made_form();
+    cell(sheets[0], "E12").text = cell(sheets[0], "F12").text = "99";
+    EXPECT_EQ(check_form(form_of(sheets)), Errors{});
 }
 
 TEST(Form1M, the_period_must_be_told) {
@@ -104,7 +110,7 @@ TEST(Form1M, a_changed_title_is_refused_with_the_title_expected) {
 
 TEST(Form1M, a_column_more_or_less_is_refused) {
     auto more = made_form();
-    const auto last = std::ranges::find(more[1].cells, "W6", &testing::MadeCell::at);
+    const auto last = std::ranges::find(more[1].cells, "W6", &test::MadeCell::at);
     more[1].cells.insert(last + 1, {"X6", "20", true});
     EXPECT_EQ(errors_of(more).at(0).where, "a.xlsx:R6!X6");
     auto less = made_form();
@@ -133,7 +139,7 @@ TEST(Form1M, every_value_that_is_no_count_is_refused_at_its_cell) {
 TEST(Form1M, a_row_out_of_order_or_a_cell_beside_the_table_is_refused) {
     auto sheets = made_form();
     cell(sheets[0], "D9").text = "4";
-    const auto row_end = std::ranges::find(sheets[0].cells, "AI8", &testing::MadeCell::at);
+    const auto row_end = std::ranges::find(sheets[0].cells, "AI8", &test::MadeCell::at);
     sheets[0].cells.insert(row_end + 1, {"AJ8", "note"});
     const auto errors = errors_of(sheets);
     ASSERT_EQ(errors.size(), 2u);
@@ -158,6 +164,7 @@ TEST(Form1M, articles_are_read_as_they_are_typed) {
     EXPECT_EQ(article_of("Подмена ребенка (ст.136.)"), "136");
     EXPECT_EQ(article_of("(Смерть лица) Факт не установлен (ст.001)"), "001");
     EXPECT_EQ(article_of("with a Latin c (cт.7)"), "7");
+    EXPECT_EQ(article_of("with a no-break space (ст.\u00A0258)\u00A0"), "258");
     EXPECT_EQ(article_of("проступки"), "");
     EXPECT_EQ(article_of("по делам (УДР)"), "");
     EXPECT_EQ(article_of("захват заложника (ст.261 УК)").error(), "ст.261 УК");

@@ -7,8 +7,9 @@
 namespace dalel::form_1m {
 
 std::string single_spaced(std::string_view text) {
+    const std::string plain = replaced_all(std::string{text}, "\u00A0", " ");
     std::string result;
-    for (char c : trimmed(text)) {
+    for (char c : trimmed(plain)) {
         const bool space = c == ' ' || c == '\t' || c == '\r' || c == '\n';
         if (!space) {
             result += c;
@@ -39,6 +40,8 @@ std::expected<std::string, std::string> article_of(std::string_view label) {
         return std::unexpected{std::string{inside}};
     return std::string{number};
 }
+
+bool is_no_offence(std::string_view article) { return article == "000" || article == "001"; }
 
 std::size_t indentation(std::string_view label) {
     const auto spaces = std::min(label.find_first_not_of(' '), label.size());

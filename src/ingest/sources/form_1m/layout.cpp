@@ -210,10 +210,11 @@ std::string reference_page() {
     page +=
         "\n## Rows\n\n"
         "A row has the code the form prints (sheets number the same article differently), the article where its label ends\n"
-        "in one (`256`, `269-1`; `000` and `001` stand for a disappearance and a death where no crime was established), and\n"
-        "the row it is a part of: the one above a heading `из них` or `в том числе`, or above a deeper indentation. In Form\n"
-        "1-M the total is the sum of crimes and misdemeanours and the sum of the chapters, a chapter is the sum of its rows,\n"
-        "and the four degrees of gravity sum to no more than the crimes. In both forms a part is at most its whole.\n";
+        "in one (`256`, `269-1`), and the row it is a part of: the one above a heading `из них` or `в том числе`, or above a\n"
+        "deeper indentation. `000` and `001` stand for a disappearance and a death where no crime was established: they are\n"
+        "printed among the parts of the total and not counted in it.\n\n"
+        "In Form 1-M the total is the sum of crimes and misdemeanours and the sum of the chapters, a chapter is the sum of\n"
+        "its rows, and the four degrees of gravity sum to no more than the crimes. In both forms a part is at most its whole.\n";
     return page;
 }
 
