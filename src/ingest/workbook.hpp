@@ -49,8 +49,8 @@ struct WorkbookSheet {
 };
 
 struct Workbook {
-    std::string file;   ///< as errors name it
-    std::string title;  ///< the document property, empty where there is none
+    std::string file;                   ///< as errors name it
+    std::string title;                  ///< the document property, empty where there is none
     std::vector<WorkbookSheet> sheets;  ///< in the order of the tabs, hidden ones included; chart sheets are left out
 
     const WorkbookSheet* find(std::string_view name) const;

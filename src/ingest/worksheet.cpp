@@ -70,7 +70,7 @@ Result<std::uint32_t> WorksheetReader::read_row(pugi::xml_node node, std::uint32
 
 /// Nothing for a cell that is only formatted.
 Result<std::optional<WorkbookCell>> WorksheetReader::read_cell(pugi::xml_node node, std::uint32_t column,
-                                                            const std::string& where) {
+                                                               const std::string& where) {
     const auto type = attribute(node, "t");
     const auto value = child(node, "v");
     const std::string_view content = value.child_value();
@@ -86,7 +86,7 @@ Result<std::optional<WorkbookCell>> WorksheetReader::read_cell(pugi::xml_node no
     } else if (type == "s") {
         const auto index = whole_number(content);
         if (!index || *index >= strings_.size())
-            return malformed(fmt::format("there is no shared string \"{}\"", content.substr(0, 20)), where);
+            return malformed(fmt::format("there is no shared string \"{}\"", beginning(content, 20)), where);
         cell.text = strings_[*index];
     } else if (type == "str" || type == "d") {
         cell.text = content;
@@ -97,7 +97,7 @@ Result<std::optional<WorkbookCell>> WorksheetReader::read_cell(pugi::xml_node no
         cell.kind = CellKind::number;
         cell.text = content;
     } else {
-        return malformed(fmt::format("a cell of the type \"{}\" is unknown", type.substr(0, 20)), where);
+        return malformed(fmt::format("a cell of the type \"{}\" is unknown", beginning(type, 20)), where);
     }
     if (first_invalid_utf8(cell.text))
         return std::unexpected{Error{"workbook/not-utf-8", "the cell holds bytes that are no text", where,

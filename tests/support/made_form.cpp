@@ -96,8 +96,7 @@ std::vector<MadeSheet> made_form() {
     const auto age = 5 + static_cast<std::uint32_t>(layouts[1].column("age_18_20"));
     for (MadeCell& cell : sheets[1].cells) {
         const auto at = *parse_cell_position(cell.at);
-        if (at.row > 6 && at.column == age)
-            cell.text = std::to_string(persons[at.row - 7].count);
+        if (at.row > 6 && at.column == age) cell.text = std::to_string(persons[at.row - 7].count);
     }
     return sheets;
 }

@@ -8,7 +8,7 @@
 
 namespace dalel::test {
 
-/// A cell to write: a text unless `number`; `part` of the format may be given raw instead.
+/// A cell to write: a text unless `number`.
 struct MadeCell {
     std::string at;
     std::string text;
@@ -26,8 +26,9 @@ using MadeParts = std::vector<std::pair<std::string, std::string>>;
 
 /// The parts of a workbook with these sheets; texts are shared strings.
 MadeParts made_parts(const std::vector<MadeSheet>& sheets, std::string_view title = {});
+enum class Packing { deflated, stored };
 /// The bytes of a ZIP archive.
-std::string zipped(const MadeParts& parts);
+std::string zipped(const MadeParts& parts, Packing packing = Packing::deflated);
 inline std::string made_workbook(const std::vector<MadeSheet>& sheets, std::string_view title = {}) {
     return zipped(made_parts(sheets, title));
 }

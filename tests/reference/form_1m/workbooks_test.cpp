@@ -1,5 +1,6 @@
 // The original workbooks of 2022, as the Prosecutor General's Office of Kazakhstan published them (collected by
-// open-data-kazakhstan under the Public Domain Dedication and License), against independently parsed tables of the same.
+// open-data-kazakhstan under the Public Domain Dedication and License), against independently parsed tables of the
+// same.
 
 #include "ingest/sources/form_1m/form.hpp"
 
@@ -37,9 +38,12 @@ std::vector<Record> records(const std::string& file, std::string_view region) {
         std::vector<std::string> fields(1);
         bool quoted = false;
         for (char c : line) {
-            if (c == '"') quoted = !quoted;
-            else if (c == ',' && !quoted) fields.emplace_back();
-            else if (c != '\r') fields.back() += c;
+            if (c == '"')
+                quoted = !quoted;
+            else if (c == ',' && !quoted)
+                fields.emplace_back();
+            else if (c != '\r')
+                fields.back() += c;
         }
         if (header.empty()) {
             header = fields;
@@ -128,7 +132,8 @@ std::size_t compare(const FormSheet& sheet, const std::vector<Record>& expected,
         EXPECT_EQ(joined_label(row, headings), record["label_ru"]) << row.code;
         headings = row.headings;
         for (const auto& [code, name] : names) {
-            EXPECT_EQ(std::to_string(row.values[sheet.layout->column(code)]), record.at(name)) << row.code << " " << code;
+            EXPECT_EQ(std::to_string(row.values[sheet.layout->column(code)]), record.at(name))
+                << row.code << " " << code;
             ++compared;
         }
     }
@@ -161,7 +166,7 @@ struct Case {
 
 class Form1MWorkbooks : public ::testing::TestWithParam<Case> {};
 
-TEST_P(Form1MWorkbooks, every_cell_equals_the_parsed_tables_and_the_form_agrees_with_itself) {
+TEST_P(Form1MWorkbooks, EveryCellEqualsTheParsedTablesAndTheFormAgreesWithItself) {
     const auto form = form_of(GetParam().file);
     if (!form) GTEST_SKIP() << absent;
     EXPECT_EQ(form->kind, FormKind::form_1m);
@@ -180,7 +185,7 @@ INSTANTIATE_TEST_SUITE_P(Year2022, Form1MWorkbooks,
                                            Case{"1M_Astana.xlsx", "Astana", "Астана"},
                                            Case{"1M_Shymkent.xlsx", "Shymkent", "г.Шымкент"}));
 
-TEST(FormCis1Workbook, every_cell_equals_the_parsed_table_and_the_form_agrees_with_itself) {
+TEST(FormCis1Workbook, EveryCellEqualsTheParsedTableAndTheFormAgreesWithItself) {
     const auto form = form_of("CIS1_Astana_city.XLSX");
     if (!form) GTEST_SKIP() << absent;
     EXPECT_EQ(form->kind, FormKind::cis_1);
@@ -190,7 +195,7 @@ TEST(FormCis1Workbook, every_cell_equals_the_parsed_table_and_the_form_agrees_wi
     for (const Error& error : check_form(*form)) ADD_FAILURE() << to_string(error);
 }
 
-TEST(Form1MWorkbook, the_articles_of_the_law_meet_on_both_sheets) {
+TEST(Form1MWorkbook, TheArticlesOfTheLawMeetOnBothSheets) {
     const auto form = form_of("1M_Astana.xlsx");
     if (!form) GTEST_SKIP() << absent;
     std::size_t met = 0;

@@ -77,8 +77,8 @@ public:
 
 private:
     void refuse(std::string_view code, std::string message, CellPosition at, std::string hint) {
-        errors_.push_back(Error{fmt::format("form-1m/{}", code), std::move(message), workbook_.place(sheet_, at),
-                                std::move(hint)});
+        errors_.push_back(
+            Error{fmt::format("form-1m/{}", code), std::move(message), workbook_.place(sheet_, at), std::move(hint)});
     }
     void check_columns();
     void read_row(const WorkbookRow& row);
@@ -93,14 +93,16 @@ private:
     FormSheet result_;
     std::map<std::uint32_t, int> code_at_row_;
     std::map<std::string, std::uint32_t> row_of_article_;
-    std::vector<std::pair<std::size_t, int>> indented_;  // indentation and code of the rows that the next may be a part of
+    std::vector<std::pair<std::size_t, int>>
+        indented_;  // indentation and code of the rows that the next may be a part of
 };
 
 FormSheet FormSheetReader::read() {
     result_.layout = &layout_;
     const auto numbers = find_number_row(sheet_);
     if (!numbers) {
-        refuse("table-missing", "the sheet has no row that numbers its columns: А, Б, 1, 2, …", {}, "the form as issued");
+        refuse("table-missing", "the sheet has no row that numbers its columns: А, Б, 1, 2, …", {},
+               "the form as issued");
         return std::move(result_);
     }
     numbers_ = *numbers;
@@ -174,7 +176,8 @@ void FormSheetReader::read_label(FormRow& row) {
     while (!indented_.empty() && indented_.back().first >= indent) indented_.pop_back();
     if (!indented_.empty()) {
         row.part_of = indented_.back().second;
-    } else if (const auto above = code_at_row_.find(of_which_row - 1); of_which_row > 0 && above != code_at_row_.end()) {
+    } else if (const auto above = code_at_row_.find(of_which_row - 1);
+               of_which_row > 0 && above != code_at_row_.end()) {
         row.part_of = above->second;
     }
     indented_.emplace_back(indent, row.code);
@@ -207,7 +210,7 @@ void FormSheetReader::read_values(const WorkbookRow& source, FormRow& row) {
         if (!cell || cell->kind != CellKind::number || problem != std::errc{} || end != text.data() + text.size() ||
             row.values[i] < 0 || row.values[i] > largest_count)
             refuse("value-malformed",
-                   cell ? fmt::format("\"{}\" is no count", text.substr(0, 40)) : std::string{"the cell is empty"}, at,
+                   cell ? fmt::format("\"{}\" is no count", beginning(text, 40)) : std::string{"the cell is empty"}, at,
                    "a whole number in a cell of numbers; the form prints a zero as 0");
     }
     for (const WorkbookCell& cell : source.cells)
@@ -257,9 +260,10 @@ std::expected<Form, Errors> read_form(const Workbook& workbook, std::optional<Pe
         if (layout.kind != form.kind) continue;
         const WorkbookSheet* sheet = workbook.find(layout.name);
         if (!sheet || !has_heading(*sheet, layout.heading)) {
-            errors.push_back(Error{"form-1m/sheet-missing",
-                                   fmt::format("there is no sheet {} that is headed \"{}\"", layout.name, layout.heading),
-                                   workbook.file, "the form with all its sheets"});
+            errors.push_back(
+                Error{"form-1m/sheet-missing",
+                      fmt::format("there is no sheet {} that is headed \"{}\"", layout.name, layout.heading),
+                      workbook.file, "the form with all its sheets"});
             continue;
         }
         form.sheets.push_back(FormSheetReader{workbook, *sheet, layout, errors}.read());

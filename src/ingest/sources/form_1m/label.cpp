@@ -33,7 +33,8 @@ std::expected<std::string, std::string> article_of(std::string_view label) {
     if (number.ends_with('.')) number.remove_suffix(1);
     number = trimmed(number);
     const auto is_digits = [](std::string_view part) {
-        return !part.empty() && part.size() <= 4 && std::ranges::all_of(part, [](char c) { return c >= '0' && c <= '9'; });
+        return !part.empty() && part.size() <= 4 &&
+               std::ranges::all_of(part, [](char c) { return c >= '0' && c <= '9'; });
     };
     const auto parts = split(number, '-');
     if (parts.empty() || parts.size() > 2 || !std::ranges::all_of(parts, is_digits))
@@ -41,7 +42,9 @@ std::expected<std::string, std::string> article_of(std::string_view label) {
     return std::string{number};
 }
 
-bool is_no_offence(std::string_view article) { return article == "000" || article == "001"; }
+bool is_no_offence(std::string_view article) {
+    return article == "000" || article == "001";
+}
 
 std::size_t indentation(std::string_view label) {
     const auto spaces = std::min(label.find_first_not_of(' '), label.size());

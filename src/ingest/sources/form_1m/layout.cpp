@@ -47,8 +47,9 @@ constexpr auto offences = std::to_array<ColumnLayout>({
      SUSPENDED "п.2) ч.7 ст.45 УПК РК (нахождение подозреваемого, обвинаемого вне пределов Республики Казахстан)",
      "Suspended: the suspect is outside of Kazakhstan"},
     {"suspended_absconded",
-     SUSPENDED "п.3) ч.7 ст.45 УПК РК (когда подозреваемый, обвиняемый скрылся от органов уголовного преследования либо "
-               "место его пребывания не установлено по другим причинам)",
+     SUSPENDED
+     "п.3) ч.7 ст.45 УПК РК (когда подозреваемый, обвиняемый скрылся от органов уголовного преследования либо "
+     "место его пребывания не установлено по другим причинам)",
      "Suspended: the suspect absconded or cannot be found"},
     {"suspended_illness",
      SUSPENDED "п.4) ч.7 ст.45 УПК РК (временного психического растройства или иного тяжолого заболевания "
@@ -65,11 +66,11 @@ constexpr auto offences = std::to_array<ColumnLayout>({
                "иностранным государством)",
      "Suspended: immunity or extradition is being decided"},
     {"suspended_force_majeure",
-     SUSPENDED "п.8) ч.7 ст.45 УПК РК (действия непреодолимой силы, временно препятствующей дальнейшему производству по "
-               "уголовному делу)",
+     SUSPENDED
+     "п.8) ч.7 ст.45 УПК РК (действия непреодолимой силы, временно препятствующей дальнейшему производству по "
+     "уголовному делу)",
      "Suspended: force majeure"},
-    {"suspended_expert_examination",
-     SUSPENDED "п.9) ч.7 ст.45 УПК РК (назначения по уголовному делу экспертизы)",
+    {"suspended_expert_examination", SUSPENDED "п.9) ч.7 ст.45 УПК РК (назначения по уголовному делу экспертизы)",
      "Suspended: an expert examination is awaited"},
     {"term_expired", "Количество правонарушений по которым истек срок расследования",
      "Offences whose term of investigation expired"},
@@ -161,7 +162,8 @@ const std::vector<SheetLayout>& layouts() {
                    {"registered", {"registered_against_women"}, false},
                    {"registered", {"registered_against_minors"}, false},
                    {"completed", {"sent_to_court", "closed_non_exonerating"}},
-                   {"sent_to_court", {"sent_to_court_investigation", "sent_to_court_inquiry", "sent_to_court_protocol"}},
+                   {"sent_to_court",
+                    {"sent_to_court_investigation", "sent_to_court_inquiry", "sent_to_court_protocol"}},
                    {"sent_to_court", {"plea_agreement"}, false},
                    {"suspended",
                     {"suspended_unidentified", "suspended_abroad", "suspended_absconded", "suspended_illness",
@@ -194,27 +196,35 @@ const std::vector<SheetLayout>& layouts() {
 std::string reference_page() {
     std::string page =
         "# Forms 1-M and CIS-1\n\n"
-        "The columns that are read from the forms of the Prosecutor General of Kazakhstan, and the rules that every row\n"
-        "is checked against. The number is the one the form prints under the title. Generated from the table in the code.\n";
+        "The columns that are read from the forms of the Prosecutor General of Kazakhstan, and the rules that every "
+        "row\n"
+        "is checked against. The number is the one the form prints under the title. Generated from the table in the "
+        "code.\n";
     for (const SheetLayout& layout : layouts()) {
-        page += fmt::format("\n## Form {}, sheet {}: {}\n\n| number | code | title as printed | English |\n|---|---|---|---|\n",
-                            to_string(layout.kind), layout.name, layout.title_en);
+        page += fmt::format(
+            "\n## Form {}, sheet {}: {}\n\n| number | code | title as printed | English |\n|---|---|---|---|\n",
+            to_string(layout.kind), layout.name, layout.title_en);
         for (std::size_t i = 0; i < layout.columns.size(); ++i)
             page += fmt::format("| {} | `{}` | {} | {} |\n", i + 1, layout.columns[i].code, layout.columns[i].title_ru,
                                 layout.columns[i].title_en);
         page += "\nIn every row:\n\n";
         for (const ColumnRule& rule : layout.rules)
-            page += fmt::format("- `{}` {} `{}`\n", rule.whole, rule.complete ? "=" : "≥",
-                                fmt::join(rule.parts, "` + `"));
+            page +=
+                fmt::format("- `{}` {} `{}`\n", rule.whole, rule.complete ? "=" : "≥", fmt::join(rule.parts, "` + `"));
     }
     page +=
         "\n## Rows\n\n"
-        "A row has the code the form prints (sheets number the same article differently), the article where its label ends\n"
-        "in one (`256`, `269-1`), and the row it is a part of: the one above a heading `из них` or `в том числе`, or above a\n"
-        "deeper indentation. `000` and `001` stand for a disappearance and a death where no crime was established: they are\n"
+        "A row has the code the form prints (sheets number the same article differently), the article where its label "
+        "ends\n"
+        "in one (`256`, `269-1`), and the row it is a part of: the one above a heading `из них` or `в том числе`, or "
+        "above a\n"
+        "deeper indentation. `000` and `001` stand for a disappearance and a death where no crime was established: "
+        "they are\n"
         "printed among the parts of the total and not counted in it.\n\n"
-        "In Form 1-M the total is the sum of crimes and misdemeanours and the sum of the chapters, a chapter is the sum of\n"
-        "its rows, and the four degrees of gravity sum to no more than the crimes. In both forms a part is at most its whole.\n";
+        "In Form 1-M the total is the sum of crimes and misdemeanours and the sum of the chapters, a chapter is the "
+        "sum of\n"
+        "its rows, and the four degrees of gravity sum to no more than the crimes. In both forms a part is at most its "
+        "whole.\n";
     return page;
 }
 
