@@ -125,9 +125,10 @@ void FormSheetReader::check_columns() {
                    fmt::format("the {} columns listed in docs/reference/form_1m.md", layout_.columns.size()));
             return;
         }
-        if (const auto title = column_title(sheet_, numbers_.row, at.column); title != layout_.columns[i].title_ru)
+        if (const auto title = column_title(sheet_, numbers_.row, at.column);
+            title != layout_.columns[i].printed_title())
             refuse("column-changed", fmt::format("the title of column {} is \"{}\"", i + 1, title), at,
-                   fmt::format("\"{}\"", layout_.columns[i].title_ru));
+                   fmt::format("\"{}\"", layout_.columns[i].printed_title()));
     }
     const CellPosition beyond{numbers_.row,
                               numbers_.code_column + 1 + static_cast<std::uint32_t>(layout_.columns.size())};
