@@ -44,6 +44,25 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
     }
 }
 
+std::string printable(std::string_view bytes) {
+    std::string text{bytes};
+    const bool is_text = !first_invalid_utf8(bytes);
+    std::ranges::replace_if(
+        text,
+        [&](char c) {
+            const auto byte = static_cast<unsigned char>(c);
+            return byte < 0x20 || byte == 0x7F || (byte >= 0x80 && !is_text);
+        },
+        '?');
+    return text;
+}
+
+std::string_view beginning(std::string_view text, std::size_t bytes) {
+    if (text.size() <= bytes) return text;
+    while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0) == 0x80) --bytes;
+    return text.substr(0, bytes);
+}
+
 std::string joined(const std::vector<std::string>& parts, std::string_view separator) {
     std::string text;
     for (const auto& part : parts) {

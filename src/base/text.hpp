@@ -15,6 +15,11 @@ std::optional<std::size_t> first_invalid_utf8(std::string_view text);
 std::string_view trimmed(std::string_view text);
 /// Parts between separators; an empty text has none.
 std::vector<std::string_view> split(std::string_view text, char separator);
+/// With a `?` for each control character, and for each byte beyond ASCII where the bytes are no text: bytes of an
+/// unknown origin, made fit for a message.
+std::string printable(std::string_view bytes);
+/// The beginning of a text, at most `bytes` long, without cutting a character in two.
+std::string_view beginning(std::string_view text, std::size_t bytes);
 std::string joined(const std::vector<std::string>& parts, std::string_view separator);
 std::string replaced_all(std::string text, std::string_view what, std::string_view with);
 /// Lower case without regard to language, normalised (NFC): for search and comparison.

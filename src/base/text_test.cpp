@@ -12,6 +12,18 @@ TEST(Text, TheFirstByteThatIsNotUtf8IsFound) {
     EXPECT_EQ(first_invalid_utf8("a\xed\xa0\x80"), 1u) << "surrogate";
 }
 
+TEST(Text, ABeginningCutsNoCharacter) {
+    EXPECT_EQ(beginning("дәлел", 3), "д");
+    EXPECT_EQ(beginning("дәлел", 4), "дә");
+    EXPECT_EQ(beginning("ab", 2), "ab");
+    EXPECT_EQ(beginning("\x80\x80", 1), "");
+}
+
+TEST(Text, BytesOfAnyOriginCanBePrinted) {
+    EXPECT_EQ(printable("дәлел\n\x1b[0m"), "дәлел??[0m");
+    EXPECT_EQ(printable("a\xff\xd0"), "a??");
+}
+
 TEST(Text, WidthCountsColumnsNotBytes) {
     EXPECT_EQ(display_width("Қостанай"), 8u);
     EXPECT_EQ(padded_left("дәлел", 7), "  дәлел");

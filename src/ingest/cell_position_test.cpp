@@ -5,7 +5,7 @@
 namespace dalel {
 namespace {
 
-TEST(CellPosition, a_position_reads_back_as_it_was_written) {
+TEST(CellPosition, APositionReadsBackAsItWasWritten) {
     for (const CellPosition cell : {CellPosition{1, 1}, CellPosition{7, 26}, CellPosition{428, 35},
                                     CellPosition{CellPosition::last_row, CellPosition::last_column}})
         EXPECT_EQ(parse_cell_position(to_string(cell)), cell);
@@ -14,12 +14,12 @@ TEST(CellPosition, a_position_reads_back_as_it_was_written) {
     EXPECT_EQ(to_string(CellPosition{1, 703}), "AAA1");
 }
 
-TEST(CellPosition, what_is_no_position_is_nothing) {
+TEST(CellPosition, WhatIsNoPositionIsNothing) {
     for (const char* text : {"", "A", "7", "A0", "a1", "A1B", "$A$1", "XFE1", "A1048577", "AAAAAAAAAAAAAAA1", " A1"})
         EXPECT_FALSE(parse_cell_position(text)) << text;
 }
 
-TEST(CellPosition, a_range_has_its_first_corner_above_and_left_of_its_last) {
+TEST(CellPosition, ARangeHasItsFirstCornerAboveAndLeftOfItsLast) {
     const CellRange range{{4, 12}, {5, 14}};
     EXPECT_EQ(parse_cell_range("L4:N5"), range);
     EXPECT_TRUE(range.contains({5, 13}));

@@ -24,18 +24,16 @@ bool is_unsafe(std::string_view name) {
     return std::ranges::any_of(split(name, '/'), [](std::string_view step) { return step == ".."; });
 }
 
-/// Names come from the archive: only what prints is shown.
+/// A name comes from the archive, and so may be anything.
 std::string shown(std::string_view name) {
-    std::string text{name.substr(0, 80)};
-    std::ranges::replace_if(text, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }, '?');
-    if (first_invalid_utf8(text))
-        std::ranges::replace_if(text, [](char c) { return static_cast<unsigned char>(c) >= 0x80; }, '?');
-    return text;
+    return printable(beginning(name, 80));
 }
 
 }  // namespace
 
-void Package::Discard::operator()(zip* archive) const { zip_discard(archive); }
+void Package::Discard::operator()(zip* archive) const {
+    zip_discard(archive);
+}
 
 Result<Package> Package::open(std::string_view bytes, std::string file, const WorkbookLimits& limits) {
     if (bytes.size() > limits.file)
@@ -74,7 +72,9 @@ Result<Package> Package::open(std::string_view bytes, std::string file, const Wo
     return package;
 }
 
-bool Package::has(const std::string& part) const { return zip_name_locate(archive_.get(), part.c_str(), 0) >= 0; }
+bool Package::has(const std::string& part) const {
+    return zip_name_locate(archive_.get(), part.c_str(), 0) >= 0;
+}
 
 std::unexpected<Error> Package::too_large(const std::string& part, std::string_view what, std::uint64_t limit) const {
     return refuse("workbook/too-large", fmt::format("the part \"{}\" unpacks to {}", shown(part), what), file_,

@@ -5,7 +5,6 @@
 #include "ingest/xml_part.hpp"
 
 #include <algorithm>
-#include <fstream>
 #include <map>
 #include <optional>
 
@@ -81,15 +80,15 @@ Result<std::string> document_title(Package& package, const std::string& part) {
 
 }  // namespace
 
-const SheetCell* WorkbookSheet::find(CellPosition cell) const {
-    const auto row = std::ranges::lower_bound(rows, cell.row, {}, &SheetRow::number);
+const WorkbookCell* WorkbookSheet::find(CellPosition cell) const {
+    const auto row = std::ranges::lower_bound(rows, cell.row, {}, &WorkbookRow::number);
     if (row == rows.end() || row->number != cell.row) return nullptr;
-    const auto found = std::ranges::lower_bound(row->cells, cell.column, {}, &SheetCell::column);
+    const auto found = std::ranges::lower_bound(row->cells, cell.column, {}, &WorkbookCell::column);
     return found == row->cells.end() || found->column != cell.column ? nullptr : &*found;
 }
 
 std::string_view WorkbookSheet::text(CellPosition cell) const {
-    const SheetCell* found = find(cell);
+    const WorkbookCell* found = find(cell);
     return found ? std::string_view{found->text} : std::string_view{};
 }
 
@@ -149,21 +148,6 @@ Result<Workbook> read_workbook(std::string_view bytes, std::string file, const W
     }
     if (workbook.sheets.empty()) return malformed("the workbook has no sheet", workbook.file);
     return workbook;
-}
-
-Result<Workbook> read_workbook_file(const std::filesystem::path& path, std::string file, const WorkbookLimits& limits) {
-    std::ifstream stream{path, std::ios::binary};
-    std::string bytes;
-    // One byte more than the limit is enough to refuse it; a device or a pipe never ends.
-    char buffer[1 << 16];
-    while (stream && bytes.size() <= limits.file) {
-        stream.read(buffer, sizeof buffer);
-        bytes.append(buffer, static_cast<std::size_t>(stream.gcount()));
-    }
-    if (!stream.eof() && bytes.size() <= limits.file)
-        return std::unexpected{Error{"file/unreadable", "the file cannot be read", std::move(file),
-                                     "a file that exists and may be read"}};
-    return read_workbook(bytes, std::move(file), limits);
 }
 
 }  // namespace dalel

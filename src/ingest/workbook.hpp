@@ -6,7 +6,6 @@
 #include "ingest/package.hpp"
 
 #include <cstdint>
-#include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,28 +16,28 @@ namespace dalel {
 enum class CellKind : std::uint8_t { text, number, truth, error };
 
 /// A cell that holds something. A number is the text the file holds, to the last digit.
-struct SheetCell {
+struct WorkbookCell {
     std::uint32_t column = 1;
     CellKind kind = CellKind::text;
     std::string text;
-    friend bool operator==(const SheetCell&, const SheetCell&) = default;
+    friend bool operator==(const WorkbookCell&, const WorkbookCell&) = default;
 };
 
 /// `cells` by ascending column; empty cells are left out.
-struct SheetRow {
+struct WorkbookRow {
     std::uint32_t number = 1;
-    std::vector<SheetCell> cells;
-    friend bool operator==(const SheetRow&, const SheetRow&) = default;
+    std::vector<WorkbookCell> cells;
+    friend bool operator==(const WorkbookRow&, const WorkbookRow&) = default;
 };
 
 /// `rows` by ascending number; empty rows are left out.
 struct WorkbookSheet {
     std::string name;
-    std::vector<SheetRow> rows;
+    std::vector<WorkbookRow> rows;
     std::vector<CellRange> merges;  ///< only the first cell of a merged range holds anything
 
     /// The cell at a position, or null where it is empty.
-    const SheetCell* find(CellPosition cell) const;
+    const WorkbookCell* find(CellPosition cell) const;
     /// What a cell holds; empty where it is empty.
     std::string_view text(CellPosition cell) const;
     /// What is seen at a position: the text of the merged range that covers it, else of the cell.
@@ -50,8 +49,8 @@ struct WorkbookSheet {
 };
 
 struct Workbook {
-    std::string file;   ///< as errors name it
-    std::string title;  ///< the document property, empty where there is none
+    std::string file;                   ///< as errors name it
+    std::string title;                  ///< the document property, empty where there is none
     std::vector<WorkbookSheet> sheets;  ///< in the order of the tabs, hidden ones included; chart sheets are left out
 
     const WorkbookSheet* find(std::string_view name) const;
@@ -66,8 +65,5 @@ struct Workbook {
 /// `workbook/not-utf-8`, `workbook/formula-without-value`, `workbook/sheet-twice`; memory stays within a small multiple
 /// of the limits.
 Result<Workbook> read_workbook(std::string_view bytes, std::string file, const WorkbookLimits& limits = {});
-/// The same for a file on disk, which errors name as `file`. Further errors `file/unreadable`.
-Result<Workbook> read_workbook_file(const std::filesystem::path& path, std::string file,
-                                    const WorkbookLimits& limits = {});
 
 }  // namespace dalel

@@ -35,7 +35,7 @@ Result<WorkbookSheet> WorksheetReader::read(const std::string& name, const std::
 /// The number of the row that was read.
 Result<std::uint32_t> WorksheetReader::read_row(pugi::xml_node node, std::uint32_t before, WorkbookSheet& sheet) {
     const auto written = attribute(node, "r");
-    SheetRow row{.number = written.empty() ? before + 1 : whole_number(written).value_or(0)};
+    WorkbookRow row{.number = written.empty() ? before + 1 : whole_number(written).value_or(0)};
     if (row.number <= before || row.number > CellPosition::last_row)
         return malformed("the rows are not numbered upwards from 1", place(sheet.name, written));
     std::uint32_t column = 0;
@@ -69,12 +69,12 @@ Result<std::uint32_t> WorksheetReader::read_row(pugi::xml_node node, std::uint32
 }
 
 /// Nothing for a cell that is only formatted.
-Result<std::optional<SheetCell>> WorksheetReader::read_cell(pugi::xml_node node, std::uint32_t column,
-                                                            const std::string& where) {
+Result<std::optional<WorkbookCell>> WorksheetReader::read_cell(pugi::xml_node node, std::uint32_t column,
+                                                               const std::string& where) {
     const auto type = attribute(node, "t");
     const auto value = child(node, "v");
     const std::string_view content = value.child_value();
-    SheetCell cell{.column = column};
+    WorkbookCell cell{.column = column};
     if (type == "inlineStr") {
         cell.text = string_item(child(node, "is"));
     } else if (!value) {
@@ -86,7 +86,7 @@ Result<std::optional<SheetCell>> WorksheetReader::read_cell(pugi::xml_node node,
     } else if (type == "s") {
         const auto index = whole_number(content);
         if (!index || *index >= strings_.size())
-            return malformed(fmt::format("there is no shared string \"{}\"", content.substr(0, 20)), where);
+            return malformed(fmt::format("there is no shared string \"{}\"", beginning(content, 20)), where);
         cell.text = strings_[*index];
     } else if (type == "str" || type == "d") {
         cell.text = content;
@@ -97,7 +97,7 @@ Result<std::optional<SheetCell>> WorksheetReader::read_cell(pugi::xml_node node,
         cell.kind = CellKind::number;
         cell.text = content;
     } else {
-        return malformed(fmt::format("a cell of the type \"{}\" is unknown", type.substr(0, 20)), where);
+        return malformed(fmt::format("a cell of the type \"{}\" is unknown", beginning(type, 20)), where);
     }
     if (first_invalid_utf8(cell.text))
         return std::unexpected{Error{"workbook/not-utf-8", "the cell holds bytes that are no text", where,

@@ -21,7 +21,7 @@ public:
 
 private:
     Result<std::uint32_t> read_row(pugi::xml_node node, std::uint32_t before, WorkbookSheet& sheet);
-    Result<std::optional<SheetCell>> read_cell(pugi::xml_node node, std::uint32_t column, const std::string& where);
+    Result<std::optional<WorkbookCell>> read_cell(pugi::xml_node node, std::uint32_t column, const std::string& where);
     std::string place(const std::string& sheet, std::string_view what) const;
 
     Package& package_;

@@ -1,5 +1,7 @@
 #include "ingest/xml_part.hpp"
 
+#include "base/text.hpp"
+
 #include <algorithm>
 #include <charconv>
 
@@ -46,9 +48,9 @@ Result<XmlPart> XmlPart::read(Package& package, const std::string& name) {
     constexpr unsigned options = pugi::parse_default | pugi::parse_ws_pcdata_single | pugi::parse_doctype;
     const auto result = part.document_->load_buffer_inplace(part.content_->data(), part.content_->size(), options);
     if (!result)
-        return malformed(fmt::format("the part \"{}\" is not XML at byte {}: {}", name, result.offset,
-                                     result.description()),
-                         package.file());
+        return malformed(
+            fmt::format("the part \"{}\" is not XML at byte {}: {}", name, result.offset, result.description()),
+            package.file());
     for (pugi::xml_node node : part.document_->children())
         if (node.type() == pugi::node_doctype)
             return std::unexpected{Error{"workbook/dtd", fmt::format("the part \"{}\" declares a document type", name),
@@ -91,8 +93,8 @@ std::optional<std::uint32_t> whole_number(std::string_view text) {
     return number;
 }
 
-std::unexpected<Error> malformed(std::string message, std::string where) {
-    return std::unexpected{Error{"workbook/malformed", std::move(message), std::move(where),
+std::unexpected<Error> malformed(std::string_view message, std::string_view where) {
+    return std::unexpected{Error{"workbook/malformed", printable(message), printable(where),
                                  "open it in a spreadsheet program and save it anew"}};
 }
 

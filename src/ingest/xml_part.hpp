@@ -38,7 +38,7 @@ std::string_view attribute(pugi::xml_node node, std::string_view name);
 std::string string_item(pugi::xml_node item);
 
 std::optional<std::uint32_t> whole_number(std::string_view text);
-/// Error `workbook/malformed`, with the hint that fits every broken part.
-std::unexpected<Error> malformed(std::string message, std::string where);
+/// Error `workbook/malformed`, with the hint that fits every broken part. Both texts may quote what the file holds.
+std::unexpected<Error> malformed(std::string_view message, std::string_view where);
 
 }  // namespace dalel

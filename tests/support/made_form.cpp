@@ -5,7 +5,7 @@
 
 #include <map>
 
-namespace dalel::testing {
+namespace dalel::test {
 namespace {
 
 /// A row of the form: the column of its label, the label, what its first figures are.
@@ -31,24 +31,21 @@ MadeSheet sheet_of(const form_1m::SheetLayout& layout, const std::vector<Row>& r
     put({4, 4}, "Шифр строки");
     put({6, 1}, "А");
     put({6, 4}, "Б");
-    std::string group_before;
-    std::uint32_t group_start = 0;
     const auto count = static_cast<std::uint32_t>(layout.columns.size());
-    for (std::uint32_t i = 0; i <= count; ++i) {
-        const std::string title{i < count ? layout.columns[i].title_ru : ""};
-        const auto cut = title.find(" / ");
-        const std::string group = cut == std::string::npos ? "" : title.substr(0, cut);
-        if (group != group_before && !group_before.empty()) merge({4, group_start}, {4, 4 + i});
-        if (i == count) break;
+    for (std::uint32_t i = 0; i < count; ++i) {
+        const auto& [code, group, title, title_en] = layout.columns[i];
         const std::uint32_t column = 5 + i;
         if (group.empty()) {
-            put({4, column}, title);
+            put({4, column}, std::string{title});
             merge({4, column}, {5, column});
         } else {
-            if (group != group_before) put({4, group_start = column}, group);
-            put({5, column}, title.substr(cut + 3));
+            put({5, column}, std::string{title});
+            const bool first = layout.columns[i - 1].group_ru != group;
+            if (first) put({4, column}, std::string{group});
+            std::uint32_t end = i;
+            while (end + 1 < count && layout.columns[end + 1].group_ru == group) ++end;
+            if (first) merge({4, column}, {4, 5 + end});
         }
-        group_before = group;
         put({6, column}, std::to_string(i + 1), true);
     }
     const auto last = static_cast<std::uint32_t>(6 + rows.size());
@@ -96,10 +93,9 @@ std::vector<MadeSheet> made_form() {
     const auto age = 5 + static_cast<std::uint32_t>(layouts[1].column("age_18_20"));
     for (MadeCell& cell : sheets[1].cells) {
         const auto at = *parse_cell_position(cell.at);
-        if (at.row > 6 && at.column == age)
-            cell.text = std::to_string(persons[at.row - 7].count);
+        if (at.row > 6 && at.column == age) cell.text = std::to_string(persons[at.row - 7].count);
     }
     return sheets;
 }
 
-}  // namespace dalel::testing
+}  // namespace dalel::test

@@ -8,7 +8,7 @@
 #include <fmt/format.h>
 #include <zip.h>
 
-namespace dalel::testing {
+namespace dalel::test {
 namespace {
 
 constexpr std::string_view main_space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -18,10 +18,14 @@ constexpr std::string_view package = "http://schemas.openxmlformats.org/package/
 std::string escaped(std::string_view text) {
     std::string result;
     for (char c : text) {
-        if (c == '<') result += "&lt;";
-        else if (c == '&') result += "&amp;";
-        else if (c == '"') result += "&quot;";
-        else result += c;
+        if (c == '<')
+            result += "&lt;";
+        else if (c == '&')
+            result += "&amp;";
+        else if (c == '"')
+            result += "&quot;";
+        else
+            result += c;
     }
     return result;
 }
@@ -72,8 +76,9 @@ MadeParts made_parts(const std::vector<MadeSheet>& sheets, std::string_view titl
     std::string items;
     for (const auto& text : strings) items += fmt::format(R"(<si><t xml:space="preserve">{}</t></si>)", escaped(text));
     parts.emplace_back("xl/sharedStrings.xml", fmt::format(R"(<sst xmlns="{}">{}</sst>)", main_space, items));
-    parts.emplace_back("xl/workbook.xml", fmt::format(R"(<workbook xmlns="{}" xmlns:r="{}"><sheets>{}</sheets></workbook>)",
-                                                      main_space, office, list));
+    parts.emplace_back(
+        "xl/workbook.xml",
+        fmt::format(R"(<workbook xmlns="{}" xmlns:r="{}"><sheets>{}</sheets></workbook>)", main_space, office, list));
     parts.emplace_back("xl/_rels/workbook.xml.rels",
                        fmt::format(R"(<Relationships xmlns="{}">{}</Relationships>)", package, links));
     parts.emplace_back("_rels/.rels", fmt::format(R"(<Relationships xmlns="{}">{}{}</Relationships>)", package,
@@ -93,16 +98,26 @@ std::string& part(MadeParts& parts, std::string_view name) {
     return parts.emplace_back(name, "").second;
 }
 
-std::string zipped(const MadeParts& parts) {
+std::string zipped(const MadeParts& parts, Packing packing) {
     zip_error_t problem;
     zip_error_init(&problem);
     zip_source_t* source = zip_source_buffer_create(nullptr, 0, 0, &problem);
     zip_t* archive = zip_open_from_source(source, ZIP_CREATE | ZIP_TRUNCATE, &problem);
     if (!archive) throw std::runtime_error{zip_error_strerror(&problem)};
     zip_source_keep(source);
-    for (const auto& [name, content] : parts)
-        if (zip_file_add(archive, name.c_str(), zip_source_buffer(archive, content.data(), content.size(), 0), 0) < 0)
-            throw std::runtime_error{zip_strerror(archive)};
+    for (const auto& [name, content] : parts) {
+        zip_source_t* bytes = zip_source_buffer(archive, content.data(), content.size(), 0);
+        const auto index = zip_file_add(archive, name.c_str(), bytes, 0);
+        if (index < 0) {
+            zip_source_free(bytes);
+            const std::string reason = zip_strerror(archive);
+            zip_discard(archive);
+            zip_source_free(source);
+            throw std::runtime_error{reason};
+        }
+        if (packing == Packing::stored)
+            zip_set_file_compression(archive, static_cast<zip_uint64_t>(index), ZIP_CM_STORE, 0);
+    }
     if (zip_close(archive) != 0) throw std::runtime_error{zip_strerror(archive)};
     zip_stat_t stat;
     zip_stat_init(&stat);
@@ -114,4 +129,4 @@ std::string zipped(const MadeParts& parts) {
     return bytes;
 }
 
-}  // namespace dalel::testing
+}  // namespace dalel::test

@@ -6,9 +6,9 @@
 #include <utility>
 #include <vector>
 
-namespace dalel::testing {
+namespace dalel::test {
 
-/// A cell to write: a text unless `number`; `part` of the format may be given raw instead.
+/// A cell to write: a text unless `number`.
 struct MadeCell {
     std::string at;
     std::string text;
@@ -26,12 +26,13 @@ using MadeParts = std::vector<std::pair<std::string, std::string>>;
 
 /// The parts of a workbook with these sheets; texts are shared strings.
 MadeParts made_parts(const std::vector<MadeSheet>& sheets, std::string_view title = {});
+enum class Packing { deflated, stored };
 /// The bytes of a ZIP archive.
-std::string zipped(const MadeParts& parts);
+std::string zipped(const MadeParts& parts, Packing packing = Packing::deflated);
 inline std::string made_workbook(const std::vector<MadeSheet>& sheets, std::string_view title = {}) {
     return zipped(made_parts(sheets, title));
 }
 /// A part to change or, where there is none of the name, a new one at the end.
 std::string& part(MadeParts& parts, std::string_view name);
 
-}  // namespace dalel::testing
+}  // namespace dalel::test

@@ -47,11 +47,10 @@ private:
     void compare(const FormRow& whole, std::size_t column, std::int64_t sum, bool complete, std::string_view parts) {
         const std::int64_t value = whole.values[column];
         if (complete ? value == sum : value >= sum) return;
-        errors_.push_back(
-            Error{complete ? "form-1m/sum-differs" : "form-1m/part-exceeds-whole",
-                  fmt::format("{} of \"{}\" is {}, and {} sum to {}", sheet_.layout->columns[column].code, whole.label,
-                              value, parts, sum),
-                  sheet_.place(form_.file, whole, column), std::string{hint}});
+        errors_.push_back(Error{complete ? "form-1m/sum-differs" : "form-1m/part-exceeds-whole",
+                                fmt::format("{} of \"{}\" is {}, and {} sum to {}", sheet_.layout->columns[column].code,
+                                            whole.label, value, parts, sum),
+                                sheet_.place(form_.file, whole, column), std::string{hint}});
     }
 
     const Form& form_;
@@ -59,9 +58,15 @@ private:
     Errors& errors_;
 };
 
-bool is_chapter(const FormRow& row) { return row.label.starts_with("Глава "); }
-bool is_degree(const FormRow& row) { return row.label.ends_with("тяжести") || row.label.ends_with("тяжкие"); }
-bool is_kind(const FormRow& row) { return row.label == "проступки" || row.label == "преступлений"; }
+bool is_chapter(const FormRow& row) {
+    return row.label.starts_with("Глава ");
+}
+bool is_degree(const FormRow& row) {
+    return row.label.ends_with("тяжести") || row.label.ends_with("тяжкие");
+}
+bool is_kind(const FormRow& row) {
+    return row.label == "проступки" || row.label == "преступлений";
+}
 
 }  // namespace
 

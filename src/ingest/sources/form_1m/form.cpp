@@ -22,16 +22,16 @@ struct NumberRow {
 };
 
 std::optional<NumberRow> find_number_row(const WorkbookSheet& sheet) {
-    for (const SheetRow& row : sheet.rows)
-        for (const SheetCell& cell : row.cells)
+    for (const WorkbookRow& row : sheet.rows)
+        for (const WorkbookCell& cell : row.cells)
             if (cell.text == "Б" && sheet.text({row.number, cell.column + 1}) == "1")
                 return NumberRow{row.number, cell.column};
     return std::nullopt;
 }
 
 bool has_heading(const WorkbookSheet& sheet, std::string_view heading) {
-    for (const SheetRow& row : sheet.rows)
-        for (const SheetCell& cell : row.cells) {
+    for (const WorkbookRow& row : sheet.rows)
+        for (const WorkbookCell& cell : row.cells) {
             if (cell.text == "Б") return false;
             if (single_spaced(cell.text).starts_with(heading)) return true;
         }
@@ -77,13 +77,13 @@ public:
 
 private:
     void refuse(std::string_view code, std::string message, CellPosition at, std::string hint) {
-        errors_.push_back(Error{fmt::format("form-1m/{}", code), std::move(message), workbook_.place(sheet_, at),
-                                std::move(hint)});
+        errors_.push_back(
+            Error{fmt::format("form-1m/{}", code), std::move(message), workbook_.place(sheet_, at), std::move(hint)});
     }
     void check_columns();
-    void read_row(const SheetRow& row);
+    void read_row(const WorkbookRow& row);
     void read_label(FormRow& row);
-    void read_values(const SheetRow& source, FormRow& row);
+    void read_values(const WorkbookRow& source, FormRow& row);
 
     const Workbook& workbook_;
     const WorkbookSheet& sheet_;
@@ -93,14 +93,16 @@ private:
     FormSheet result_;
     std::map<std::uint32_t, int> code_at_row_;
     std::map<std::string, std::uint32_t> row_of_article_;
-    std::vector<std::pair<std::size_t, int>> indented_;  // indentation and code of the rows that the next may be a part of
+    std::vector<std::pair<std::size_t, int>>
+        indented_;  // indentation and code of the rows that the next may be a part of
 };
 
 FormSheet FormSheetReader::read() {
     result_.layout = &layout_;
     const auto numbers = find_number_row(sheet_);
     if (!numbers) {
-        refuse("table-missing", "the sheet has no row that numbers its columns: А, Б, 1, 2, …", {}, "the form as issued");
+        refuse("table-missing", "the sheet has no row that numbers its columns: А, Б, 1, 2, …", {},
+               "the form as issued");
         return std::move(result_);
     }
     numbers_ = *numbers;
@@ -108,7 +110,7 @@ FormSheet FormSheetReader::read() {
     const auto before = errors_.size();
     check_columns();
     if (errors_.size() > before) return std::move(result_);
-    for (const SheetRow& row : sheet_.rows)
+    for (const WorkbookRow& row : sheet_.rows)
         if (row.number > numbers_.row) read_row(row);
     if (result_.rows.empty() && errors_.size() == before)
         refuse("table-missing", "the table has no rows", {numbers_.row, 1}, "the form as filled in");
@@ -123,9 +125,10 @@ void FormSheetReader::check_columns() {
                    fmt::format("the {} columns listed in docs/reference/form_1m.md", layout_.columns.size()));
             return;
         }
-        if (const auto title = column_title(sheet_, numbers_.row, at.column); title != layout_.columns[i].title_ru)
+        if (const auto title = column_title(sheet_, numbers_.row, at.column);
+            title != layout_.columns[i].printed_title())
             refuse("column-changed", fmt::format("the title of column {} is \"{}\"", i + 1, title), at,
-                   fmt::format("\"{}\"", layout_.columns[i].title_ru));
+                   fmt::format("\"{}\"", layout_.columns[i].printed_title()));
     }
     const CellPosition beyond{numbers_.row,
                               numbers_.code_column + 1 + static_cast<std::uint32_t>(layout_.columns.size())};
@@ -134,7 +137,7 @@ void FormSheetReader::check_columns() {
                fmt::format("the {} columns listed in docs/reference/form_1m.md", layout_.columns.size()));
 }
 
-void FormSheetReader::read_row(const SheetRow& source) {
+void FormSheetReader::read_row(const WorkbookRow& source) {
     FormRow row{.code = static_cast<int>(result_.rows.size()) + 1, .sheet_row = source.number};
     const auto before = errors_.size();
     const CellPosition at{source.number, numbers_.code_column};
@@ -174,7 +177,8 @@ void FormSheetReader::read_label(FormRow& row) {
     while (!indented_.empty() && indented_.back().first >= indent) indented_.pop_back();
     if (!indented_.empty()) {
         row.part_of = indented_.back().second;
-    } else if (const auto above = code_at_row_.find(of_which_row - 1); of_which_row > 0 && above != code_at_row_.end()) {
+    } else if (const auto above = code_at_row_.find(of_which_row - 1);
+               of_which_row > 0 && above != code_at_row_.end()) {
         row.part_of = above->second;
     }
     indented_.emplace_back(indent, row.code);
@@ -188,27 +192,29 @@ void FormSheetReader::read_label(FormRow& row) {
     }
     row.article = std::move(*article);
     if (row.article.empty()) return;
+    // Printed among the parts of the total and not counted in it: a sheet may hold 18 of them where the total is 0.
+    if (is_no_offence(row.article)) row.part_of = 0;
     if (const auto [known, is_new] = row_of_article_.emplace(row.article, row.sheet_row); !is_new)
         refuse("article-twice", fmt::format("article {} stands in row {} as well", row.article, known->second), at,
                "one row an article");
 }
 
-void FormSheetReader::read_values(const SheetRow& source, FormRow& row) {
+void FormSheetReader::read_values(const WorkbookRow& source, FormRow& row) {
     const std::uint32_t first = numbers_.code_column + 1;
     const auto count = static_cast<std::uint32_t>(layout_.columns.size());
     row.values.assign(count, 0);
     for (std::uint32_t i = 0; i < count; ++i) {
         const CellPosition at{source.number, first + i};
-        const SheetCell* cell = sheet_.find(at);
+        const WorkbookCell* cell = sheet_.find(at);
         const std::string_view text = cell ? std::string_view{cell->text} : std::string_view{};
         const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), row.values[i]);
         if (!cell || cell->kind != CellKind::number || problem != std::errc{} || end != text.data() + text.size() ||
             row.values[i] < 0 || row.values[i] > largest_count)
             refuse("value-malformed",
-                   cell ? fmt::format("\"{}\" is no count", text.substr(0, 40)) : std::string{"the cell is empty"}, at,
+                   cell ? fmt::format("\"{}\" is no count", beginning(text, 40)) : std::string{"the cell is empty"}, at,
                    "a whole number in a cell of numbers; the form prints a zero as 0");
     }
-    for (const SheetCell& cell : source.cells)
+    for (const WorkbookCell& cell : source.cells)
         if (cell.column >= first + count)
             refuse("unexpected-cell", "the cell stands right of the table", {source.number, cell.column},
                    "nothing below the last row and beside the last column");
@@ -255,9 +261,10 @@ std::expected<Form, Errors> read_form(const Workbook& workbook, std::optional<Pe
         if (layout.kind != form.kind) continue;
         const WorkbookSheet* sheet = workbook.find(layout.name);
         if (!sheet || !has_heading(*sheet, layout.heading)) {
-            errors.push_back(Error{"form-1m/sheet-missing",
-                                   fmt::format("there is no sheet {} that is headed \"{}\"", layout.name, layout.heading),
-                                   workbook.file, "the form with all its sheets"});
+            errors.push_back(
+                Error{"form-1m/sheet-missing",
+                      fmt::format("there is no sheet {} that is headed \"{}\"", layout.name, layout.heading),
+                      workbook.file, "the form with all its sheets"});
             continue;
         }
         form.sheets.push_back(FormSheetReader{workbook, *sheet, layout, errors}.read());

@@ -17,11 +17,11 @@ namespace dalel::form_1m {
 
 /// One row of figures.
 struct FormRow {
-    int code = 0;          ///< as the sheet numbers it; another sheet numbers the same article otherwise
-    std::string article;   ///< `256`, `269-1`, `000`; empty where the row is not one article
+    int code = 0;                       ///< as the sheet numbers it; another sheet numbers the same article otherwise
+    std::string article;                ///< `256`, `269-1`, `000`; empty where the row is not one article
     std::vector<std::string> headings;  ///< printed once for several rows, the outermost first: `из них`
-    std::string label;     ///< the row's own words, with single spaces
-    int part_of = 0;       ///< the code of the row that this is a part of, 0 where the sheet does not say
+    std::string label;                  ///< the row's own words, with single spaces
+    int part_of = 0;                    ///< the code of the row that this is a part of, 0 where the sheet does not say
     std::vector<std::int64_t> values;   ///< one a column of the layout
     std::uint32_t sheet_row = 0;
 

@@ -13,13 +13,13 @@
 namespace dalel::form_1m {
 namespace {
 
-using testing::made_form;
-using testing::MadeSheet;
+using test::made_form;
+using test::MadeSheet;
 
 const Period year_2022 = *parse_period("2022");
 
 Workbook workbook_of(const std::vector<MadeSheet>& sheets) {
-    auto workbook = read_workbook(testing::made_workbook(sheets, "1-M  область Абай (Свод)"), "a.xlsx");
+    auto workbook = read_workbook(test::made_workbook(sheets, "1-M  область Абай (Свод)"), "a.xlsx");
     if (!workbook) throw std::runtime_error{to_string(workbook.error())};
     return *workbook;
 }
@@ -36,11 +36,11 @@ Errors errors_of(const std::vector<MadeSheet>& sheets) {
 }
 
 /// The cell of a made sheet, to be changed.
-testing::MadeCell& cell(MadeSheet& sheet, std::string_view at) {
-    return *std::ranges::find(sheet.cells, at, &testing::MadeCell::at);
+test::MadeCell& cell(MadeSheet& sheet, std::string_view at) {
+    return *std::ranges::find(sheet.cells, at, &test::MadeCell::at);
 }
 
-TEST(Form1M, a_form_is_its_rows_by_article_with_a_count_in_every_column) {
+TEST(Form1M, AFormIsItsRowsByArticleWithACountInEveryColumn) {
     const Form form = form_of(made_form());
     EXPECT_EQ(form.kind, FormKind::form_1m);
     EXPECT_EQ(form.area_label, "область Абай");
@@ -56,26 +56,33 @@ TEST(Form1M, a_form_is_its_rows_by_article_with_a_count_in_every_column) {
     EXPECT_EQ(form.sheets[0].place(form.file, *theft, 1), "a.xlsx:R1!F14");
 }
 
-TEST(Form1M, sheets_that_number_their_rows_differently_meet_at_the_article) {
+TEST(Form1M, SheetsThatNumberTheirRowsDifferentlyMeetAtTheArticle) {
     const Form form = form_of(made_form());
     const FormRow* offences = form.sheets[0].find_article("188");
     const FormRow* persons = form.sheets[1].find_article("188");
     ASSERT_TRUE(offences && persons);
     EXPECT_NE(offences->code, persons->code);
-    EXPECT_EQ(form.sheets[0].find_article("000")->label, "(Исчезновение лица) Факт исчезновения не установлен (ст.000)");
+    EXPECT_EQ(form.sheets[0].find_article("000")->label,
+              "(Исчезновение лица) Факт исчезновения не установлен (ст.000)");
     EXPECT_EQ(form.sheets[1].find_article("000"), nullptr);
     EXPECT_EQ(form.sheets[1].find_article(""), nullptr);
 }
 
-TEST(Form1M, a_row_knows_which_row_it_is_a_part_of) {
+TEST(Form1M, ARowKnowsWhichRowItIsAPartOf) {
     const Form form = form_of(made_form());
     const auto& rows = form.sheets[0].rows;
     std::vector<int> part_of;
     for (const FormRow& row : rows) part_of.push_back(row.part_of);
-    EXPECT_EQ(part_of, (std::vector<int>{0, 1, 1, 3, 3, 1, 1, 7, 8, 9, 7}));
+    EXPECT_EQ(part_of, (std::vector<int>{0, 1, 1, 3, 3, 0, 1, 7, 8, 9, 7}));
 }
 
-TEST(Form1M, the_period_must_be_told) {
+TEST(Form1M, ADisappearanceWithoutACrimeIsNoPartOfTheOffences) {
+    auto sheets = made_form();
+    cell(sheets[0], "E12").text = cell(sheets[0], "F12").text = "99";
+    EXPECT_EQ(check_form(form_of(sheets)), Errors{});
+}
+
+TEST(Form1M, ThePeriodMustBeTold) {
     const auto form = read_form(workbook_of(made_form()), std::nullopt);
     ASSERT_FALSE(form);
     ASSERT_EQ(form.error().size(), 1u);
@@ -83,7 +90,7 @@ TEST(Form1M, the_period_must_be_told) {
     EXPECT_EQ(form.error()[0].where, "a.xlsx");
 }
 
-TEST(Form1M, a_workbook_that_is_no_form_and_a_form_without_a_sheet_are_refused) {
+TEST(Form1M, AWorkbookThatIsNoFormAndAFormWithoutASheetAreRefused) {
     const auto no_form = errors_of({{"R1", {{"A1", "Форма № 2"}}, {}}});
     ASSERT_EQ(no_form.size(), 1u);
     EXPECT_EQ(no_form[0].code, "form-1m/unknown-form");
@@ -93,7 +100,7 @@ TEST(Form1M, a_workbook_that_is_no_form_and_a_form_without_a_sheet_are_refused) 
     EXPECT_EQ(errors_of(sheets)[0].code, "form-1m/sheet-missing");
 }
 
-TEST(Form1M, a_changed_title_is_refused_with_the_title_expected) {
+TEST(Form1M, AChangedTitleIsRefusedWithTheTitleExpected) {
     auto sheets = made_form();
     cell(sheets[1], "F4").text = "направлено в прокуратуру";
     const auto errors = errors_of(sheets);
@@ -102,9 +109,9 @@ TEST(Form1M, a_changed_title_is_refused_with_the_title_expected) {
                                 "a.xlsx:R6!F6", "\"направлено в суд\""}));
 }
 
-TEST(Form1M, a_column_more_or_less_is_refused) {
+TEST(Form1M, AColumnMoreOrLessIsRefused) {
     auto more = made_form();
-    const auto last = std::ranges::find(more[1].cells, "W6", &testing::MadeCell::at);
+    const auto last = std::ranges::find(more[1].cells, "W6", &test::MadeCell::at);
     more[1].cells.insert(last + 1, {"X6", "20", true});
     EXPECT_EQ(errors_of(more).at(0).where, "a.xlsx:R6!X6");
     auto less = made_form();
@@ -112,7 +119,7 @@ TEST(Form1M, a_column_more_or_less_is_refused) {
     EXPECT_EQ(errors_of(less).at(0).code, "form-1m/column-changed");
 }
 
-TEST(Form1M, every_value_that_is_no_count_is_refused_at_its_cell) {
+TEST(Form1M, EveryValueThatIsNoCountIsRefusedAtItsCell) {
     auto sheets = made_form();
     cell(sheets[0], "E7") = {"E7", "сто"};
     cell(sheets[0], "F8").text = "1.5";
@@ -130,10 +137,10 @@ TEST(Form1M, every_value_that_is_no_count_is_refused_at_its_cell) {
                                                 "a.xlsx:R1!I11", "a.xlsx:R1!J12"}));
 }
 
-TEST(Form1M, a_row_out_of_order_or_a_cell_beside_the_table_is_refused) {
+TEST(Form1M, ARowOutOfOrderOrACellBesideTheTableIsRefused) {
     auto sheets = made_form();
     cell(sheets[0], "D9").text = "4";
-    const auto row_end = std::ranges::find(sheets[0].cells, "AI8", &testing::MadeCell::at);
+    const auto row_end = std::ranges::find(sheets[0].cells, "AI8", &test::MadeCell::at);
     sheets[0].cells.insert(row_end + 1, {"AJ8", "note"});
     const auto errors = errors_of(sheets);
     ASSERT_EQ(errors.size(), 2u);
@@ -142,7 +149,7 @@ TEST(Form1M, a_row_out_of_order_or_a_cell_beside_the_table_is_refused) {
     EXPECT_EQ(errors[1].where, "a.xlsx:R1!D9");
 }
 
-TEST(Form1M, an_article_that_cannot_be_read_or_comes_twice_is_refused) {
+TEST(Form1M, AnArticleThatCannotBeReadOrComesTwiceIsRefused) {
     auto sheets = made_form();
     cell(sheets[0], "C14").text = "Кража (ст.18З)";
     cell(sheets[1], "C14").text = "Скотокрадство (ст.188)";
@@ -152,12 +159,13 @@ TEST(Form1M, an_article_that_cannot_be_read_or_comes_twice_is_refused) {
     EXPECT_EQ(errors[1].code, "form-1m/article-twice");
 }
 
-TEST(Form1M, articles_are_read_as_they_are_typed) {
+TEST(Form1M, ArticlesAreReadAsTheyAreTyped) {
     EXPECT_EQ(article_of("Убийство (ст.99) "), "99");
     EXPECT_EQ(article_of("Вовлечение  (ст. 269-1)"), "269-1");
     EXPECT_EQ(article_of("Подмена ребенка (ст.136.)"), "136");
     EXPECT_EQ(article_of("(Смерть лица) Факт не установлен (ст.001)"), "001");
     EXPECT_EQ(article_of("with a Latin c (cт.7)"), "7");
+    EXPECT_EQ(article_of("with a no-break space (ст.\u00A0258)\u00A0"), "258");
     EXPECT_EQ(article_of("проступки"), "");
     EXPECT_EQ(article_of("по делам (УДР)"), "");
     EXPECT_EQ(article_of("захват заложника (ст.261 УК)").error(), "ст.261 УК");
@@ -165,11 +173,11 @@ TEST(Form1M, articles_are_read_as_they_are_typed) {
     EXPECT_EQ(article_of("(ст.)").error(), "ст.");
 }
 
-TEST(Form1M, a_form_that_keeps_its_identities_has_no_error) {
+TEST(Form1M, AFormThatKeepsItsIdentitiesHasNoError) {
     EXPECT_EQ(check_form(form_of(made_form())), Errors{});
 }
 
-TEST(Form1M, a_sum_that_differs_is_told_at_the_cell_of_the_whole) {
+TEST(Form1M, ASumThatDiffersIsToldAtTheCellOfTheWhole) {
     auto sheets = made_form();
     cell(sheets[0], "G8").text = "1";  // misdemeanours of earlier years: the total's are 0, the row's registered 2
     const auto errors = check_form(form_of(sheets));
@@ -181,7 +189,7 @@ TEST(Form1M, a_sum_that_differs_is_told_at_the_cell_of_the_whole) {
               "registered_earlier_years of \"Всего правонарушений\" is 0, and misdemeanours and crimes sum to 1");
 }
 
-TEST(Form1M, columns_are_checked_in_every_row) {
+TEST(Form1M, ColumnsAreCheckedInEveryRow) {
     auto sheets = made_form();
     cell(sheets[0], "G14").text = "6";  // of five registered thefts, six of earlier years
     const auto errors = check_form(form_of(sheets));
@@ -190,13 +198,13 @@ TEST(Form1M, columns_are_checked_in_every_row) {
     EXPECT_EQ(errors[0].where, "a.xlsx:R1!F14");
 }
 
-TEST(Form1M, crimes_without_a_degree_of_gravity_are_no_error) {
+TEST(Form1M, CrimesWithoutADegreeOfGravityAreNoError) {
     auto sheets = made_form();
     cell(sheets[0], "F10").text = "0";
     EXPECT_EQ(check_form(form_of(sheets)), Errors{});
 }
 
-TEST(Form1M, the_page_of_the_columns_is_the_table_in_the_code) {
+TEST(Form1M, ThePageOfTheColumnsIsTheTableInTheCode) {
     std::ifstream stream{"docs/reference/form_1m.md"};
     std::stringstream page;
     page << stream.rdbuf();

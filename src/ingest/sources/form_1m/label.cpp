@@ -7,8 +7,9 @@
 namespace dalel::form_1m {
 
 std::string single_spaced(std::string_view text) {
+    const std::string plain = replaced_all(std::string{text}, "\u00A0", " ");
     std::string result;
-    for (char c : trimmed(text)) {
+    for (char c : trimmed(plain)) {
         const bool space = c == ' ' || c == '\t' || c == '\r' || c == '\n';
         if (!space) {
             result += c;
@@ -32,12 +33,17 @@ std::expected<std::string, std::string> article_of(std::string_view label) {
     if (number.ends_with('.')) number.remove_suffix(1);
     number = trimmed(number);
     const auto is_digits = [](std::string_view part) {
-        return !part.empty() && part.size() <= 4 && std::ranges::all_of(part, [](char c) { return c >= '0' && c <= '9'; });
+        return !part.empty() && part.size() <= 4 &&
+               std::ranges::all_of(part, [](char c) { return c >= '0' && c <= '9'; });
     };
     const auto parts = split(number, '-');
     if (parts.empty() || parts.size() > 2 || !std::ranges::all_of(parts, is_digits))
         return std::unexpected{std::string{inside}};
     return std::string{number};
+}
+
+bool is_no_offence(std::string_view article) {
+    return article == "000" || article == "001";
 }
 
 std::size_t indentation(std::string_view label) {

@@ -16,12 +16,15 @@ enum class FormKind : std::uint8_t { form_1m, cis_1 };
 /// `1-M`, `CIS-1`
 std::string_view to_string(FormKind kind);
 
-/// A column of figures. The code is ours; the title is the printed one with single spaces, the title of a group before
-/// that of its column with ` / ` between them.
+/// A column of figures. The code is ours; the titles are the printed ones with single spaces.
 struct ColumnLayout {
     std::string_view code;
+    std::string_view group_ru;  ///< the title over several columns, empty where there is none
     std::string_view title_ru;
     std::string_view title_en;
+
+    /// The title of the group and that of the column, ` / ` between them.
+    std::string printed_title() const;
 };
 
 /// What must hold in every row between the figures of its columns: the parts sum to the whole, or to no more than it.
