@@ -80,8 +80,8 @@ std::vector<std::vector<std::uint8_t>> skewed(std::size_t rows) {
     return columns;
 }
 
-Rows rows_of(const std::vector<std::vector<std::uint8_t>>& columns) {
-    Rows rows;
+CodedRows rows_of(const std::vector<std::vector<std::uint8_t>>& columns) {
+    CodedRows rows;
     for (const auto& column : columns) rows.dimensions.emplace_back(std::span{column});
     return rows;
 }
@@ -136,7 +136,7 @@ struct Ours {
     Counts counts;
 };
 
-Ours ours(const Asked& question, const Rows& rows) {
+Ours ours(const Asked& question, const CodedRows& rows) {
     Ours result;
     result.seconds =
         median_of_5([&] { result.counts = *count(question.structure, question.axes, rows, {.threads = threads}); });

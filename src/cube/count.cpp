@@ -11,7 +11,7 @@ namespace dalel {
 namespace {
 
 constexpr std::uint64_t most_combinations = std::uint64_t{1} << 62;
-/// Rows between two looks at the size of the sparse tallies.
+/// CodedRows between two looks at the size of the sparse tallies.
 constexpr std::size_t sparse_round = std::size_t{1} << 22;
 /// Below this many rows a second thread costs more than it saves.
 constexpr std::size_t rows_for_threads = std::size_t{1} << 16;
@@ -69,7 +69,7 @@ Result<Counter> Counter::of(std::vector<Axis> axes, std::size_t sums, const Coun
     return Counter{std::move(axes), sums, *plan};
 }
 
-Result<void> Counter::check_sums(const Rows& rows) {
+Result<void> Counter::check_sums(const CodedRows& rows) {
     for (std::size_t s = 0; s < rows.sums.size(); ++s) {
         assert(rows.sums[s].size() == rows.size());
         std::uint64_t largest = 0;
@@ -85,7 +85,7 @@ Result<void> Counter::check_sums(const Rows& rows) {
     return {};
 }
 
-Result<void> Counter::add(const Rows& rows) {
+Result<void> Counter::add(const CodedRows& rows) {
     assert(rows.dimensions.size() == axes_.size());
     if (auto checked = check_sums(rows); !checked) return checked;
     const auto round = plan_.dense ? DenseTally::most_rows : sparse_round;
@@ -179,7 +179,7 @@ Result<Counts> Counter::finish_sparse(Structure structure) {
     return counts;
 }
 
-Result<Counts> count(Structure structure, std::vector<Axis> axes, const Rows& rows, const CountOptions& options) {
+Result<Counts> count(Structure structure, std::vector<Axis> axes, const CodedRows& rows, const CountOptions& options) {
     auto counter = Counter::of(std::move(axes), rows.sums.size(), options);
     if (!counter) return std::unexpected(std::move(counter.error()));
     if (auto added = counter->add(rows); !added) return std::unexpected(std::move(added.error()));

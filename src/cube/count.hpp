@@ -40,9 +40,9 @@ struct Counts {
     std::vector<Cube> sums;
 };
 
-/// Counts rows that arrive in any number of pieces. The result depends on the rows only, not on their order, pieces or
-/// the number of threads. A sparse cube has no cell where nothing was counted, a dense one has `Observed{0}`; `at` says
-/// `Observed{0}` in both.
+/// Counts rows that arrive in any number of pieces [gray-1997] (docs/methods/counting-grouping-sets.md). The result
+/// depends on the rows only, not on their order, pieces or the number of threads. A sparse cube has no cell where
+/// nothing was counted, a dense one has `Observed{0}`; `at` says `Observed{0}` in both.
 class Counter {
 public:
     /// Error `cube/too-large`.
@@ -50,13 +50,13 @@ public:
 
     const CountPlan& plan() const { return plan_; }
     /// Counts `rows`. Errors `cube/too-large` and `cube/sum-too-large`.
-    Result<void> add(const Rows& rows);
+    Result<void> add(const CodedRows& rows);
     /// The cubes. `structure` has the dimensions of the axes; those of sums are named `<id>-1`, `<id>-2` …
     Result<Counts> finish(Structure structure) &&;
 
 private:
     Counter(std::vector<Axis> axes, std::size_t sums, CountPlan plan);
-    Result<void> check_sums(const Rows& rows);
+    Result<void> check_sums(const CodedRows& rows);
     void fold_dense();
     Result<void> fold_sparse();
     Result<Counts> finish_dense(Structure structure);
@@ -75,6 +75,7 @@ private:
 };
 
 /// All rows at once.
-Result<Counts> count(Structure structure, std::vector<Axis> axes, const Rows& rows, const CountOptions& options = {});
+Result<Counts> count(Structure structure, std::vector<Axis> axes, const CodedRows& rows,
+                     const CountOptions& options = {});
 
 }  // namespace dalel

@@ -10,7 +10,7 @@ namespace dalel {
 DenseTally::DenseTally(std::uint64_t combinations, std::size_t sums)
     : even_(combinations), odd_(combinations), sums_(sums, std::vector<std::int64_t>(combinations)) {}
 
-void DenseTally::add(const Keys& keys, const Rows& rows, std::size_t first, std::size_t last) {
+void DenseTally::add(const Keys& keys, const CodedRows& rows, std::size_t first, std::size_t last) {
     assert(rows.sums.size() == sums_.size());
     alignas(64) std::uint32_t block[Keys::block];
     auto* even = even_.data();

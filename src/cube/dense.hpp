@@ -15,7 +15,7 @@ namespace dalel {
 /// combination is most of the rows.
 class DenseTally {
 public:
-    /// Rows a tally holds before its counters would overflow.
+    /// CodedRows a tally holds before its counters would overflow.
     static constexpr std::uint64_t most_rows = 0xFFFF'FFFF;
     static std::uint64_t bytes(std::uint64_t combinations, std::size_t sums) {
         return combinations * (2 * sizeof(std::uint32_t) + sums * sizeof(std::int64_t));
@@ -24,7 +24,7 @@ public:
     DenseTally(std::uint64_t combinations, std::size_t sums);
 
     /// Counts the rows `first` … `last - 1`.
-    void add(const Keys& keys, const Rows& rows, std::size_t first, std::size_t last);
+    void add(const Keys& keys, const CodedRows& rows, std::size_t first, std::size_t last);
 
     /// Adds measure 0 (the count) or `m` (sum `m - 1`) of the combinations `first` … to `total`.
     void add_to(std::span<std::int64_t> total, std::size_t measure, std::size_t first) const;

@@ -75,7 +75,7 @@ Keys::Keys(std::vector<std::uint32_t> radices) : radices_{std::move(radices)} {
 }
 
 template <class Key>
-void Keys::join(const Rows& rows, std::size_t first, std::size_t n, Key* keys) const {
+void Keys::join(const CodedRows& rows, std::size_t first, std::size_t n, Key* keys) const {
     assert(n <= block && rows.dimensions.size() == radices_.size());
     std::fill_n(keys, block, Key{0});
     for (const auto& group : groups_) {
@@ -91,12 +91,12 @@ void Keys::join(const Rows& rows, std::size_t first, std::size_t n, Key* keys) c
     }
 }
 
-void Keys::of(const Rows& rows, std::size_t first, std::size_t n, std::span<std::uint32_t, block> keys) const {
+void Keys::of(const CodedRows& rows, std::size_t first, std::size_t n, std::span<std::uint32_t, block> keys) const {
     assert(combinations_ <= std::uint64_t{1} << 32);
     join(rows, first, n, keys.data());
 }
 
-void Keys::of(const Rows& rows, std::size_t first, std::size_t n, std::span<std::uint64_t, block> keys) const {
+void Keys::of(const CodedRows& rows, std::size_t first, std::size_t n, std::span<std::uint64_t, block> keys) const {
     join(rows, first, n, keys.data());
 }
 

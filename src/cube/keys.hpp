@@ -1,4 +1,4 @@
-// Rows as numbers.
+// CodedRows as numbers.
 #pragma once
 
 #include "cube/rows.hpp"
@@ -23,8 +23,8 @@ public:
 
     /// Writes the keys of the rows `first` … `first + n - 1`, `n` at most `block`, into a block. Every code is below
     /// its radix: asserted. 32-bit keys hold up to 2^32 combinations.
-    void of(const Rows& rows, std::size_t first, std::size_t n, std::span<std::uint32_t, block> keys) const;
-    void of(const Rows& rows, std::size_t first, std::size_t n, std::span<std::uint64_t, block> keys) const;
+    void of(const CodedRows& rows, std::size_t first, std::size_t n, std::span<std::uint32_t, block> keys) const;
+    void of(const CodedRows& rows, std::size_t first, std::size_t n, std::span<std::uint64_t, block> keys) const;
 
 private:
     /// Neighbouring dimensions whose codes together fit 16 bits are joined in 16-bit arithmetic.
@@ -33,7 +33,7 @@ private:
         std::uint32_t radix;      ///< product of theirs
     };
     template <class Key>
-    void join(const Rows& rows, std::size_t first, std::size_t n, Key* keys) const;
+    void join(const CodedRows& rows, std::size_t first, std::size_t n, Key* keys) const;
 
     std::vector<std::uint32_t> radices_;
     std::vector<Group> groups_;

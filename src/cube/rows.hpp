@@ -18,7 +18,7 @@ inline std::size_t size_of(const Codes& codes) {
 }
 
 /// Columns of equal length, owned elsewhere: the codes of each dimension, and the integers that are summed.
-struct Rows {
+struct CodedRows {
     std::vector<Codes> dimensions;
     std::vector<std::span<const std::int64_t>> sums;
 

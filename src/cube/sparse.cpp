@@ -74,7 +74,7 @@ void SparseTally::grow() {
         places_[place_of(entries_.keys[i])] = static_cast<std::uint32_t>(i + 1);
 }
 
-void SparseTally::add(const Keys& keys, const Rows& rows, std::size_t first, std::size_t last) {
+void SparseTally::add(const Keys& keys, const CodedRows& rows, std::size_t first, std::size_t last) {
     assert(rows.sums.size() + 1 == entries_.values.size());
     alignas(64) std::uint64_t block[Keys::block];
     for (auto row = first; row < last; row += Keys::block) {

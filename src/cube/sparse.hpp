@@ -29,7 +29,7 @@ class SparseTally {
 public:
     explicit SparseTally(std::size_t sums);
 
-    void add(const Keys& keys, const Rows& rows, std::size_t first, std::size_t last);
+    void add(const Keys& keys, const CodedRows& rows, std::size_t first, std::size_t last);
     std::size_t size() const { return entries_.keys.size(); }
     /// The entries, which the tally then no longer has.
     Entries take();
