@@ -42,7 +42,9 @@ enum class CellState : std::uint8_t {
     not_applicable,
 };
 
-constexpr bool is_observed(CellState state) { return state <= CellState::rounded; }
+constexpr bool is_observed(CellState state) {
+    return state <= CellState::rounded;
+}
 
 constexpr CellState state_of(const Cell& cell) {
     if (const auto* observed = std::get_if<Observed>(&cell)) return static_cast<CellState>(observed->status);
@@ -76,6 +78,8 @@ inline constexpr StateCodes state_codes[] = {
     {CellState::not_applicable, "not-applicable", "M", "F", "."},
 };
 
-constexpr const StateCodes& codes_of(CellState state) { return state_codes[static_cast<std::size_t>(state)]; }
+constexpr const StateCodes& codes_of(CellState state) {
+    return state_codes[static_cast<std::size_t>(state)];
+}
 
 }  // namespace dalel

@@ -10,13 +10,17 @@
 namespace dalel {
 
 std::uint64_t Structure::combinations() const {
-    unsigned __int128 product = 1;
+    std::uint64_t product = 1;
     for (const auto& dimension : dimensions) {
-        product *= dimension.categories.size();
-        if (product > (std::uint64_t{1} << 62))
-            throw Stop{Exit::unusable_input, {"cube/too-large", fmt::format("the dimensions of {} have more than 2^62 combinations", id.str()), "", "fewer dimensions or codes"}};
+        const std::uint64_t size = dimension.categories.size();
+        if (size > 0 && product > (std::uint64_t{1} << 62) / size)
+            throw Stop{
+                Exit::unusable_input,
+                {"cube/too-large", fmt::format("the dimensions of {} have more than 2^62 combinations", id.str()), "",
+                 "fewer dimensions or codes"}};
+        product *= size;
     }
-    return static_cast<std::uint64_t>(product);
+    return product;
 }
 
 Cube::Cube(Structure structure, std::vector<std::uint64_t> keys, std::vector<std::int64_t> values,
@@ -27,6 +31,15 @@ Cube::Cube(Structure structure, std::vector<std::uint64_t> keys, std::vector<std
     if (keys_.size() == structure_.combinations()) keys_ = {};
 }
 
+Cube Cube::of_all(Structure structure, std::vector<std::int64_t> values) {
+    assert(values.size() == structure.combinations());
+    Cube cube;
+    cube.structure_ = std::move(structure);
+    cube.states_.assign(values.size(), CellState::normal);
+    cube.values_ = std::move(values);
+    return cube;
+}
+
 std::size_t Cube::find(std::uint64_t key) const {
     if (keys_.empty()) return std::min<std::uint64_t>(key, size());
     const auto at = std::ranges::lower_bound(keys_, key);
@@ -35,13 +48,15 @@ std::size_t Cube::find(std::uint64_t key) const {
 
 Cell Cube::at(std::uint64_t key) const {
     const auto i = find(key);
-    return i < size() ? cell(i) : Cell{NotCollected{}};
+    if (i < size()) return cell(i);
+    return structure_.absent_is_zero ? Cell{Observed{0}} : Cell{NotCollected{}};
 }
 
 std::uint64_t Cube::key_of(std::span<const std::uint32_t> positions) const {
     assert(positions.size() == structure_.dimensions.size());
     std::uint64_t key = 0;
-    for (std::size_t d = 0; d < positions.size(); ++d) key = key * structure_.dimensions[d].categories.size() + positions[d];
+    for (std::size_t d = 0; d < positions.size(); ++d)
+        key = key * structure_.dimensions[d].categories.size() + positions[d];
     return key;
 }
 
@@ -83,10 +98,10 @@ Result<std::uint64_t> Cube::parse_code_key(std::string_view text) const {
             std::vector<std::string_view> accepted;
             for (const auto& category : dimensions[d].categories) accepted.push_back(category.code);
             const auto meant = nearest(codes[d], accepted);
-            return std::unexpected(Error{"cell/unknown-code",
-                                         fmt::format("\"{}\" is no code of {} in {}", codes[d], dimensions[d].id.str(),
-                                                     structure_.id.str()),
-                                         "", meant.empty() ? "" : "did you mean " + meant + "?"});
+            return std::unexpected(Error{
+                "cell/unknown-code",
+                fmt::format("\"{}\" is no code of {} in {}", codes[d], dimensions[d].id.str(), structure_.id.str()), "",
+                meant.empty() ? "" : "did you mean " + meant + "?"});
         }
         key = key * dimensions[d].categories.size() + static_cast<std::uint64_t>(position);
     }

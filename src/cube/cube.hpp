@@ -20,7 +20,8 @@ struct Structure {
     Id<"source"> source;
     std::string locator;  ///< the place in the source
     std::string note;
-    bool synthetic = false;  ///< labelled so wherever the cube appears
+    bool synthetic = false;       ///< labelled so wherever the cube appears
+    bool absent_is_zero = false;  ///< counted from cases: a combination without a cell is `Observed{0}`
 
     /// Product of the dimensions' sizes: the number of cells if every combination were there. 1 without dimensions.
     /// Throws `Stop` (`cube/too-large`) beyond 2^62.
@@ -32,13 +33,15 @@ struct Structure {
 /// Cells of a structure, in row-major order of its dimensions (the last varies fastest).
 ///
 /// A cell's key is the mixed-radix number of its category positions. Keys are kept sorted; where every combination is
-/// present they are not kept at all. A combination without a cell is `NotCollected`.
+/// present they are not kept at all. A combination without a cell is `NotCollected`, or 0 where the structure says so.
 class Cube {
 public:
     Cube() = default;
     /// `keys` ascending and unique, one state and value a key; a value of a state that is not observed is 0.
     Cube(Structure structure, std::vector<std::uint64_t> keys, std::vector<std::int64_t> values,
          std::vector<CellState> states);
+    /// Every combination observed, in order.
+    static Cube of_all(Structure structure, std::vector<std::int64_t> values);
 
     const Structure& structure() const { return structure_; }
     std::size_t size() const { return values_.size(); }
@@ -49,7 +52,7 @@ public:
     std::span<const std::int64_t> values() const { return values_; }
     std::span<const CellState> states() const { return states_; }
 
-    /// The cell at a key; `NotCollected` where there is none.
+    /// The cell at a key; `NotCollected` or `Observed{0}` where there is none.
     Cell at(std::uint64_t key) const;
     /// The position of a key, or `size()`.
     std::size_t find(std::uint64_t key) const;

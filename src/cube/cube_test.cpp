@@ -6,10 +6,11 @@ namespace dalel {
 namespace {
 
 Structure by_area_and_sex() {
-    return {.id = Id<"cube">{"convicted"},
-            .title = {.kk = "", .ru = "", .en = "Convicted persons"},
-            .dimensions = {{Id<"dimension">{"area"}, {}, DimensionKind::area, {{"KZ", {}}, {"KZ-AKT", {}, 0}}},
-                           {Id<"dimension">{"sex"}, {}, DimensionKind::plain, {{"_T", {}}, {"F", {}, 0}, {"M", {}, 0}}}}};
+    return {
+        .id = Id<"cube">{"convicted"},
+        .title = {.kk = "", .ru = "", .en = "Convicted persons"},
+        .dimensions = {{Id<"dimension">{"area"}, {}, DimensionKind::area, {{"KZ", {}}, {"KZ-AKT", {}, 0}}},
+                       {Id<"dimension">{"sex"}, {}, DimensionKind::plain, {{"_T", {}}, {"F", {}, 0}, {"M", {}, 0}}}}};
 }
 
 TEST(Cube, ACombinationWithoutACellIsNotCollected) {
@@ -21,8 +22,11 @@ TEST(Cube, ACombinationWithoutACellIsNotCollected) {
 }
 
 TEST(Cube, AFullCubeKeepsNoKeys) {
-    const Cube cube{by_area_and_sex(), {0, 1, 2, 3, 4, 5}, {6, 2, 4, 1, 0, 0},
-                    {CellState::normal, CellState::normal, CellState::normal, CellState::normal, CellState::normal, CellState::withheld}};
+    const Cube cube{by_area_and_sex(),
+                    {0, 1, 2, 3, 4, 5},
+                    {6, 2, 4, 1, 0, 0},
+                    {CellState::normal, CellState::normal, CellState::normal, CellState::normal, CellState::normal,
+                     CellState::withheld}};
     EXPECT_TRUE(cube.is_dense());
     EXPECT_EQ(cube.at(4), Cell{Observed{0}}) << "zero is observed";
     EXPECT_EQ(cube.at(5), Cell{Withheld{}});

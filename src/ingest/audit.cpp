@@ -7,6 +7,12 @@ FileAudit& Audit::open(std::string file) {
     return files_.emplace_back(FileAudit{std::move(file), 0, 0});
 }
 
+FileAudit* Audit::find(std::string_view file) {
+    for (auto at = files_.rbegin(); at != files_.rend(); ++at)
+        if (at->file == file) return &*at;
+    return nullptr;
+}
+
 void Audit::refuse(Error error) {
     if (++errors_of_file_ > most_errors)
         ++further_errors_;

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace dalel {
@@ -25,6 +26,8 @@ public:
     /// Begins a file; its rows are counted until the next begins.
     FileAudit& open(std::string file);
     void refuse(Error error);
+    /// The account of a file that was opened, the last of that name; null where none was.
+    FileAudit* find(std::string_view file);
 
     const Errors& errors() const { return errors_; }
     /// Errors that were counted and not kept.

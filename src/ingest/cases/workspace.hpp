@@ -1,0 +1,56 @@
+// The restricted workspace: where case records are kept, and the only place they are.
+#pragma once
+
+#include "base/error.hpp"
+#include "cube/count.hpp"
+#include "ingest/audit.hpp"
+#include "ingest/cases/case_reader.hpp"
+#include "ingest/cases/schema.hpp"
+#include "store/engine.hpp"
+
+#include <filesystem>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dalel {
+
+/// Where an observatory's workspace is unless told otherwise: `$XDG_STATE_HOME/dalel/<observatory>`, or
+/// `~/.local/state/dalel/<observatory>`. Error `workspace/no-home`.
+Result<std::filesystem::path> default_workspace(std::string_view observatory);
+
+/// A folder (mode 0700) with a database file (mode 0600). Nothing that leaves it names a case.
+class Workspace {
+public:
+    /// Opens the workspace, or makes it where it is absent. `forbidden` are the folders it must not lie in: the
+    /// observatory's, the releases'. Errors `workspace/inside`, `workspace/not-private` (others may read the folder or
+    /// the file), `workspace/unusable`.
+    static Result<Workspace> open(const std::filesystem::path& folder,
+                                  std::span<const std::filesystem::path> forbidden);
+
+    /// Reads case files and keeps every record that is not refused; a record whose identifier is kept already, or stood
+    /// earlier in these files, is refused (`case/twice`). All is kept or, where the engine fails, nothing.
+    Result<UnreadColumns> import(std::span<const std::filesystem::path> files, const CaseSchema& schema,
+                                 const Observatory& observatory, Audit& audit);
+
+    /// How many cases of a schema are kept, 0 where none were imported.
+    Result<std::uint64_t> size(const CaseSchema& schema);
+
+    /// Counts the cases of a schema by its dimensions and, where it has one, its period. A dimension has `_T`, the
+    /// codes that occur, what these are part of, and the statutory lists whose membership did not change between the
+    /// first case and the last. Synthetic where any case is. Errors of `Counter` and `cases/none`.
+    Result<Counts> count(const CaseSchema& schema, const Observatory& observatory, const CountOptions& options);
+
+private:
+    explicit Workspace(store::Engine engine, std::filesystem::path file)
+        : engine_{std::move(engine)}, file_{std::move(file)} {}
+    Result<void> create_tables(const CaseSchema& schema);
+    Result<void> append(const CaseBatch& batch, const CaseSchema& schema, std::span<const CaseCodes> codes);
+    Result<void> refuse_repeated(const CaseSchema& schema, Audit& audit);
+
+    store::Engine engine_;
+    std::filesystem::path file_;
+};
+
+}  // namespace dalel

@@ -1,0 +1,127 @@
+#include "ingest/cases/workspace.hpp"
+
+#include "base/text.hpp"
+#include "ingest/cases/case_dimension.hpp"
+#include "ingest/cases/describe_cases.sql.hpp"
+#include "ingest/cases/scan_cases.sql.hpp"
+
+#include <fmt/format.h>
+
+namespace dalel {
+namespace {
+
+std::string sql_name(std::string_view name) {
+    return '"' + replaced_all(std::string{name}, "\"", "\"\"") + '"';
+}
+
+/// A column of the scan: an expression over a case, and the codes it takes.
+struct Coded {
+    std::string expression;
+    CaseDimensionOf made;
+
+    /// As an enumeration of the codes: their positions come out.
+    std::string column() const {
+        std::string values;
+        for (const auto& code : made.codes) values += (values.empty() ? "" : ", ") + store::sql_literal(code);
+        return fmt::format("CAST({} AS ENUM({}))", expression, values);
+    }
+};
+
+/// Rows gathered until there are enough for a count to be worth its threads.
+class Gathered {
+public:
+    static constexpr std::size_t enough = std::size_t{1} << 20;
+
+    Gathered(std::size_t dimensions, std::size_t sums) : codes_(dimensions), sums_(sums) {}
+
+    void take(const std::vector<store::Column>& batch) {
+        for (std::size_t d = 0; d < codes_.size(); ++d) {
+            const auto& from = std::get<store::Dictionary>(batch[d].data).codes;
+            codes_[d].insert(codes_[d].end(), from.begin(), from.end());
+        }
+        for (std::size_t s = 0; s < sums_.size(); ++s) {
+            const auto& from = std::get<store::Integers>(batch[codes_.size() + s].data);
+            sums_[s].insert(sums_[s].end(), from.begin(), from.end());
+        }
+    }
+    std::size_t size() const { return codes_.front().size(); }
+    Result<void> count(Counter& counter) {
+        CodedRows rows;
+        for (const auto& column : codes_) rows.dimensions.emplace_back(std::span<const std::uint32_t>{column});
+        for (const auto& column : sums_) rows.sums.emplace_back(column);
+        auto added = counter.add(rows);
+        for (auto& column : codes_) column.clear();
+        for (auto& column : sums_) column.clear();
+        return added;
+    }
+
+private:
+    std::vector<std::vector<std::uint32_t>> codes_;
+    std::vector<std::vector<std::int64_t>> sums_;
+};
+
+}  // namespace
+
+Result<Counts> Workspace::count(const CaseSchema& schema, const Observatory& observatory, const CountOptions& options) {
+    if (const auto there = size(schema); !there) return std::unexpected(there.error());
+    const auto table = sql_name("cases_" + schema.id);
+    const auto described = engine_.query(replaced_all(describe_cases_sql, "$table", table));
+    if (!described) return std::unexpected(described.error());
+    const auto about = [&](std::size_t c) { return std::get<store::Integers>((*described)[c].data)[0]; };
+    if (about(0) == 0)
+        return std::unexpected(Error{"cases/none", fmt::format("the workspace holds no cases of \"{}\"", schema.id),
+                                     file_.string(), "dalel cases import"});
+    const Period period{Date{static_cast<std::int32_t>(about(1))}, Date{static_cast<std::int32_t>(about(2))}};
+
+    const auto occurring = [&](const std::string& expression) -> Result<std::set<std::string>> {
+        const auto answer = engine_.query(fmt::format("SELECT DISTINCT {} FROM {}", expression, table));
+        if (!answer) return std::unexpected(answer.error());
+        const auto& texts = std::get<store::Texts>(answer->front().data);
+        return std::set<std::string>{texts.begin(), texts.end()};
+    };
+    std::vector<Coded> columns;
+    const auto codes = case_codes(schema, observatory);
+    for (std::size_t d = 0; d < codes.size(); ++d) {
+        const auto expression = sql_name(schema.dimensions[d].id.str());
+        const auto found = occurring(expression);
+        if (!found) return std::unexpected(found.error());
+        columns.push_back(
+            {expression, case_dimension(codes[d], *found, schema.dimensions[d].whole, observatory.law, period)});
+    }
+    if (schema.period != CasePeriod::none) {
+        const auto expression =
+            fmt::format("strftime(\"date\", '{}')", schema.period == CasePeriod::year ? "%Y" : "%Y-%m");
+        const auto found = occurring(expression);
+        if (!found) return std::unexpected(found.error());
+        columns.push_back({expression, period_dimension(*found)});
+    }
+
+    Structure structure{.id = Id<"cube">{schema.id}, .title = schema.title, .synthetic = about(3) != 0};
+    std::vector<Axis> axes;
+    std::string selected;
+    for (const auto& column : columns) {
+        auto axis = axis_of(column.made.dimension, column.made.codes, column.made.memberships);
+        if (!axis) return std::unexpected(std::move(axis.error()));
+        axes.push_back(std::move(*axis));
+        structure.dimensions.push_back(column.made.dimension);
+        selected += (selected.empty() ? "" : ", ") + column.column();
+    }
+    for (const auto& sum : schema.sums) selected += ", " + sql_name("sum " + sum);
+
+    auto counter = Counter::of(std::move(axes), schema.sums.size(), options);
+    if (!counter) return std::unexpected(std::move(counter.error()));
+    Gathered gathered{columns.size(), schema.sums.size()};
+    Result<void> added;
+    const auto scanned = engine_.scan(replaced_all(replaced_all(scan_cases_sql, "$table", table), "$columns", selected),
+                                      {}, [&](const std::vector<store::Column>& batch) {
+                                          gathered.take(batch);
+                                          if (added && gathered.size() >= Gathered::enough)
+                                              added = gathered.count(*counter);
+                                      });
+    if (!scanned) return std::unexpected(scanned.error());
+    if (added) added = gathered.count(*counter);
+    if (!added) return std::unexpected(std::move(added.error()));
+    return std::move(*counter).finish(std::move(structure));
+}
+
+}  // namespace dalel
