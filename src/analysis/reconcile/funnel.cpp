@@ -109,7 +109,9 @@ void check_one_number(const Material& material, std::vector<std::uint32_t> claim
         [&](std::span<const std::uint32_t> group) {
             const Measure& first = *material.measure(group.front());
             const bool several = std::ranges::any_of(group, [&](std::uint32_t i) { return material.measure(i)->stage != first.stage; });
-            if (several) numbers[{material.claim(group.front()).source.str(), first.track}].emplace_back(group.begin(), group.end());
+            if (!several) return;
+            auto& by_stage = numbers[{material.claim(group.front()).source.str(), first.track}].emplace_back(group.begin(), group.end());
+            std::ranges::stable_sort(by_stage, {}, [&](std::uint32_t i) { return material.measure(i)->stage; });
         });
     for (const auto& [key, groups] : numbers)
         report.add("funnel/one-number", [&] {

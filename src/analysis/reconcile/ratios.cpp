@@ -8,8 +8,8 @@
 namespace dalel::checks {
 namespace {
 
-/// The largest value a share can have in its unit; nothing where the unit is not one of shares (a rate per 100 000 may
-/// be anything).
+/// The largest value a share can have in its unit; nothing where the unit is not one of shares: a rate per 100 000, or a
+/// change in percent, may be anything.
 std::optional<Decimal> whole_of(std::string_view unit) {
     if (unit.starts_with("percent of")) return Decimal{100};
     if (unit == "share" || unit == "ratio" || unit == "proportion" || unit == "1") return Decimal{1};
