@@ -34,7 +34,8 @@ const FindingKind& finding_kind(std::string_view code);
 /// A finding is its code, the figures it rests on, and the words that fill its sentence.
 struct Finding {
     std::string code;
-    /// `claim:…`, `cell:…`, `source:…`, `provision:…`, `table:…`, `area:…` in the order the sentence speaks of them.
+    /// `claim:…`, `cell:…`, `source:…`, `provision:…`, `table:…`, `area:…`, `statement:…`, `population:…` in the order the
+    /// sentence speaks of them.
     std::vector<std::string> rests_on;
     std::vector<std::pair<std::string, std::string>> arguments;
     std::string where;  ///< `file:row`, for errors

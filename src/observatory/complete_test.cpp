@@ -7,9 +7,9 @@
 namespace dalel {
 namespace {
 
-using testing_support::Builder;
-using testing_support::day;
-using testing_support::valid;
+using test::Builder;
+using test::day;
+using test::valid;
 
 std::int64_t value(const Observatory& observatory, const char* table, const char* key) {
     const Cube& cube = observatory.table(table)->cube;
@@ -108,7 +108,7 @@ TEST(Complete, AUnionCountsEachCaseOnceAndLeavesOutArticlesListedInPart) {
     EXPECT_EQ(value(built, "t", "offences.M.2020"), 13);
     EXPECT_EQ(value(built, "t", "offences.U.2020"), 113);
     const auto& provisions = built.tables[0].cube.structure().dimensions[1];
-    const auto covered = coverage(provisions, built.law, built.law.lists[1], testing_support::period("2020"));
+    const auto covered = coverage(provisions, built.law, built.law.lists[1], test::period("2020"));
     EXPECT_EQ(covered.partial, std::vector<std::uint32_t>{3});
 }
 

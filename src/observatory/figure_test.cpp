@@ -8,7 +8,7 @@ namespace dalel {
 namespace {
 
 Observatory example() {
-    testing_support::Builder o;
+    test::Builder o;
     o.country("XX").region("XX-N").region("XX-S");
     o.measure("persons", "person");
     o.dimension("sex", {"_T", "F"});

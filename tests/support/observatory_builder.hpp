@@ -11,7 +11,7 @@
 #include <utility>
 #include <vector>
 
-namespace dalel::testing_support {
+namespace dalel::test {
 
 inline Date day(std::string_view text) { return parse_date(text).value(); }
 inline Period period(std::string_view text) { return parse_period(text).value(); }
@@ -114,7 +114,7 @@ public:
         CodeEntry entry{Id<"dimension">{dimension}, std::string{code}, {}, {.kk = {}, .ru = {}, .en = std::string{code}}, {}, {}, {}};
         if (low >= 0) entry.low = Decimal{low};
         if (high >= 0) entry.high = Decimal{high};
-        observatory_.codes.codes.push_back(entry);
+        observatory_.codes.add(entry);
         return *this;
     }
     Builder& sum(std::string_view dimension, std::string_view whole, std::initializer_list<const char*> parts) {
@@ -247,4 +247,4 @@ private:
     std::vector<Claim> claims_;
 };
 
-}  // namespace dalel::testing_support
+}  // namespace dalel::test

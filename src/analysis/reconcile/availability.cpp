@@ -24,16 +24,16 @@ void check_claims(const Material& material, std::span<const std::uint32_t> claim
         std::vector<std::string> words;
         for (const auto i : gone) {
             finding.rests_on.push_back(material.claim(i).figure());
-            words.push_back(to_string(material.claim(i).period) + " (" + source_words(observatory, material.claim(i).source) + ")");
+            words.push_back(period_words(material.claim(i).period) + " (" + source_words(observatory, material.claim(i).source) + ")");
         }
         std::vector<std::string> returned;
         for (const auto i : back) {
             finding.rests_on.push_back(material.claim(i).figure());
-            returned.push_back(to_string(material.claim(i).period));
+            returned.push_back(period_words(material.claim(i).period));
         }
         const Claim& first = material.claim(*there);
         finding.arguments = {{"what", measure_words(observatory, first.measure) + ", " + area_words(observatory, first.area, first.period)},
-                             {"there", to_string(first.period) + " (" + source_words(observatory, first.source) + ")"},
+                             {"there", period_words(first.period) + " (" + source_words(observatory, first.source) + ")"},
                              {"gone", listed(words)},
                              {"back", returned.empty() ? "" : " They were there again in " + listed(returned) + "."}};
         return finding;

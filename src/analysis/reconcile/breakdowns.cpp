@@ -33,7 +33,7 @@ struct Parts {
         const auto& observatory = material.observatory();
         const auto* entry = observatory.codes.dimensions.find(dimension);
         if (entry && entry->kind == "area") return area_words(observatory, part.area, part.period);
-        if (entry && entry->kind == "period") return to_string(part.period);
+        if (entry && entry->kind == "period") return period_words(part.period);
         const auto code = part.code(dimension.str());
         return code.empty() ? part.id.str() : code_words(observatory, dimension.str(), code);
     }
@@ -54,7 +54,7 @@ struct Parts {
                            {"whole", stated_value(whole)},
                            {"parts", listed(parts, 20)},
                            {"sum", to_string(sum)},
-                           {"dimension", entry ? entry->label.en : dimension.str()}};
+                           {"dimension", entry ? in_sentence(entry->label.en) : dimension.str()}};
         return found;
     }
 };

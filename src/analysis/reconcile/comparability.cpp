@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 
 #include <algorithm>
+#include <ranges>
 #include <tuple>
 
 namespace dalel::checks {
@@ -24,14 +25,29 @@ std::vector<std::string> differences(const Material& material, const std::vector
     if (differs([](const Kind& kind) { return kind.unit; })) words.emplace_back("the unit");
     if (differs([&](const Kind& kind) { return measures[kind.measure].object; })) words.emplace_back("the counted object");
     if (differs([&](const Kind& kind) { return measures[kind.measure].stage; })) words.emplace_back("the stage");
-    if (differs([&](const Kind& kind) { return measures[kind.measure].kind; })) words.emplace_back("stock and flow");
+    const auto is = [&](MeasureKind kind) {
+        return std::ranges::any_of(kinds, [&](const Kind& each) { return measures[each.measure].kind == kind; });
+    };
+    if (is(MeasureKind::stock) && (is(MeasureKind::flow) || is(MeasureKind::cumulative))) words.emplace_back("stock and flow");
+    else if (is(MeasureKind::flow) && is(MeasureKind::cumulative)) words.emplace_back("whether they run on from period to period");
     if (lists_differ) words.emplace_back("the offences meant");
     if (words.empty()) words.emplace_back("the definition");
     return words;
 }
 
+/// Stages of one track that count one object differ as they should.
+bool is_one_funnel(const Material& material, std::ranges::input_range auto&& kinds) {
+    const auto& measures = material.observatory().measures;
+    const Measure& first = measures[(*kinds.begin()).measure];
+    return std::ranges::all_of(kinds, [&](const Kind& kind) {
+        const Measure& measure = measures[kind.measure];
+        return measure.stage != Stage::none && !measure.track.empty() && measure.track == first.track &&
+               measure.object == first.object && measure.kind == MeasureKind::flow && kind.unit == (*kinds.begin()).unit;
+    });
+}
+
 std::string kind_words(const Measure& measure, const std::string& unit) {
-    std::string words = "\"" + measure.label.en + "\" in " + unit;
+    std::string words = "\"" + in_sentence(measure.label.en) + "\" in " + unit;
     if (measure.kind == MeasureKind::stock) words += ", a stock";
     return words;
 }
@@ -61,7 +77,7 @@ void check(const Material& material, std::span<const std::uint32_t> claims, Repo
         own->last = std::max(own->last, claim.period.last);
         own->claims.push_back(i);
     }
-    if (!overlap) return;
+    if (!overlap || is_one_funnel(material, seen | std::views::transform(&Seen::kind))) return;
     report.add("rivals/not-comparable", [&] {
         std::ranges::sort(seen, {}, &Seen::kind);
         Finding finding{"rivals/not-comparable", {}, {}, {}};
@@ -73,7 +89,7 @@ void check(const Material& material, std::span<const std::uint32_t> claims, Repo
             for (const auto i : each.claims) {
                 const Claim& claim = material.claim(i);
                 if (finding.rests_on.size() < 60) finding.rests_on.push_back(claim.figure());
-                figures.push_back(stated_value(claim) + " for " + to_string(claim.period));
+                figures.push_back(stated_value(claim) + " for " + period_words(claim.period));
             }
             words.push_back(kind_words(observatory.measures[each.kind.measure], each.kind.unit) + ": " + listed(figures, 6));
         }

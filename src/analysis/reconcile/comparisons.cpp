@@ -31,8 +31,8 @@ void compare(const Material& material, const Statement& statement, std::uint32_t
         if (at == theirs.end()) continue;
         const bool holds = smaller ? point.value < at->value : at->value < point.value;
         report.tally("claimed comparisons that the figures bear out", holds);
-        auto words = to_string(point.period) + ": " + to_grouped(point.value) + " (" + side_words(observatory, one, point.period) + ") and " +
-                     to_grouped(at->value) + " (" + side_words(observatory, other, point.period) + ")";
+        auto words = period_words(point.period) + ": " + point.stated + " (" + side_words(observatory, one, point.period) + ") and " +
+                     at->stated + " (" + side_words(observatory, other, point.period) + ")";
         const auto* list = observatory.law.lists.find(one.code);
         if (list && observatory.law.members_of(list->id, point.period.last).contains(Id<"provision">{other.code}) && at->value <= point.value)
             words += ", which is itself on the list: " + to_grouped(point.value - at->value) + " without it";
@@ -46,12 +46,12 @@ void compare(const Material& material, const Statement& statement, std::uint32_t
     report.add("statement/comparison", [&] {
         return Finding{"statement/comparison",
                        rests_on,
-                       {{"measure", measure_words(observatory, of.id)},
+                       {{"measure", in_sentence(measure_words(observatory, of.id))},
                         {"one", side_words(observatory, one, statement.period)},
                         {"kind", std::string{to_string(statement.kind)}},
                         {"other", side_words(observatory, other, statement.period)},
                         {"source", source_words(observatory, statement.source)},
-                        {"period", to_string(statement.period)},
+                        {"period", period_words(statement.period)},
                         {"failing", listed(failing)},
                         {"holding", holding.empty() ? "" : " It holds in " + listed(holding) + "."}},
                        {}};

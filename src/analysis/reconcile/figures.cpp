@@ -27,7 +27,7 @@ std::vector<Point> points_of(const Material& material, std::uint32_t measure, co
             const Claim& claim = material.claim(i);
             if (claim.qualifier == Qualifier::target) continue;
             const auto value = claim.low ? claim.low : claim.high;
-            points.push_back({claim.period, *value, material.interval(i), claim.figure()});
+            points.push_back({claim.period, *value, stated_value(claim), claim.figure()});
         }
     }
     Claim wanted;
@@ -41,7 +41,7 @@ std::vector<Point> points_of(const Material& material, std::uint32_t measure, co
             const auto key = finder.find(wanted);
             const Cell cell = key ? finder.cube().at(*key) : Cell{NotCollected{}};
             if (const auto* observed = std::get_if<Observed>(&cell))
-                points.push_back({period, Decimal{observed->value}, {Decimal{observed->value}, Decimal{observed->value}}, cell_id(finder.cube(), *key)});
+                points.push_back({period, Decimal{observed->value}, to_grouped(Decimal{observed->value}), cell_id(finder.cube(), *key)});
         }
     }
     std::ranges::stable_sort(points, {}, &Point::period);

@@ -9,11 +9,11 @@
 
 namespace dalel::checks {
 
-/// One figure by its number as stated; intervals stay with the figure.
+/// One figure by its number as stated.
 struct Point {
     Period period;
     Decimal value;
-    Interval interval;
+    std::string stated;  ///< `more than 620 000`
     std::string figure;
 };
 

@@ -14,14 +14,14 @@ bool is_step(const Measure& measure) {
 }
 
 std::string stage_words(const Observatory& observatory, const Claim& claim) {
-    return stated_value(claim) + " " + measure_words(observatory, claim.measure) + " (" + source_words(observatory, claim.source) + ")";
+    return stated_value(claim) + " " + in_sentence(measure_words(observatory, claim.measure)) + " (" + source_words(observatory, claim.source) + ")";
 }
 
 /// Whether the later stage must hold more than the earlier one.
 bool is_inverted(const Interval& earlier, const Interval& later) { return earlier.high && later.low && *earlier.high < *later.low; }
 
 std::string cohort_words(const Observatory& observatory, const Claim& claim) {
-    std::string words = area_words(observatory, claim.area, claim.period) + ", " + to_string(claim.period);
+    std::string words = area_words(observatory, claim.area, claim.period) + ", " + period_words(claim.period);
     if (const auto details = coordinate_words(observatory, claim.coordinates); !details.empty()) words += ", " + details;
     return words;
 }
@@ -66,7 +66,8 @@ void check_against_tables(const Material& material, std::uint32_t i, const std::
             wanted.period = claim.period;
             wanted.coordinates = claim.coordinates;
             const auto key = material.tables()[t].find(wanted);
-            if (!key) continue;
+            // A publisher's table of one year sends to court what it registered the year before: no cohort.
+            if (!key || source_words(observatory, claim.source) == source_words(observatory, material.tables()[t].cube().structure().source)) continue;
             const Figure cell = figure_of(material.tables()[t].cube(), *key, observatory.settings.country);
             if (!cell.interval.low) continue;
             const bool claim_is_later = own.stage > other.stage;
@@ -74,7 +75,7 @@ void check_against_tables(const Material& material, std::uint32_t i, const std::
             report.tally("later stages that hold no more than earlier ones", !inverted);
             if (!inverted) continue;
             report.add("funnel/inversion", [&] {
-                const std::string of_cell = to_grouped(*cell.interval.low) + " " + other.label.en + " (" + material.tables()[t].cube().structure().title.en + ")";
+                const std::string of_cell = to_grouped(*cell.interval.low) + " " + in_sentence(other.label.en) + " (" + material.tables()[t].cube().structure().title.en + ")";
                 const std::string of_claim = stage_words(observatory, claim);
                 return Finding{"funnel/inversion",
                                {claim.figure(), cell.id},
@@ -88,38 +89,44 @@ void check_against_tables(const Material& material, std::uint32_t i, const std::
     }
 }
 
-/// One source, one number, several stages.
+/// One source, one number, several stages; all such numbers of a source and track together.
 void check_one_number(const Material& material, std::vector<std::uint32_t> claims, Report& report) {
     const auto& observatory = material.observatory();
     const auto said_of = [&](std::uint32_t i) {
         const Claim& claim = material.claim(i);
         // Small numbers repeat by chance from year to year: only of one period they are taken for one number.
         const bool is_small = *claim.low < Decimal{20};
-        return std::tuple{std::string_view{claim.source.str()}, std::string_view{material.measure(i)->track}, std::string_view{claim.area.str()},
+        return std::tuple{std::string_view{claim.source.str()}, std::string_view{material.measure(i)->track}, material.subject(i).area,
                           material.subject(i).coordinates, *claim.low, is_small ? claim.period : Period{}};
     };
-    std::erase_if(claims, [&](std::uint32_t i) { return material.claim(i).qualifier != Qualifier::exact || !material.claim(i).low || material.claim(i).low->units() == 0; });
+    std::erase_if(claims, [&](std::uint32_t i) {
+        return material.claim(i).qualifier != Qualifier::exact || material.claim(i).low->units() == 0;
+    });
     std::ranges::stable_sort(claims, [&](std::uint32_t a, std::uint32_t b) { return said_of(a) < said_of(b); });
+    std::map<std::pair<std::string_view, std::string_view>, std::vector<std::vector<std::uint32_t>>> numbers;  // by source and track
     for_each_group(
         claims, [&](std::uint32_t a, std::uint32_t b) { return said_of(a) == said_of(b); },
         [&](std::span<const std::uint32_t> group) {
-            std::map<Stage, std::uint32_t> stages;
-            for (const auto i : group) stages.emplace(material.measure(i)->stage, i);
-            if (stages.size() < 2) return;
-            report.add("funnel/one-number", [&] {
-                Finding finding{"funnel/one-number", {}, {}, {}};
-                std::vector<std::string> words;
+            const Measure& first = *material.measure(group.front());
+            const bool several = std::ranges::any_of(group, [&](std::uint32_t i) { return material.measure(i)->stage != first.stage; });
+            if (!several) return;
+            auto& by_stage = numbers[{material.claim(group.front()).source.str(), first.track}].emplace_back(group.begin(), group.end());
+            std::ranges::stable_sort(by_stage, {}, [&](std::uint32_t i) { return material.measure(i)->stage; });
+        });
+    for (const auto& [key, groups] : numbers)
+        report.add("funnel/one-number", [&] {
+            Finding finding{"funnel/one-number", {}, {}, {}};
+            std::vector<std::string> words;
+            for (const auto& group : groups) {
+                std::vector<std::string> stages;
                 for (const auto i : group) {
                     finding.rests_on.push_back(material.claim(i).figure());
-                    words.push_back(measure_words(observatory, material.claim(i).measure) + " in " + to_string(material.claim(i).period));
+                    stages.push_back(in_sentence(measure_words(observatory, material.claim(i).measure)) + " in " + period_words(material.claim(i).period));
                 }
-                const Claim& first = material.claim(group.front());
-                finding.arguments = {{"source", source_words(observatory, first.source)},
-                                     {"number", to_grouped(*first.low)},
-                                     {"stages", listed(words)},
-                                     {"area", area_words(observatory, first.area, first.period)}};
-                return finding;
-            });
+                words.push_back(to_grouped(*material.claim(group.front()).low) + " as " + listed(stages));
+            }
+            finding.arguments = {{"source", source_words(observatory, material.claim(groups.front().front()).source)}, {"numbers", listed(words)}};
+            return finding;
         });
 }
 

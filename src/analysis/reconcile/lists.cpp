@@ -2,6 +2,7 @@
 #include "analysis/reconcile/words.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 namespace dalel::checks {
@@ -69,144 +70,152 @@ std::string article_words(const Observatory& observatory, const Dimension& provi
     return (words.size() == 1 ? "article " : "articles ") + listed(words);
 }
 
+/// Findings of one list and period, over the tables and measures that show it; a measure that several tables repeat is
+/// told once.
+struct Told {
+    std::vector<std::string> rests_on;
+    std::vector<std::string> words;
+    std::set<std::string> articles;
+    std::set<std::string> tables;
+    std::set<std::string> measures;
+    bool matters = false;
+};
+
 /// What adding up the lists of a union counts twice, at the totals of a table.
-void check_overlap(const Material& material, const ListTable& table, const StatutoryList& whole, Report& report) {
+void check_overlap(const Material& material, const ListTable& table, const StatutoryList& whole, std::uint32_t p, Told& told) {
     const auto& observatory = material.observatory();
     const auto& provisions = table.provisions();
     const auto at = provisions.find(whole.id.str());
-    if (at < 0 || whole.union_of.size() < 2) return;
-    for (std::uint32_t p = 0; p < table.periods().size(); ++p) {
-        std::vector<std::vector<std::uint32_t>> covered;
-        for (const auto& id : whole.union_of)
-            if (const auto* list = observatory.law.lists.find(id)) {
-                covered.push_back(coverage(provisions, observatory.law, *list, table.periods()[p]).counted);
-                std::ranges::sort(covered.back());
-            }
-        std::vector<std::uint32_t> shared;
-        for (std::size_t a = 0; a < covered.size(); ++a)
-            for (std::size_t b = a + 1; b < covered.size(); ++b)
-                std::ranges::set_intersection(covered[a], covered[b], std::back_inserter(shared));
-        for (std::uint32_t m = 0; m < table.additive().size(); ++m) {
-            if (!table.additive()[m]) continue;
-            const auto total = table.value(table.key(m, static_cast<std::uint32_t>(at), p));
-            std::int64_t naive = 0;
-            std::vector<std::string> summands;
-            Finding finding{"list/overlap", {cell_id(table.cube(), table.key(m, static_cast<std::uint32_t>(at), p))}, {}, {}};
-            bool complete = total.has_value();
-            for (const auto& id : whole.union_of) {
-                const auto list = provisions.find(id.str());
-                const auto value = list < 0 ? std::nullopt : table.value(table.key(m, static_cast<std::uint32_t>(list), p));
-                if (!value) {
-                    complete = false;
-                    break;
-                }
-                naive += *value;
-                summands.push_back(number(*value));
-                finding.rests_on.push_back(cell_id(table.cube(), table.key(m, static_cast<std::uint32_t>(list), p)));
-            }
-            if (!complete) continue;
-            std::vector<std::uint32_t> counted;
-            for (const auto article : shared)
-                if (const auto value = table.value(table.key(m, article, p)); value && *value > 0) counted.push_back(article);
-            if (naive == *total || counted.empty()) continue;
-            report.add("list/overlap", [&] {
-                std::string sum;
-                for (const auto& each : summands) sum += (sum.empty() ? "" : " + ") + each;
-                finding.arguments = {{"measure", measure_words(observatory, table.measure(m))},
-                                     {"list", whole.title.en},
-                                     {"period", to_string(table.periods()[p])},
-                                     {"table", table.cube().structure().title.en},
-                                     {"sum", sum},
-                                     {"naive", number(naive)},
-                                     {"total", number(*total)},
-                                     {"twice", number(naive - *total)},
-                                     {"articles", article_words(observatory, provisions, counted)}};
-                return finding;
-            });
+    if (at < 0) return;
+    std::vector<std::vector<std::uint32_t>> covered;
+    for (const auto& id : whole.union_of)
+        if (const auto* list = observatory.law.lists.find(id)) {
+            covered.push_back(coverage(provisions, observatory.law, *list, table.periods()[p]).counted);
+            std::ranges::sort(covered.back());
         }
+    std::vector<std::uint32_t> shared;
+    for (std::size_t a = 0; a < covered.size(); ++a)
+        for (std::size_t b = a + 1; b < covered.size(); ++b)
+            std::ranges::set_intersection(covered[a], covered[b], std::back_inserter(shared));
+
+    for (std::uint32_t m = 0; m < table.additive().size(); ++m) {
+        if (!table.additive()[m]) continue;
+        const auto total_key = table.key(m, static_cast<std::uint32_t>(at), p);
+        const auto total = table.value(total_key);
+        std::vector<std::string> rests_on{cell_id(table.cube(), total_key)};
+        std::int64_t naive = 0;
+        std::string sum;
+        bool complete = total.has_value();
+        for (const auto& id : whole.union_of) {
+            const auto list = provisions.find(id.str());
+            const auto key = list < 0 ? 0 : table.key(m, static_cast<std::uint32_t>(list), p);
+            const auto value = list < 0 ? std::nullopt : table.value(key);
+            complete = complete && value;
+            if (!complete) break;
+            naive += *value;
+            sum += (sum.empty() ? "" : " + ") + number(*value);
+            rests_on.push_back(cell_id(table.cube(), key));
+        }
+        if (!complete || naive == *total || !told.measures.insert(table.measure(m).str()).second) continue;
+        for (const auto article : shared)
+            if (const auto key = table.key(m, article, p); table.value(key).value_or(0) > 0) {
+                told.articles.insert(article_words(observatory, provisions, {article}));
+                rests_on.push_back(cell_id(table.cube(), key));
+            }
+        told.words.push_back(in_sentence(measure_words(observatory, table.measure(m))) + " " + sum + " = " + number(naive) + ", each case once " + number(*total));
+        told.rests_on.insert(told.rests_on.end(), rests_on.begin(), rests_on.end());
     }
+}
+
+/// How the areas of a table and of another that prints the list's own total agree, without and with the articles that
+/// are listed only in part.
+struct Comparison {
+    std::uint64_t tried = 0, without = 0, with = 0;
+    std::vector<std::string> differ;
+    std::vector<std::string> rests_on;
+};
+
+Comparison compare(const Material& material, const ListTable& table, std::uint32_t m, std::uint32_t p, std::uint32_t list,
+                   std::span<const std::uint32_t> partial, const CellFinder& finder) {
+    Comparison comparison;
+    const auto& observatory = material.observatory();
+    const ListTable other{material, finder};
+    if (&finder.cube() == &table.cube() || !other.is_usable() || table.area_dimension() < 0 || other.area_dimension() < 0) return comparison;
+    const auto their_list = other.provisions().find(table.provisions().categories[list].code);
+    const auto period = std::ranges::find(other.periods(), table.periods()[p]);
+    if (their_list < 0 || other.provisions().categories[static_cast<std::size_t>(their_list)].computed || period == other.periods().end()) return comparison;
+    std::int32_t measure = -1;
+    for (std::uint32_t their = 0; their < other.additive().size(); ++their)
+        if (other.measure(their) == table.measure(m)) measure = static_cast<std::int32_t>(their);
+    if (measure < 0) return comparison;
+
+    const auto& areas = table.cube().structure().dimensions[static_cast<std::size_t>(table.area_dimension())].categories;
+    for (std::uint32_t a = 0; a < areas.size(); ++a) {
+        const auto their_area = finder.position(static_cast<std::size_t>(other.area_dimension()), areas[a].code);
+        if (areas[a].computed || their_area < 0) continue;
+        const auto their_key = other.key(static_cast<std::uint32_t>(measure), static_cast<std::uint32_t>(their_list),
+                                         static_cast<std::uint32_t>(period - other.periods().begin()), their_area);
+        const auto printed = other.value(their_key);
+        const auto without = table.value(table.key(m, list, p, static_cast<std::int32_t>(a)));
+        if (!printed || !without) continue;
+        std::int64_t with = *without;
+        for (const auto article : partial) with += table.value(table.key(m, article, p, static_cast<std::int32_t>(a))).value_or(0);
+        ++comparison.tried;
+        comparison.without += *without == *printed;
+        comparison.with += with == *printed;
+        if (*without == with) continue;
+        comparison.differ.push_back(area_words(observatory, Id<"area">{areas[a].code}, table.periods()[p]) + ": " + number(*without) +
+                                    " without, " + number(with) + " with, " + number(*printed) + " printed");
+        comparison.rests_on.push_back(cell_id(other.cube(), their_key));
+        for (const auto article : partial)
+            comparison.rests_on.push_back(cell_id(table.cube(), table.key(m, article, p, static_cast<std::int32_t>(a))));
+    }
+    return comparison;
 }
 
 /// Articles of which only some parts are on a list, where the table has no parts: left out, and what that changes in
 /// comparison with the tables that print the list's own total.
-void check_partial(const Material& material, const ListTable& table, const StatutoryList& list, Report& report) {
+void check_partial(const Material& material, const ListTable& table, const StatutoryList& list, std::uint32_t p, Told& told, Report& report) {
     const auto& observatory = material.observatory();
     const auto& provisions = table.provisions();
-    const auto at = provisions.find(list.id.str());
-    if (at < 0 || !provisions.categories[static_cast<std::size_t>(at)].computed || !list.union_of.empty()) return;
-    for (std::uint32_t p = 0; p < table.periods().size(); ++p) {
-        const auto covered = coverage(provisions, observatory.law, list, table.periods()[p]);
-        if (!covered.is_usable()) continue;
-        for (std::uint32_t m = 0; m < table.additive().size(); ++m) {
-            if (!table.additive()[m]) continue;
-            const auto with_partial = [&](std::int32_t area) -> std::optional<std::pair<std::int64_t, std::int64_t>> {
-                const auto without = table.value(table.key(m, static_cast<std::uint32_t>(at), p, area));
-                if (!without) return std::nullopt;
-                std::int64_t left_out = 0;
-                for (const auto article : covered.partial) left_out += table.value(table.key(m, article, p, area)).value_or(0);
-                return std::pair{*without, *without + left_out};
-            };
-            // The tables that print this list themselves.
-            std::string comparison;
-            std::vector<std::string> rests_on;
-            for (const auto& finder : material.tables()) {
-                const ListTable other{material, finder};
-                if (&finder.cube() == &table.cube() || !other.is_usable() || table.area_dimension() < 0 || other.area_dimension() < 0) continue;
-                const auto their_list = other.provisions().find(list.id.str());
-                const auto period = std::ranges::find(other.periods(), table.periods()[p]);
-                if (their_list < 0 || other.provisions().categories[static_cast<std::size_t>(their_list)].computed || period == other.periods().end()) continue;
-                std::int32_t measure = -1;
-                for (std::uint32_t their = 0; their < other.additive().size(); ++their)
-                    if (other.measure(their) == table.measure(m)) measure = static_cast<std::int32_t>(their);
-                if (measure < 0) continue;
-                const auto& areas = table.cube().structure().dimensions[static_cast<std::size_t>(table.area_dimension())].categories;
-                std::uint64_t tried = 0, without_agree = 0, with_agree = 0;
-                std::vector<std::string> differ;
-                for (std::uint32_t a = 0; a < areas.size(); ++a) {
-                    const auto their_area = finder.position(static_cast<std::size_t>(other.area_dimension()), areas[a].code);
-                    if (areas[a].computed || their_area < 0) continue;
-                    const auto their_key = other.key(static_cast<std::uint32_t>(measure), static_cast<std::uint32_t>(their_list),
-                                                     static_cast<std::uint32_t>(period - other.periods().begin()), their_area);
-                    const auto printed = other.value(their_key);
-                    const auto ours = with_partial(static_cast<std::int32_t>(a));
-                    if (!printed || !ours) continue;
-                    ++tried;
-                    without_agree += ours->first == *printed;
-                    with_agree += ours->second == *printed;
-                    if (ours->first == ours->second) continue;
-                    differ.push_back(area_words(observatory, Id<"area">{areas[a].code}, table.periods()[p]) + ": " + number(ours->first) +
-                                     " without, " + number(ours->second) + " with, " + number(*printed) + " printed");
-                    rests_on.push_back(cell_id(other.cube(), their_key));
-                    for (const auto article : covered.partial) rests_on.push_back(cell_id(table.cube(), table.key(m, article, p, static_cast<std::int32_t>(a))));
-                }
-                if (tried == 0) continue;
-                const auto& title = other.cube().structure().title.en;
-                report.tally("areas in which the articles make the printed total: " + list.title.en + ", " + title, without_agree, tried);
-                if (!covered.partial.empty())
-                    report.tally("the same with articles listed only in part: " + list.title.en + ", " + title, with_agree, tried);
-                comparison += " Against the total that \"" + title + "\" prints, the areas agree in " + number(static_cast<std::int64_t>(without_agree)) + " of " +
-                              number(static_cast<std::int64_t>(tried)) + " without and in " + number(static_cast<std::int64_t>(with_agree)) + " of " +
-                              number(static_cast<std::int64_t>(tried)) + " with" + (differ.empty() ? "." : " (" + listed(differ, 5) + ").");
-            }
-            const auto total = with_partial(-1);
-            if (covered.partial.empty() || !total || (total->first == total->second && comparison.empty())) continue;
-            report.add("list/partly-listed", [&] {
-                Finding finding{"list/partly-listed", {cell_id(table.cube(), table.key(m, static_cast<std::uint32_t>(at), p))}, {}, {}};
-                for (const auto article : covered.partial) finding.rests_on.push_back(cell_id(table.cube(), table.key(m, article, p)));
-                finding.rests_on.insert(finding.rests_on.end(), rests_on.begin(), rests_on.end());
-                finding.arguments = {{"articles", article_words(observatory, provisions, covered.partial)},
-                                     {"list", list.title.en},
-                                     {"table", table.cube().structure().title.en},
-                                     {"measure", measure_words(observatory, table.measure(m))},
-                                     {"period", to_string(table.periods()[p])},
-                                     {"without", number(total->first)},
-                                     {"with", number(total->second)},
-                                     {"comparison", comparison}};
-                return finding;
-            });
+    const auto found = provisions.find(list.id.str());
+    if (found < 0 || !provisions.categories[static_cast<std::size_t>(found)].computed) return;
+    const auto at = static_cast<std::uint32_t>(found);
+    const auto covered = coverage(provisions, observatory.law, list, table.periods()[p]);
+    if (!covered.is_usable()) return;
+    for (std::uint32_t m = 0; m < table.additive().size(); ++m) {
+        if (!table.additive()[m]) continue;
+        const auto without = table.value(table.key(m, at, p));
+        std::int64_t left_out = 0;
+        for (const auto article : covered.partial) left_out += table.value(table.key(m, article, p)).value_or(0);
+        if (!without || !told.measures.insert(table.measure(m).str()).second) continue;
+        const auto measure = measure_words(observatory, table.measure(m));
+        auto words = in_sentence(measure) + " " + number(*without) + " without, " + number(*without + left_out) + " with";
+        std::vector<std::string> rests_on{cell_id(table.cube(), table.key(m, at, p))};
+        for (const auto article : covered.partial) rests_on.push_back(cell_id(table.cube(), table.key(m, article, p)));
+        for (const auto& finder : material.tables()) {
+            const auto compared = compare(material, table, m, p, at, covered.partial, finder);
+            if (compared.tried == 0) continue;
+            const auto& title = finder.cube().structure().title.en;
+            const auto name = measure + ", " + list.title.en + " (" + title + ")";
+            report.tally("areas in which the articles make the printed total: " + name, compared.without, compared.tried);
+            if (covered.partial.empty()) continue;
+            report.tally("the same with articles listed only in part: " + name, compared.with, compared.tried);
+            const auto in = [&](std::uint64_t held) { return number(static_cast<std::int64_t>(held)) + " of " + number(static_cast<std::int64_t>(compared.tried)); };
+            words += " (the total printed in \"" + title + "\" is met in " + in(compared.without) + " areas without, in " + in(compared.with) + " with" +
+                     (compared.differ.empty() ? "" : "; " + listed(compared.differ, 5)) + ")";
+            rests_on.insert(rests_on.end(), compared.rests_on.begin(), compared.rests_on.end());
         }
+        if (covered.partial.empty() || left_out == 0) continue;
+        told.matters = true;
+        told.words.push_back(std::move(words));
+        told.rests_on.insert(told.rests_on.end(), rests_on.begin(), rests_on.end());
+        told.articles.insert(article_words(observatory, provisions, covered.partial));
+        told.tables.insert("\"" + table.cube().structure().title.en + "\"");
     }
 }
+
+std::string all_of(const std::set<std::string>& words) { return listed({words.begin(), words.end()}); }
 
 /// A claim about a union that equals the sum of its lists and not the union.
 void check_claims(const Material& material, Report& report) {
@@ -260,14 +269,41 @@ void check_claims(const Material& material, Report& report) {
 
 Report check_lists(const Material& material) {
     Report report;
+    const auto& observatory = material.observatory();
+    std::map<std::pair<std::string, Period>, Told> overlaps, partials;
     for (const auto& finder : material.tables()) {
         const ListTable table{material, finder};
         if (!table.is_usable()) continue;
-        for (const auto& list : material.observatory().law.lists) {
-            check_overlap(material, table, list, report);
-            check_partial(material, table, list, report);
-        }
+        for (const auto& list : observatory.law.lists)
+            for (std::uint32_t p = 0; p < table.periods().size(); ++p) {
+                const std::pair key{list.id.str(), table.periods()[p]};
+                if (list.union_of.size() > 1) check_overlap(material, table, list, p, overlaps[key]);
+                else check_partial(material, table, list, p, partials[key], report);
+            }
     }
+    for (const auto& [key, told] : overlaps)
+        if (!told.words.empty())
+            report.add("list/overlap", [&] {
+                return Finding{"list/overlap",
+                               told.rests_on,
+                               {{"list", observatory.law.lists.find(key.first)->title.en},
+                                {"period", period_words(key.second)},
+                                {"articles", all_of(told.articles)},
+                                {"measures", listed(told.words)}},
+                               {}};
+            });
+    for (const auto& [key, told] : partials)
+        if (told.matters)
+            report.add("list/partly-listed", [&] {
+                return Finding{"list/partly-listed",
+                               told.rests_on,
+                               {{"list", in_sentence(observatory.law.lists.find(key.first)->title.en)},
+                                {"period", period_words(key.second)},
+                                {"articles", all_of(told.articles)},
+                                {"tables", all_of(told.tables)},
+                                {"measures", listed(told.words)}},
+                               {}};
+            });
     check_claims(material, report);
     return report;
 }

@@ -56,7 +56,7 @@ Report check_names(const Material& material) {
             for (const auto i : claims) {
                 const Claim& claim = material.claim(i);
                 if (finding.rests_on.size() < 60) finding.rests_on.push_back(claim.figure());
-                add_once(periods, to_string(claim.period));
+                add_once(periods, period_words(claim.period));
                 add_once(then, area_words(observatory, claim.area, claim.period));
             }
             for (const AreaName* name : names.at(std::get<0>(key)))

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <map>
 #include <set>
+#include <tuple>
 
 namespace dalel::checks {
 namespace {
@@ -15,28 +16,27 @@ std::string population_figure(const Population& row) {
     return "population:" + row.area.str() + "/" + to_string(row.as_of) + "/" + row.vintage;
 }
 
-/// Rows of one area by day.
-void check_revisions(const Material& material, const Rows& rows, Report& report) {
-    const auto& observatory = material.observatory();
-    for (std::size_t i = 0; i + 1 < rows.size(); ++i) {
-        const Population& one = *rows[i];
-        const Population& other = *rows[i + 1];
-        if (one.as_of != other.as_of) continue;
-        report.tally("populations of one area and day that agree", one.persons == other.persons);
-        if (one.persons == other.persons) continue;
-        report.add("population/revised", [&] {
-            const Period day{one.as_of, one.as_of};
-            return Finding{"population/revised",
-                           {population_figure(one), population_figure(other), "source:" + one.source.str(), "source:" + other.source.str()},
-                           {{"area", area_words(observatory, one.area, day)},
-                            {"day", to_string(one.as_of)},
-                            {"one", number(one.persons)},
-                            {"other", number(other.persons)},
-                            {"difference", number(std::abs(one.persons - other.persons))},
-                            {"vintages", one.vintage + " and " + other.vintage}},
-                           {}};
-        });
+/// Two values of one area on one day.
+struct Revision {
+    const Population* one = nullptr;
+    const Population* other = nullptr;
+};
+
+Finding revision_finding(const Observatory& observatory, std::span<const Revision> revisions) {
+    Finding finding{"population/revised", {}, {}, {}};
+    std::vector<std::string> words;
+    for (const auto& [one, other] : revisions) {
+        if (finding.rests_on.size() < 60) {
+            finding.rests_on.push_back(population_figure(*one));
+            finding.rests_on.push_back(population_figure(*other));
+        }
+        words.push_back(area_words(observatory, one->area, {one->as_of, one->as_of}) + " " + number(one->persons) + " and " + number(other->persons));
     }
+    const Population& first = *revisions.front().one;
+    finding.rests_on.push_back("source:" + first.source.str());
+    finding.rests_on.push_back("source:" + revisions.front().other->source.str());
+    finding.arguments = {{"day", to_string(first.as_of)}, {"areas", listed(words, 4)}, {"vintages", first.vintage + " and " + revisions.front().other->vintage}};
+    return finding;
 }
 
 struct Break {
@@ -100,7 +100,7 @@ void check_missing(const Material& material, const std::unordered_map<std::strin
             Finding finding{"population/other-areas", {"area:" + area}, {}, {}};
             std::vector<std::string> years, successors;
             for (const auto& [period, figures] : periods) {
-                years.push_back(to_string(period));
+                years.push_back(period_words(period));
                 for (const auto& figure : figures)
                     if (finding.rests_on.size() < 60) finding.rests_on.push_back(figure);
             }
@@ -124,11 +124,18 @@ Report check_populations(const Material& material) {
     std::unordered_map<std::string_view, Rows> by_area;
     for (const auto& row : observatory.population) by_area[row.area.str()].push_back(&row);
     std::map<Date, std::vector<Break>> breaks;
+    std::map<std::tuple<Date, std::string, std::string>, std::vector<Revision>> revisions;  // by day and the two vintages
     for (const auto& area : observatory.areas.all) {
         const auto at = by_area.find(area.id.str());
         if (at == by_area.end()) continue;
         std::ranges::stable_sort(at->second, {}, [](const Population* row) { return row->as_of; });
-        check_revisions(material, at->second, report);
+        const Rows& rows = at->second;
+        for (std::size_t i = 0; i + 1 < rows.size(); ++i) {
+            if (rows[i]->as_of != rows[i + 1]->as_of) continue;
+            const bool agree = rows[i]->persons == rows[i + 1]->persons;
+            report.tally("populations of one area and day that agree", agree);
+            if (!agree) revisions[{rows[i]->as_of, rows[i]->vintage, rows[i + 1]->vintage}].push_back({rows[i], rows[i + 1]});
+        }
         Rows first_of_day;
         for (const Population* row : at->second)
             if (first_of_day.empty() || first_of_day.back()->as_of != row->as_of) first_of_day.push_back(row);
@@ -138,6 +145,8 @@ Report check_populations(const Material& material) {
         for (std::size_t i = 0; growths.size() >= 4 && i < growths.size(); ++i)
             if (const auto found = find_break(first_of_day, i, growths)) breaks[found->after->as_of].push_back(*found);
     }
+    for (const auto& [key, found] : revisions)
+        report.add("population/revised", [&] { return revision_finding(observatory, found); });
     for (const auto& [day, found] : breaks)
         report.add("population/series-break", [&] {
             Finding finding{"population/series-break", {}, {}, {}};
@@ -152,7 +161,7 @@ Report check_populations(const Material& material) {
             }
             finding.arguments = {{"before", to_string(found.front().before->as_of)},
                                  {"after", to_string(day)},
-                                 {"growths", listed(words)},
+                                 {"growths", listed(words, 4)},
                                  {"changes", listed({changes.begin(), changes.end()})}};
             return finding;
         });

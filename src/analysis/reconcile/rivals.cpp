@@ -21,13 +21,13 @@ Finding finding_of(const Material& material, std::string_view code, std::span<co
     for (const auto i : claims) {
         const Claim& claim = material.claim(i);
         finding.rests_on.push_back(claim.figure());
-        figures.push_back(said(observatory, claim) + (with_periods ? " for " + to_string(claim.period) : ""));
+        figures.push_back(said(observatory, claim) + (with_periods ? " for " + period_words(claim.period) : ""));
     }
     const Claim& first = material.claim(claims.front());
     auto subject = measure_words(observatory, first.measure);
     if (const auto details = coordinate_words(observatory, first.coordinates); !details.empty()) subject += " (" + details + ")";
     subject += ", " + area_words(observatory, first.area, first.period);
-    if (!with_periods) subject += ", " + to_string(first.period);
+    if (!with_periods) subject += ", " + period_words(first.period);
     finding.arguments = {{"subject", subject}, {"figures", listed(figures)}};
     return finding;
 }

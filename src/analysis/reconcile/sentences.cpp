@@ -61,7 +61,7 @@ Report check_sentences(const Material& material) {
             if (where == Place::outside) least = least + material.interval(i);
             most = most + material.interval(i);
             rests_on.push_back(claim.figure());
-            words.push_back(stated_value(claim) + " to " + band->label.en + (where == Place::may_be_outside ? ", which reaches beyond them" : ""));
+            words.push_back(stated_value(claim) + " at " + in_sentence(band->label.en) + (where == Place::may_be_outside ? " (which may lie at or within the limit)" : ""));
         }
         report.tally("sentences by length within what the provision provides", !any);
         if (!any) continue;
@@ -70,15 +70,15 @@ Report check_sentences(const Material& material) {
             Finding finding{"law/sentence-outside-band", rests_on, {}, {}};
             if (whole) finding.rests_on.push_back(whole->figure());
             finding.rests_on.push_back("provision:" + provision.id.str());
-            std::string count = least.low ? "at least " + to_grouped(*least.low) : "some";
+            std::string count = "at least " + to_grouped(*least.low);
             if (most.high && most.high != least.low) count += " and up to " + to_grouped(*most.high);
             finding.arguments = {{"count", count},
-                                 {"of", whole ? " of " + stated_value(*whole) : ""},
-                                 {"measure", measure_words(observatory, first.measure)},
+                                 {"of", whole ? stated_value(*whole) + " " : ""},
+                                 {"measure", in_sentence(measure_words(observatory, first.measure))},
                                  {"provision", "article " + provision.cited()},
                                  {"title", provision.title.en},
                                  {"area", area_words(observatory, first.area, first.period)},
-                                 {"period", to_string(first.period)},
+                                 {"period", period_words(first.period)},
                                  {"years", years(provision)},
                                  {"bands", listed(words)},
                                  {"since", since(provision, first.period)}};

@@ -43,7 +43,7 @@ Report check_series(const Material& material) {
                      const Measure* of = measure(claim);
                      return of && of->stage != Stage::none ? std::string{to_string(of->stage)} : "no stage";
                  }));
-            note("measure", changes(claims, [&](const Claim& claim) { return measure_words(observatory, claim.measure); }));
+            note("measure", changes(claims, [&](const Claim& claim) { return in_sentence(measure_words(observatory, claim.measure)); }));
             note("area", changes(claims, [&](const Claim& claim) { return area_words(observatory, claim.area, claims.back()->period); }));
             report.tally("series that keep what they count", words.empty());
             if (words.empty()) return;
@@ -52,7 +52,7 @@ Report check_series(const Material& material) {
                 std::vector<std::string> figures;
                 for (const Claim* claim : claims) {
                     if (finding.rests_on.size() < 60) finding.rests_on.push_back(claim->figure());
-                    figures.push_back(stated_value(*claim) + " " + claim->unit + " in " + to_string(claim->period));
+                    figures.push_back(stated_value(*claim) + " " + claim->unit + " in " + period_words(claim->period));
                 }
                 finding.arguments = {{"series", replaced_all(observatory.series[group.front()].series.str(), "_", " ")},
                                      {"figures", listed(figures)},

@@ -27,7 +27,7 @@ Report check_source_dates(const Material& material) {
             std::vector<std::string> figures;
             for (const auto i : claims) {
                 if (finding.rests_on.size() < 60) finding.rests_on.push_back(material.claim(i).figure());
-                figures.push_back(stated_value(material.claim(i)) + " for " + to_string(material.claim(i).period));
+                figures.push_back(stated_value(material.claim(i)) + " for " + period_words(material.claim(i).period));
             }
             finding.rests_on.push_back("source:" + source.id.str());
             finding.arguments = {{"measure", measure_words(observatory, material.claim(claims.front()).measure)},

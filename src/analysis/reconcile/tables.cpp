@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace dalel::checks {
 namespace {
@@ -123,12 +124,13 @@ bool is_exact(const Cell& cell) {
     return observed && observed->status != Status::perturbed && observed->status != Status::rounded;
 }
 
-void check_pair(const Observatory& observatory, const CellFinder& a, const CellFinder& b, Report& report) {
+/// Whether the tables share cells.
+bool check_pair(const Observatory& observatory, const CellFinder& a, const CellFinder& b, bool tells_areas, Report& report) {
     const bool swap = b.cube().size() < a.cube().size();
     const CellFinder& from = swap ? b : a;
     const CellFinder& to = swap ? a : b;
     const Mapping map = mapping(from, to);
-    if (!map.is_possible) return;
+    if (!map.is_possible) return false;
     const auto ours = computed_positions(from.cube().structure()), theirs = computed_positions(to.cube().structure());
     const auto is_computed = [](const Cube& cube, const std::vector<std::vector<bool>>& marks, std::uint64_t key, DimensionKind kind) {
         for (std::size_t d = marks.size(); d-- > 0;) {
@@ -161,13 +163,12 @@ void check_pair(const Observatory& observatory, const CellFinder& a, const CellF
         ++different;
         if (differences.size() < 20) differences.push_back(swap ? Difference{*other, key} : Difference{key, *other});
     }
-    if (tried == 0) return;
-    const std::string titles = a.cube().structure().title.en + " / " + b.cube().structure().title.en;
-    report.tally("cells that tables share agree: " + titles, tried - different, tried);
-    if (area >= 0)
-        report.tally("areas in which tables agree: " + titles,
+    if (tried == 0) return false;
+    report.tally("cells that two tables share and agree on", tried - different, tried);
+    if (area >= 0 && tells_areas)
+        report.tally("areas in which tables agree: \"" + a.cube().structure().title.en + "\" and \"" + b.cube().structure().title.en + "\"",
                      static_cast<std::uint64_t>(std::ranges::count_if(areas, [](const auto& each) { return each.second; })), areas.size());
-    if (differences.empty()) return;
+    if (differences.empty()) return true;
     report.add("tables/disagree", [&] {
         Finding finding{"tables/disagree", {}, {}, {}};
         std::vector<std::string> words;
@@ -203,6 +204,7 @@ void check_pair(const Observatory& observatory, const CellFinder& a, const CellF
         look(a, difference.ours, b, difference.theirs);
         look(b, difference.theirs, a, difference.ours);
     }
+    return true;
 }
 
 }  // namespace
@@ -210,8 +212,14 @@ void check_pair(const Observatory& observatory, const CellFinder& a, const CellF
 Report check_tables(const Material& material) {
     Report report;
     const auto tables = material.tables();
+    const auto source = [&](std::size_t t) { return tables[t].cube().structure().source; };
+    std::set<std::pair<Id<"source">, Id<"source">>> told;  // tables of one source repeat one another
     for (std::size_t a = 0; a < tables.size(); ++a)
-        for (std::size_t b = a + 1; b < tables.size(); ++b) check_pair(material.observatory(), tables[a], tables[b], report);
+        for (std::size_t b = a + 1; b < tables.size(); ++b) {
+            const std::pair sources{source(a), source(b)};
+            const bool is_first = source(a) != source(b) && !told.contains(sources);
+            if (check_pair(material.observatory(), tables[a], tables[b], is_first, report)) told.insert(sources);
+        }
     return report;
 }
 

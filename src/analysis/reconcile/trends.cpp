@@ -45,8 +45,8 @@ Report check_trends(const Material& material) {
                     for (std::size_t i = 1; i < points.size(); ++i) {
                         const bool falls = points[i].value < points[i - 1].value, rises = points[i - 1].value < points[i].value;
                         if (statement.kind == StatementKind::rising ? falls : rises)
-                            against.push_back("from " + to_grouped(points[i - 1].value) + " in " + to_string(points[i - 1].period) + " to " +
-                                              to_grouped(points[i].value) + " in " + to_string(points[i].period));
+                            against.push_back("from " + points[i - 1].stated + " in " + period_words(points[i - 1].period) + " to " +
+                                              points[i].stated + " in " + period_words(points[i].period));
                     }
                     report.tally("claimed trends that the figures follow", against.empty());
                     if (against.empty()) continue;
@@ -55,14 +55,14 @@ Report check_trends(const Material& material) {
                         std::vector<std::string> series;
                         for (const auto& point : points) {
                             if (finding.rests_on.size() < 60) finding.rests_on.push_back(point.figure);
-                            series.push_back(to_grouped(point.value) + " in " + to_string(point.period));
+                            series.push_back(point.stated + " in " + period_words(point.period));
                         }
                         std::vector<Coordinate> about;
                         if (!code.empty()) about.push_back({Id<"dimension">{"provision"}, code});
                         finding.arguments = {{"subject", subject_words(observatory, statement.measure, area, statement.period, about)},
                                              {"kind", std::string{to_string(statement.kind)}},
                                              {"source", source_words(observatory, statement.source)},
-                                             {"measure", measure_words(observatory, observatory.measures[m].id)},
+                                             {"measure", in_sentence(measure_words(observatory, observatory.measures[m].id))},
                                              {"series", listed(series)},
                                              {"opposite", statement.kind == StatementKind::rising ? "fell" : "rose"},
                                              {"against", listed(against)}};

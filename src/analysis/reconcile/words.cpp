@@ -1,5 +1,7 @@
 #include "analysis/reconcile/words.hpp"
 
+#include "base/text.hpp"
+
 namespace dalel::checks {
 
 std::string area_words(const Observatory& observatory, const Id<"area">& area, const Period& period) {
@@ -13,8 +15,8 @@ std::string measure_words(const Observatory& observatory, const Id<"measure">& m
 
 std::string code_words(const Observatory& observatory, std::string_view dimension, std::string_view code) {
     if (const Provision* provision = observatory.law.provisions.find(code)) return "article " + provision->cited();
-    if (const StatutoryList* list = observatory.law.lists.find(code)) return list->title.en;
-    if (const CodeEntry* entry = observatory.codes.find(dimension, code)) return entry->label.en;
+    if (const StatutoryList* list = observatory.law.lists.find(code)) return in_sentence(list->title.en);
+    if (const CodeEntry* entry = observatory.codes.find(dimension, code)) return in_sentence(entry->label.en);
     if (observatory.areas.all.find(code)) return observatory.areas.name(Id<"area">{code}).en;
     return std::string{code};
 }
@@ -32,7 +34,7 @@ std::string subject_words(const Observatory& observatory, const Id<"measure">& m
                           const Period& period, const std::vector<Coordinate>& coordinates) {
     std::string text = measure_words(observatory, measure);
     if (const auto details = coordinate_words(observatory, coordinates); !details.empty()) text += " (" + details + ")";
-    return text + ", " + area_words(observatory, area, period) + ", " + to_string(period);
+    return text + ", " + area_words(observatory, area, period) + ", " + period_words(period);
 }
 
 std::string subject_words(const Observatory& observatory, const Claim& claim) {
@@ -58,6 +60,15 @@ std::string listed(const std::vector<std::string>& words, std::size_t most) {
     }
     return text;
 }
+
+std::string in_sentence(std::string label) {
+    const auto is_upper = [](char c) { return 'A' <= c && c <= 'Z'; };
+    const bool is_word = label.size() > 1 && is_upper(label[0]) && 'a' <= label[1] && label[1] <= 'z';
+    if (is_word) label[0] = static_cast<char>(label[0] - 'A' + 'a');
+    return label;
+}
+
+std::string period_words(const Period& period) { return replaced_all(to_string(period), "/", " to "); }
 
 std::string number(std::int64_t value) { return to_grouped(Decimal{value}); }
 

@@ -28,5 +28,9 @@ std::string said(const Observatory& observatory, const Claim& claim);
 /// `a`, `a and b`, `a, b and c`; beyond `most` the rest as a number.
 std::string listed(const std::vector<std::string>& words, std::size_t most = 12);
 std::string number(std::int64_t value);
+/// A label within a sentence: without its capital, unless it is an abbreviation or a name of its own.
+std::string in_sentence(std::string label);
+/// `2014 to 2017`
+std::string period_words(const Period& period);
 
 }  // namespace dalel::checks
