@@ -6,6 +6,8 @@
 namespace dalel::cli {
 
 extern const Command brief_command;
+extern const Command cases_import_command;
+extern const Command cases_synth_command;
 extern const Command check_command;
 extern const Command completion_command;
 extern const Command export_command;

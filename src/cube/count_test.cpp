@@ -184,7 +184,7 @@ TEST(Count, TheResultIsTheSameOnAnyNumberOfThreadsAndInAnyPieces) {
             CodedRows piece;
             for (const auto& codes : rows.dimensions)
                 piece.dimensions.push_back(
-                    std::visit([&](const auto& span) { return CodeColumn{span.subspan(first, n)}; }, codes));
+                    std::visit([&](const auto& span) { return RowCodes{span.subspan(first, n)}; }, codes));
             piece.sums.push_back(rows.sums[0].subspan(first, n));
             ASSERT_TRUE(counter.add(piece));
         }

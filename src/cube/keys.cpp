@@ -41,7 +41,7 @@ Code append_block(const Code* codes, Key radix, Key* keys) {
 
 /// The same for `n` rows of a column; a block that is not full is completed with code 0.
 template <class Key>
-void append_rows(const CodeColumn& column, std::size_t first, std::size_t n, Key radix, Key* keys,
+void append_rows(const RowCodes& column, std::size_t first, std::size_t n, Key radix, Key* keys,
                  std::uint32_t codes_below) {
     const auto append_codes = [&]<class Code>(std::span<const Code> codes) -> std::uint32_t {
         if (n == block) {

@@ -10,16 +10,16 @@
 namespace dalel {
 
 /// One code a row, as narrow as the codes fit.
-using CodeColumn =
+using RowCodes =
     std::variant<std::span<const std::uint8_t>, std::span<const std::uint16_t>, std::span<const std::uint32_t>>;
 
-inline std::size_t size_of(const CodeColumn& codes) {
+inline std::size_t size_of(const RowCodes& codes) {
     return std::visit([](const auto& values) { return values.size(); }, codes);
 }
 
 /// Columns of equal length, owned elsewhere: the codes of each dimension, and the integers that are summed.
 struct CodedRows {
-    std::vector<CodeColumn> dimensions;
+    std::vector<RowCodes> dimensions;
     std::vector<std::span<const std::int64_t>> sums;
 
     std::size_t size() const { return dimensions.empty() ? 0 : size_of(dimensions.front()); }

@@ -1,0 +1,256 @@
+#include "base/csv.hpp"
+#include "ingest/cases/code_book.hpp"
+#include "ingest/cases/synthetic.hpp"
+#include "ingest/cases/workspace.hpp"
+#include "ingest/observatory_reader.hpp"
+#include "ingest/text_file.hpp"
+#include "store/parquet.hpp"
+
+#include <fstream>
+#include <map>
+
+#include <gtest/gtest.h>
+
+namespace dalel {
+namespace {
+
+namespace fs = std::filesystem;
+
+const fs::path example = "observatories/example";
+
+const Observatory& observatory() {
+    static const auto read = read_observatory(example);
+    return read.observatory;
+}
+
+CaseSchema persons() {
+    Audit audit;
+    const auto file = open_inside(example, "observatory.toml");
+    const auto schemas = read_case_schemas(file->bytes(), "observatory.toml", observatory(), audit);
+    EXPECT_TRUE(audit.clean()) << audit.errors().front().message;
+    return schemas.front();
+}
+
+/// A folder of its own for each test, gone afterwards.
+class Cases : public testing::Test {
+protected:
+    Cases() { fs::remove_all(folder_); }
+    ~Cases() override { fs::remove_all(folder_); }
+
+    Workspace open() {
+        auto workspace = Workspace::open(folder_, std::vector<fs::path>{example});
+        EXPECT_TRUE(workspace) << workspace.error().message;
+        return std::move(*workspace);
+    }
+    fs::path written(const std::string& name, const std::string& text) {
+        const fs::path path = fs::path{testing::TempDir()} / name;
+        std::ofstream{path, std::ios::binary} << text;
+        return path;
+    }
+    std::map<std::string, std::string> refused(const std::string& text) {
+        auto workspace = open();
+        Audit audit;
+        const std::vector<fs::path> files{written("bad.csv", text)};
+        const auto imported = workspace.import(files, persons(), observatory(), audit);
+        EXPECT_TRUE(imported) << imported.error().message;
+        EXPECT_EQ(audit.files().front().rows_used, *workspace.size(persons()));
+        std::map<std::string, std::string> found;
+        for (const auto& error : audit.errors()) found.emplace(error.where, error.code);
+        return found;
+    }
+
+    fs::path folder_ = fs::path{testing::TempDir()} / "dalel-workspace" / testing::UnitTest::GetInstance()->current_test_info()->name();
+};
+
+std::int64_t cases_at(const Counts& counts, std::string_view key) {
+    const auto at = counts.cases.parse_code_key(key);
+    EXPECT_TRUE(at) << at.error().message;
+    return std::get<Observed>(counts.cases.at(*at)).value;
+}
+
+TEST_F(Cases, TheExamplesRecordsCountToThePublishedTable) {
+    auto workspace = open();
+    Audit audit;
+    ASSERT_TRUE(workspace.import(std::vector<fs::path>{example / "cases/cases.csv"}, persons(), observatory(), audit));
+    ASSERT_TRUE(audit.clean()) << to_string(audit.errors().front());
+    const auto counts = workspace.count(persons(), observatory(), {.threads = 2});
+    ASSERT_TRUE(counts) << counts.error().message;
+    EXPECT_EQ(cases_at(*counts, "_T.ALL._T._T._T"), 60);
+    // tables/persons_2024.csv, persons identified: every area by sex.
+    const auto* table = observatory().table("persons_2024");
+    ASSERT_TRUE(table);
+    int compared = 0;
+    for (const auto& area : table->cube.structure().dimensions[1].categories)
+        for (const std::string sex : {"_T", "F", "M"}) {
+            const auto printed = table->cube.at(*table->cube.parse_code_key("persons_identified." + area.code + "." + sex + ".2024"));
+            if (counts->cases.structure().dimensions[0].find(area.code) < 0) continue;
+            EXPECT_EQ(cases_at(*counts, area.code + ".ALL." + sex + "._T._T"), std::get<Observed>(printed).value) << area.code << " " << sex;
+            ++compared;
+        }
+    EXPECT_GT(compared, 15);
+    EXPECT_FALSE(counts->cases.structure().synthetic);
+}
+
+TEST_F(Cases, ParquetFilesAreReadLikeCsv) {
+    std::ifstream file{example / "cases/cases.csv"};
+    const std::string text{std::istreambuf_iterator<char>{file}, {}};
+    CsvReader reader{text};
+    std::vector<store::Column> columns;
+    reader.next();
+    for (const auto name : reader.fields()) columns.push_back({std::string{name}, store::Texts{}, {}});
+    while (reader.next())
+        for (std::size_t c = 0; c < columns.size(); ++c) std::get<store::Texts>(columns[c].data).emplace_back(reader.fields()[c]);
+    const auto path = fs::path{testing::TempDir()} / "cases.parquet";
+    ASSERT_TRUE(store::write_parquet(path, columns));
+
+    auto workspace = open();
+    Audit audit;
+    ASSERT_TRUE(workspace.import(std::vector{path}, persons(), observatory(), audit));
+    EXPECT_TRUE(audit.clean());
+    EXPECT_EQ(*workspace.size(persons()), 60u);
+}
+
+constexpr auto header = "case,date,area,provision,sex,age_group,stage\n";
+
+TEST_F(Cases, ARecordThatDoesNotFitIsRefusedByFileRowAndColumn) {
+    const auto found = refused(std::string{header} +
+                               "A1,2024-01-03,XQ-OR-A,QC2010_14_2,F,Y18-29,serving\n"
+                               "A2,2024-01-03,XQ-NOWHERE,QC2010_14_2,F,Y18-29,serving\n"
+                               "A3,2024-13-03,XQ-OR-A,QC2010_14_2,F,Y18-29,serving\n"
+                               "A4,2024-01-03,XQ-GK,QC2010_14_2,F,Y18-29,serving\n"
+                               "A1,2024-01-04,XQ-OR-A,QC2010_14_2,F,Y18-29,serving\n"
+                               ",2024-01-03,XQ-OR-A,QC2010_14_2,_T,Y18-29,serving\n"
+                               "A6,2024-01-03\n");
+    EXPECT_EQ(found, (std::map<std::string, std::string>{{"bad.csv:3:area", "case/unknown-code"},
+                                                         {"bad.csv:4:date", "date/malformed"},
+                                                         {"bad.csv:5:area", "case/not-valid-then"},
+                                                         {"bad.csv:6:case", "case/twice"},
+                                                         {"bad.csv:7:case", "field/empty"},
+                                                         {"bad.csv:7:sex", "case/total"},
+                                                         {"bad.csv:8", "csv/row-width"}}));
+}
+
+TEST_F(Cases, ACaseThatIsKeptAlreadyIsRefusedTheSecondTime) {
+    const auto record = std::string{header} + "A1,2024-01-03,XQ-OR-A,QC2010_14_2,F,Y18-29,serving\n";
+    EXPECT_TRUE(refused(record).empty());
+    auto workspace = open();
+    Audit audit;
+    ASSERT_TRUE(workspace.import(std::vector{written("again.csv", record)}, persons(), observatory(), audit));
+    EXPECT_EQ(audit.errors().front().code, "case/twice");
+    EXPECT_NE(audit.errors().front().message.find("bad.csv:2"), std::string::npos);
+    EXPECT_EQ(*workspace.size(persons()), 1u);
+}
+
+TEST_F(Cases, AFileWithoutARequiredColumnGivesNothing) {
+    EXPECT_EQ(refused("case,date,area\nA1,2024-01-03,XQ\n").begin()->second, "column/missing");
+}
+
+TEST_F(Cases, OnlyItsOwnerCanReadTheWorkspace) {
+    {
+        auto workspace = open();
+        Audit audit;
+        ASSERT_TRUE(workspace.import(std::vector<fs::path>{example / "cases/cases.csv"}, persons(), observatory(), audit));
+        EXPECT_EQ(fs::status(folder_).permissions(), fs::perms::owner_all);
+        for (const auto& file : fs::directory_iterator{folder_})
+            EXPECT_EQ(file.status().permissions(), fs::perms::owner_read | fs::perms::owner_write) << file.path();
+    }
+    fs::permissions(folder_ / "cases.duckdb", fs::perms::group_read, fs::perm_options::add);
+    EXPECT_EQ(Workspace::open(folder_, {}).error().code, "workspace/not-private");
+}
+
+TEST_F(Cases, AWorkspaceDoesNotLieInTheObservatory) {
+    EXPECT_EQ(Workspace::open(example / "work", std::vector<fs::path>{example}).error().code, "workspace/inside");
+    EXPECT_FALSE(fs::exists(example / "work"));
+    fs::create_directories(folder_);
+    fs::create_directory_symlink(fs::absolute(example), folder_ / "link");
+    EXPECT_EQ(Workspace::open(folder_ / "link" / "work", std::vector<fs::path>{example}).error().code, "workspace/inside");
+}
+
+/// Persons by area and sex, where the table prints women and the total, and those sent to court.
+struct Printed {
+    Observatory observatory;
+    CaseSchema schema;
+
+    Printed() {
+        const auto dimension = [](std::string_view id, DimensionKind kind, std::vector<std::string> codes) {
+            Dimension made{Id<"dimension">{id}, {}, kind, {}};
+            for (auto& code : codes) made.categories.push_back({std::move(code), {}, -1});
+            return made;
+        };
+        const auto add = [&](std::string_view id, std::vector<Dimension> dimensions, std::vector<std::int64_t> values) {
+            Structure structure{.id = Id<"cube">{id}, .dimensions = std::move(dimensions)};
+            observatory.tables.push_back({Cube::of_all(std::move(structure), std::move(values)), "", ""});
+        };
+        const auto measure = dimension("measure", DimensionKind::measure, {"identified", "to_court"});
+        const auto area = dimension("area", DimensionKind::area, {"A", "B"});
+        const auto year = dimension("period", DimensionKind::period, {"2022"});
+        add("by_sex", {measure, area, dimension("sex", DimensionKind::plain, {"_T", "F"}), year}, {10, 3, 7, 7, 4, 1, 0, 0});
+        add("by_area", {measure, area, year}, {10, 7, 4, 0});
+        schema = {.id = "persons",
+                  .case_column = "case",
+                  .date_column = "date",
+                  .dimensions = {{Id<"dimension">{"area"}, "area", {}, "_T", "", {}},
+                                 {Id<"dimension">{"sex"}, "sex", {}, "_T", "M", {}},
+                                 {Id<"dimension">{"stage"}, "stage", {}, "_T", "identified", {}}},
+                  .margins = {{"by_sex", "identified", {}}, {"by_area", "to_court", {{"stage", "to_court"}}}}};
+    }
+};
+
+TEST(Synthetic, CasesHaveTheMarginsOfTheTables) {
+    const Printed printed;
+    const auto cases = synthesize(printed.schema, printed.observatory, 1);
+    ASSERT_TRUE(cases) << cases.error().message;
+    EXPECT_EQ(cases->codes, (std::vector<std::vector<std::string>>{{"A", "B"}, {"F", "M"}, {"to_court", "identified"}}));
+    EXPECT_TRUE(cases->differences.empty());
+    EXPECT_EQ(cases->total(), 17);
+    const auto at = [&](int area, int sex, int stage) { return cases->cells[static_cast<std::size_t>((area * 2 + sex) * 2 + stage)]; };
+    EXPECT_EQ(at(0, 0, 0) + at(0, 0, 1), 3) << "women in A";
+    EXPECT_EQ(at(0, 1, 0) + at(0, 1, 1), 7) << "the rest in A";
+    EXPECT_EQ(at(1, 0, 0) + at(1, 0, 1), 7);
+    EXPECT_EQ(at(0, 0, 0) + at(0, 1, 0), 4) << "sent to court in A";
+    EXPECT_EQ(at(1, 0, 0), 0);
+}
+
+TEST(Synthetic, RecordsAreLabelledAndRepeatForTheSameSeed) {
+    const Printed printed;
+    const auto cases = *synthesize(printed.schema, printed.observatory, 1);
+    const auto records = [&](std::uint64_t rows, std::uint64_t seed) {
+        std::string text;
+        write_synthetic(cases, printed.schema, rows, seed, [&](std::string_view piece) { text += piece; });
+        return text;
+    };
+    const auto text = records(17, 1);
+    EXPECT_TRUE(text.starts_with("case,date,area,sex,stage,synthetic\nSYNTHETIC-000000001,2022-"));
+    EXPECT_EQ(records(17, 1), text);
+    EXPECT_NE(records(17, 2), text);
+    for (const std::uint64_t rows : {0u, 5u, 17u, 40u}) {
+        const auto some = records(rows, 3);
+        EXPECT_EQ(static_cast<std::uint64_t>(std::ranges::count(some, '\n')), rows + 1);
+    }
+    CsvReader reader{text};
+    reader.next();
+    while (reader.next()) EXPECT_EQ(reader.fields().back(), "yes");
+}
+
+TEST(Synthetic, ATotalLessThanItsPartsIsToldAndNotHidden) {
+    Printed printed;
+    printed.schema.margins = {{"by_sex", "to_court", {}}};
+    auto& cube = printed.observatory.tables[0].cube;
+    cube = Cube::of_all(cube.structure(), {10, 3, 7, 7, 4, 5, 0, 0});
+    const auto cases = synthesize(printed.schema, printed.observatory, 1);
+    ASSERT_TRUE(cases);
+    EXPECT_EQ(cases->differences, (std::vector<std::string>{"by_sex, to_court: 1 totals are 1 less than the sum of their parts"}));
+}
+
+TEST(CodeBook, FindsWhatWasAddedAndNothingElse) {
+    CodeBook book;
+    for (std::uint32_t i = 0; i < 1000; ++i) book.add("code-" + std::to_string(i), i);
+    book.add("", 1000);
+    for (std::uint32_t i = 0; i < 1000; ++i) EXPECT_EQ(book.find("code-" + std::to_string(i)), i);
+    EXPECT_EQ(book.find(""), 1000u);
+    EXPECT_EQ(book.find("code-1000"), CodeBook::unknown);
+    EXPECT_EQ(book.find("code-1"), 1u);
+}
+
+}  // namespace
+}  // namespace dalel
