@@ -32,7 +32,8 @@ constexpr std::uint32_t inverse(std::uint32_t a) {
 
 constexpr Residues residues(std::int32_t value) {
     return value >= 0 ? Residues{static_cast<std::uint32_t>(value), static_cast<std::uint32_t>(value)}
-                      : Residues{first_prime - static_cast<std::uint32_t>(-value), second_prime - static_cast<std::uint32_t>(-value)};
+                      : Residues{first_prime - static_cast<std::uint32_t>(-value),
+                                 second_prime - static_cast<std::uint32_t>(-value)};
 }
 constexpr Residues one = residues(1);
 
@@ -45,7 +46,9 @@ constexpr Residues operator+(Residues a, Residues b) {
 constexpr Residues operator-(Residues a) {
     return {a.first == 0 ? 0 : first_prime - a.first, a.second == 0 ? 0 : second_prime - a.second};
 }
-constexpr bool is_invertible(Residues a) { return a.first != 0 && a.second != 0; }
+constexpr bool is_invertible(Residues a) {
+    return a.first != 0 && a.second != 0;
+}
 constexpr Residues inverse(Residues a) {
     if (a == one || a == -one) return a;
     return {inverse<first_prime>(a.first), inverse<second_prime>(a.second)};
@@ -54,10 +57,12 @@ constexpr Residues inverse(Residues a) {
 /// Within ±limit, or nothing.
 bool as_whole(Residues a, std::int32_t limit, std::int32_t& value) {
     const auto bound = static_cast<std::uint32_t>(limit);
-    if (a.first <= bound && a.second == a.first) value = static_cast<std::int32_t>(a.first);
+    if (a.first <= bound && a.second == a.first)
+        value = static_cast<std::int32_t>(a.first);
     else if (first_prime - a.first <= bound && second_prime - a.second == first_prime - a.first)
         value = -static_cast<std::int32_t>(first_prime - a.first);
-    else return false;
+    else
+        return false;
     return true;
 }
 
@@ -71,7 +76,8 @@ std::vector<Expansion> expansions(const Dimension& dimension, const std::vector<
     for (std::size_t c = 0; c < categories.size(); ++c) {
         if (categories[c].parent < 0) continue;
         auto& smallest = dependent[static_cast<std::size_t>(categories[c].parent)];
-        if (smallest < 0 || totals[c] < totals[static_cast<std::size_t>(smallest)]) smallest = static_cast<std::int32_t>(c);
+        if (smallest < 0 || totals[c] < totals[static_cast<std::size_t>(smallest)])
+            smallest = static_cast<std::int32_t>(c);
     }
     std::vector<Expansion> result(categories.size());
     const auto expand = [&](auto&& self, std::uint32_t c) -> const Expansion& {
@@ -135,7 +141,8 @@ void Elimination::write_down(const Table& table) {
             product.clear();
             for (const auto& entry : entries)
                 for (const auto& [category, sign] : expanded[d][i / strides[d] % dimensions[d].categories.size()])
-                    product.push_back({static_cast<CellIndex>(entry.cell + category * strides[d]), sign > 0 ? entry.coefficient : -entry.coefficient});
+                    product.push_back({static_cast<CellIndex>(entry.cell + category * strides[d]),
+                                       sign > 0 ? entry.coefficient : -entry.coefficient});
             entries.swap(product);
         }
         if (entries.size() == 1 && entries[0].cell == i) continue;
@@ -166,7 +173,8 @@ std::vector<std::uint32_t>& Elimination::rows_with(CellIndex cell) {
 }
 
 void Elimination::compact(Row& row) {
-    if (row.entries.size() != row.live) std::erase_if(row.entries, [&](const Entry& entry) { return is_published_[entry.cell] != 0; });
+    if (row.entries.size() != row.live)
+        std::erase_if(row.entries, [&](const Entry& entry) { return is_published_[entry.cell] != 0; });
 }
 
 bool Elimination::is_parallel(const Row& a, const Row& b) const {
@@ -252,8 +260,7 @@ bool Elimination::publish(CellIndex cell) {
     // The cell whose column is shortest: the fewest rows change.
     CellIndex next = none;
     for (const auto& entry : pivot.entries)
-        if (is_invertible(entry.coefficient) &&
-            (next == none || columns_[entry.cell].size() < columns_[next].size()))
+        if (is_invertible(entry.coefficient) && (next == none || columns_[entry.cell].size() < columns_[next].size()))
             next = entry.cell;
     assert(next != none);
     for (const auto other : rows_with(next)) {
@@ -300,8 +307,7 @@ void Elimination::add_relation(std::vector<Entry> entries) {
     rows_[row].pivot = next;
     rows_[row].live = static_cast<std::uint32_t>(reduced.size());
     pivot_row_[next] = row;
-    for (const auto other : std::vector(rows_with(next)))
-        combine(other, row, -coefficient(rows_[other], next), next);
+    for (const auto other : std::vector(rows_with(next))) combine(other, row, -coefficient(rows_[other], next), next);
     columns_[next].clear();
 }
 

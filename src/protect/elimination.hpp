@@ -9,16 +9,17 @@
 
 namespace dalel::protect {
 
-/// The sums of a table as linear relations among the cells that are not published yet, in reduced row echelon form: each
-/// row has one pivot cell that occurs in no other row. A published cell is a known number, so its column goes. A cell
-/// is determined by the published ones when and only when its unit vector is in the span of the rows, which in this
-/// form is when it is the pivot of a row with no other entry.
+/// The sums of a table as linear relations among the cells that are not published yet, in reduced row echelon form:
+/// each row has one pivot cell that occurs in no other row. A published cell is a known number, so its column goes. A
+/// cell is determined by the published ones when and only when its unit vector is in the span of the rows, which in
+/// this form is when it is the pivot of a row with no other entry.
 ///
 /// Arithmetic is modulo two primes above 2^30 at once: an entry counts as zero where both residues are, so that what
 /// is true of the rational numbers is missed only where both primes divide a numerator.
 ///
 /// For a cube with every combination the form is written down at once, without elimination: in each family of
-/// siblings the smallest is what its parent leaves, a cell is the product over the dimensions, and the entries are 1 and -1.
+/// siblings the smallest is what its parent leaves, a cell is the product over the dimensions, and the entries are 1
+/// and -1.
 class Elimination {
 public:
     /// A residue for each prime.
@@ -56,7 +57,7 @@ private:
 
     struct Row {
         CellIndex pivot = none;
-        std::uint32_t live = 0;  ///< entries beside the pivot whose cell is not published
+        std::uint32_t live = 0;      ///< entries beside the pivot whose cell is not published
         std::vector<Entry> entries;  ///< by cell; the pivot has coefficient 1 and is not among them
     };
 

@@ -32,7 +32,8 @@ std::vector<TreePath> tree_paths(const Dimension& dimension) {
             const auto down = ancestry(b);
             if (up.back() != down.back()) continue;
             std::size_t shared = 0;
-            while (shared < up.size() && shared < down.size() && up[up.size() - 1 - shared] == down[down.size() - 1 - shared])
+            while (shared < up.size() && shared < down.size() &&
+                   up[up.size() - 1 - shared] == down[down.size() - 1 - shared])
                 ++shared;
             const auto own = [&](const std::vector<std::uint32_t>& chain) {
                 return std::vector(chain.begin(), chain.end() - static_cast<std::ptrdiff_t>(shared));
@@ -60,7 +61,8 @@ MovementSearch::MovementSearch(const Table& table) : table_{table} {
             for (const auto self : up) {
                 const auto first = static_cast<std::uint32_t>(steps_.size());
                 const auto offset = [&](std::uint32_t c) {
-                    return (static_cast<std::int64_t>(c) - static_cast<std::int64_t>(self)) * static_cast<std::int64_t>(stride);
+                    return (static_cast<std::int64_t>(c) - static_cast<std::int64_t>(self)) *
+                           static_cast<std::int64_t>(stride);
                 };
                 for (const auto c : down) steps_.push_back({offset(c), false});
                 for (const auto c : up)
@@ -72,7 +74,8 @@ MovementSearch::MovementSearch(const Table& table) : table_{table} {
     ranked_.resize(strides_.size());
 }
 
-std::optional<std::int64_t> MovementSearch::extend(Path path, std::size_t corners, std::int64_t price, const Terms& terms) {
+std::optional<std::int64_t> MovementSearch::extend(Path path, std::size_t corners, std::int64_t price,
+                                                   const Terms& terms) {
     const auto needed = corners + corners * (path.last - path.first);
     if (corners_.size() < needed) corners_.resize(needed);
     auto next = corners;
@@ -81,7 +84,8 @@ std::optional<std::int64_t> MovementSearch::extend(Path path, std::size_t corner
         for (std::size_t i = 0; i < corners; ++i) {
             const auto cell = static_cast<CellIndex>(static_cast<std::int64_t>(corners_[i].cell) + step.offset);
             const bool up = corners_[i].up == step.same;
-            price += (up ? terms.up : terms.down)[cell];
+            if (!up && table_.value(cell) - terms.amount < terms.least) return std::nullopt;
+            price += terms.price[cell];
             if (price >= best_price_) return std::nullopt;
             corners_[next++] = {cell, up};
         }
@@ -117,6 +121,7 @@ void MovementSearch::descend(std::size_t depth, std::size_t corners, std::int64_
 }
 
 std::optional<Movement> MovementSearch::cheapest(CellIndex cell, bool up, const Terms& terms) {
+    if (!up && table_.value(cell) - terms.amount < terms.least) return std::nullopt;
     choices_.clear();
     for (std::size_t d = 0; d < strides_.size(); ++d) choices_.emplace_back(paths_[d][cell / strides_[d] % sizes_[d]]);
     // Few choices first: they rule out most before the many are looked at.

@@ -25,18 +25,20 @@ public:
     /// `table` outlives the search.
     explicit MovementSearch(const Table& table);
 
-    /// What using a cell costs, by the direction it would go; `never` where it cannot.
     static constexpr std::int64_t never = std::int64_t{1} << 50;
+    /// `price`: what using a cell costs, `never` where it cannot be used. Cells move by `amount`, and none below
+    /// `least`.
     struct Terms {
-        std::span<const std::int64_t> up;
-        std::span<const std::int64_t> down;
+        std::span<const std::int64_t> price;
+        std::int64_t amount = 1;
+        std::int64_t least = 0;
         std::int64_t most = never;  ///< only movements cheaper than this
     };
 
     /// The cheapest movement through a cell, the first of equals in the order of categories; nothing where none is
     /// cheaper than `most`.
     std::optional<Movement> cheapest(CellIndex cell, bool up, const Terms& terms);
-    /// The price of the last movement found, with the price of the cell that asked left out.
+    /// Of the last movement found; the cell that asked is not counted.
     std::int64_t price() const { return best_price_; }
 
 private:

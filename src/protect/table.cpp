@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 #include <unordered_map>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -17,7 +18,8 @@ public:
             auto& texts = texts_.emplace_back();
             const auto roots = std::ranges::count(dimension.categories, -1, &Category::parent);
             for (const auto& category : dimension.categories)
-                texts.push_back(category.parent == -1 && roots == 1 ? "" : dimension.id.str() + "=" + category.code + ";");
+                texts.push_back(category.parent == -1 && roots == 1 ? ""
+                                                                    : dimension.id.str() + "=" + category.code + ";");
             order_.push_back(order_.size());
         }
         std::ranges::sort(order_, {}, [&](std::size_t d) { return structure.dimensions[d].id.str(); });
@@ -57,21 +59,35 @@ Result<Table> Table::of(const Cube& cube) {
     return table;
 }
 
+Result<Table> Table::of_release(std::span<const Cube> cubes) {
+    Table table;
+    for (const auto& cube : cubes)
+        if (auto joined = table.join(cube, true); !joined) return std::unexpected(std::move(joined.error()));
+    return table;
+}
+
 Result<void> Table::add(const Cube& cube) {
+    return join(cube, false);
+}
+
+Result<void> Table::join(const Cube& cube, bool is_release) {
     const auto& dimensions = cube.structure().dimensions;
+    const auto is_unknown = [&](std::size_t i) { return cube.states()[i] == CellState::withheld; };
     for (std::size_t i = 0; i < cube.size(); ++i) {
-        if (!is_observed(cube.states()[i]))
+        if (!is_observed(cube.states()[i]) && !(is_release && is_unknown(i)))
             return std::unexpected(Error{"protect/not-observed", named(cube, i) + " has no count to protect", "",
                                          "protection begins from the full table"});
         if (cube.values()[i] < 0)
-            return std::unexpected(Error{"protect/negative", fmt::format("{} is {}", named(cube, i), cube.values()[i]), "",
-                                         "counts and magnitudes that are not negative"});
+            return std::unexpected(Error{"protect/negative", fmt::format("{} is {}", named(cube, i), cube.values()[i]),
+                                         "", "counts and magnitudes that are not negative"});
     }
 
     std::vector<CellIndex> cells(cube.size());
     if (structures_.empty()) {
         std::iota(cells.begin(), cells.end(), CellIndex{0});
         values_.assign(cube.values().begin(), cube.values().end());
+        withheld_.resize(cube.size());
+        for (std::size_t i = 0; i < cube.size(); ++i) withheld_[i] = is_unknown(i);
     } else {
         std::unordered_map<std::string, CellIndex> known;
         for (std::size_t c = 0; c < structures_.size(); ++c) {
@@ -81,8 +97,15 @@ Result<void> Table::add(const Cube& cube) {
         const auto texts = signatures(cube);
         for (std::size_t i = 0; i < cube.size(); ++i) {
             const auto [at, is_new] = known.try_emplace(texts[i], static_cast<CellIndex>(values_.size()));
-            if (is_new) values_.push_back(cube.values()[i]);
             cells[i] = at->second;
+            if (is_new) {
+                values_.push_back(cube.values()[i]);
+                withheld_.push_back(is_unknown(i));
+                continue;
+            }
+            if (is_unknown(i)) continue;
+            // One cube shows what another withholds: then it is known.
+            if (std::exchange(withheld_[cells[i]], 0)) values_[cells[i]] = cube.values()[i];
             if (values_[cells[i]] != cube.values()[i])
                 return std::unexpected(Error{"protect/linked-cells-differ",
                                              fmt::format("{} is {}, and {} in {}", named(cube, i), cube.values()[i],
@@ -107,10 +130,12 @@ Result<void> Table::add(const Cube& cube) {
             members_.push_back(cells[i]);
             std::int64_t rest = cube.values()[i];
             bool is_whole = true;
+            bool is_known = !is_unknown(i);
             for (const auto child : children[category]) {
                 const auto part = cube.find(key - category * stride + child * stride);
                 is_whole = is_whole && part < cube.size();
                 if (!is_whole) break;
+                is_known = is_known && !is_unknown(part);
                 rest -= cube.values()[part];
                 members_.push_back(cells[part]);
             }
@@ -118,11 +143,12 @@ Result<void> Table::add(const Cube& cube) {
                 members_.resize(first);
                 continue;
             }
-            if (rest != 0)
+            if (is_known && rest != 0)
                 return std::unexpected(Error{"protect/not-additive",
                                              fmt::format("{} is {}, its parts by {} sum to {}", named(cube, i),
                                                          cube.values()[i], dimension.id.str(), cube.values()[i] - rest),
-                                             "", "a total that is the sum of its parts, or dimensions without parents"});
+                                             "",
+                                             "a total that is the sum of its parts, or dimensions without parents"});
             starts_.push_back(members_.size());
         }
     }

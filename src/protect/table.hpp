@@ -28,6 +28,12 @@ public:
     /// `protect/negative`, `protect/linked-cells-differ`.
     Result<void> add(const Cube& cube);
 
+    /// What a reader has: cubes with cells withheld, joined in the same way. Sums are trusted where a member is
+    /// unknown.
+    static Result<Table> of_release(std::span<const Cube> cubes);
+    /// Whether a cell's value is not known, in a release.
+    bool is_withheld(CellIndex cell) const { return !withheld_.empty() && withheld_[cell]; }
+
     std::size_t size() const { return values_.size(); }
     std::span<const std::int64_t> values() const { return values_; }
     std::int64_t value(CellIndex cell) const { return values_[cell]; }
@@ -48,14 +54,18 @@ public:
     const Structure& structure(std::size_t cube) const { return structures_[cube]; }
     bool is_dense(std::size_t cube) const { return keys_[cube].empty(); }
     std::span<const CellIndex> cells_of(std::size_t cube) const { return cells_of_[cube]; }
+    /// The keys of a cube; its values are left out.
+    Cube shape(std::size_t cube) const;
     /// `cell:<cube>/<key>` of the first cube that has it.
     std::string name(CellIndex cell) const;
 
 private:
     void index_sums();
-    Cube shape(std::size_t cube) const;  ///< its keys, no values
+
+    Result<void> join(const Cube& cube, bool is_release);
 
     std::vector<std::int64_t> values_;
+    std::vector<std::uint8_t> withheld_;
     std::vector<CellIndex> members_;
     std::vector<std::size_t> starts_{0};
     std::vector<std::uint32_t> sums_of_;
