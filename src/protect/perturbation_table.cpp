@@ -51,7 +51,7 @@ std::optional<std::vector<double>> greatest_entropy(const std::vector<std::int64
         const double db = (h11 * m2 - h12 * m1) / determinant;
         double step = 1;
         const double now = objective(a, b);
-        while (step > 1e-10 && objective(a - step * da, b - step * db) > now) step /= 2;
+        while (step > 1e-10 && objective(a - step * da, b - step * db) > now + 1e-14 * std::abs(now)) step /= 2;
         a -= step * da;
         b -= step * db;
     }
