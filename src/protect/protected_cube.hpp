@@ -4,14 +4,25 @@
 #include "base/error.hpp"
 #include "cube/cube.hpp"
 
+#include <cstdint>
+#include <span>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace dalel {
 
 class ProtectedCube;
 
 namespace protect {
+class PerturbationTable;
+struct ByWithholding;
+struct Protection;
+using Contributors = std::vector<std::int64_t>;
+Result<Protection> withhold(std::span<const Cube>, const ByWithholding&, const std::vector<Contributors>&,
+                            const std::vector<std::vector<std::string>>&);
+Result<ProtectedCube> perturb(const Cube&, std::span<const std::uint64_t>, const PerturbationTable&);
+Result<ProtectedCube> round_small_counts(const Cube&, std::int64_t);
 /// An official table that its publisher already prints, cell by cell: the public-interest rule. Withholding a figure
 /// that stands in print protects nobody and hides what the state has said; the reason says who prints it and where, and
 /// is kept for the report. Error `protect/no-reason` where it is blank.
@@ -28,6 +39,12 @@ public:
 
 private:
     friend Result<ProtectedCube> protect::publish_official(Cube, std::string);
+    friend Result<protect::Protection> protect::withhold(std::span<const Cube>, const protect::ByWithholding&,
+                                                         const std::vector<protect::Contributors>&,
+                                                         const std::vector<std::vector<std::string>>&);
+    friend Result<ProtectedCube> protect::perturb(const Cube&, std::span<const std::uint64_t>,
+                                                  const protect::PerturbationTable&);
+    friend Result<ProtectedCube> protect::round_small_counts(const Cube&, std::int64_t);
 
     ProtectedCube(Cube cube, std::string reason) : cube_{std::move(cube)}, reason_{std::move(reason)} {}
 
