@@ -92,8 +92,7 @@ struct StratumCount {
 };
 
 /// Expected cases by indirect standardisation [kulldorff-1997]: in each stratum all cases in proportion to person-time.
-std::optional<Error> expect_poisson(const ScanInput& input, const ScanOptions& options, Locator& locator,
-                                    std::span<const StratumCount> counts, Dataset& data) {
+std::optional<Error> expect_poisson(const ScanInput& input, Locator& locator, std::span<const StratumCount> counts, Dataset& data) {
     const std::size_t intervals = data.intervals();
     const std::string& file = input.population_name;
     // By stratum and place, censuses by day.
@@ -261,7 +260,7 @@ Result<Dataset> dataset_of(const ScanInput& input, const ScanOptions& options) {
             if (input.population.empty())
                 return std::unexpected(Error{"scan/no-population", "The Poisson model needs the population at risk.",
                                              place_in(input.population_name, 1, 1), "--population FILE"});
-            if (auto error = expect_poisson(input, options, locator, stratum_counts, data)) return std::unexpected(*error);
+            if (auto error = expect_poisson(input, locator, stratum_counts, data)) return std::unexpected(*error);
             break;
         }
         case ModelKind::bernoulli: {

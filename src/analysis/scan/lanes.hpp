@@ -11,6 +11,8 @@ namespace dalel::scan {
 using Lanes = std::int32_t __attribute__((vector_size(64)));
 inline constexpr std::size_t lane_count = 16;
 
+// Always inlined: no lanes are ever passed between functions compiled for different instructions.
+#pragma GCC diagnostic ignored "-Wpsabi"
 #define DALEL_LANES_INLINE [[gnu::always_inline]] inline
 
 DALEL_LANES_INLINE Lanes load(const std::int32_t* from) {

@@ -14,7 +14,7 @@ TEST(Likelihood, a_window_holding_all_cases_has_a_finite_ratio) {
 }
 
 TEST(Likelihood, exchanging_the_window_and_its_complement_changes_no_bit) {
-    EXPECT_EQ(poisson_log_ratio(7, 3.3, 20), poisson_log_ratio(13, 20 - 3.3, 20));
+    EXPECT_EQ(poisson_log_ratio(7, 3.25, 20), poisson_log_ratio(13, 20 - 3.25, 20));
     EXPECT_EQ(bernoulli_log_ratio(7, 9, 20, 61), bernoulli_log_ratio(13, 52, 20, 61));
 }
 

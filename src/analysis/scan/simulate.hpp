@@ -15,7 +15,8 @@ class AliasTable {
 public:
     explicit AliasTable(std::span<const std::int64_t> weights);
     std::uint32_t draw(Random& random) const {
-        const auto product = static_cast<unsigned __int128>(random.next()) * entries_.size();
+        __extension__ using Wide = unsigned __int128;
+        const Wide product = Wide{random.next()} * entries_.size();
         const Entry& entry = entries_[static_cast<std::size_t>(product >> 64)];
         return static_cast<std::uint64_t>(product) < entry.keep ? entry.own : entry.alias;
     }
