@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 namespace dalel::scan {
 namespace {
@@ -12,7 +11,7 @@ namespace {
 constexpr double smallest_expected = 1e-4;
 const double log_step = std::log(1.03);
 const double log_height_step = std::log(1.02);
-constexpr std::int32_t never = std::numeric_limits<std::int32_t>::max();
+constexpr std::int32_t never = 1 << 30;
 
 }  // namespace
 
@@ -84,7 +83,7 @@ const std::vector<std::int32_t>& Bound::least_excess(double height) {
         if (i == 0) least = high_ ? std::max(0.0, least_cases - end) : 0;
         if (least < HUGE_VAL)
             row[static_cast<std::size_t>(i)] =
-                static_cast<std::int32_t>(std::min(std::floor(least * unit) - slack_, 0x1p30));
+                static_cast<std::int32_t>(std::min(std::floor(least * unit) - slack_, double{never}));
         at_start = at_end;
     }
     for (std::size_t i = row.size() - 1; i-- > 0;) row[i] = std::min(row[i], row[i + 1]);

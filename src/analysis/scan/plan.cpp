@@ -1,4 +1,7 @@
-#include "analysis/scan/finder.hpp"
+#include "analysis/scan/plan.hpp"
+
+#include "analysis/scan/bound.hpp"
+#include "analysis/scan/lanes.hpp"
 
 #include <algorithm>
 #include <bit>
@@ -44,18 +47,17 @@ Plan plan_of(const Zones& zones, const Tallies& tallies, const TimeWindows& wind
     Plan plan{.zones = &zones, .tallies = &tallies, .windows = windows, .model = model};
     const double cases = static_cast<double>(model.all[0]);
     const double per_weight = cases / static_cast<double>(model.all[1]);
-    const std::size_t edges = tallies.intervals() + 1;
+    const std::uint32_t longest = windows.lengths.back();
+    plan.first_edge = windows.first_start(longest);
     const auto bits = static_cast<unsigned>(std::bit_width(static_cast<std::uint64_t>(model.all[0])));
     plan.shift = bits < 28 ? 28 - bits : 0;
-    plan.stride = (edges + lane_count - 1) / lane_count * lane_count;
+    plan.stride = (plan.edges() + most_lanes - 1) / most_lanes * most_lanes;
     plan.expected.assign(tallies.places() * plan.stride, 0);
     const double unit = std::ldexp(per_weight, static_cast<int>(plan.shift));
-    for (std::size_t place = 0; place < tallies.places(); ++place) {
-        const auto row = tallies.row(place);
-        for (std::size_t edge = 0; edge < edges; ++edge)
-            plan.expected[place * plan.stride + edge] =
-                static_cast<std::int32_t>(std::lround(static_cast<double>(row[2 * edge + 1]) * unit));
-    }
+    for (std::size_t place = 0; place < tallies.places(); ++place)
+        for (std::uint32_t edge = 0; edge < plan.edges(); ++edge)
+            plan.expected[place * plan.stride + edge] = static_cast<std::int32_t>(std::lround(
+                static_cast<double>(tallies.sum(place, plan.first_edge, plan.first_edge + edge, 1)) * unit));
 
     double largest_zone = 0;
     plan.zone_steps.resize(zones.places.size());
