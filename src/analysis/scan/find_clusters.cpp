@@ -37,13 +37,13 @@ bool apart(const Candidate& more, const Candidate& less, const Dataset& data, Se
 std::vector<Candidate> candidates_of(const Dataset& data, const Plan& plan) {
     const auto& families = plan.zones->families;
     std::vector<Candidate> candidates;
-    Finder finder(plan);
-    if (is_count_model(data.kind)) finder.set_cases(data.cases);
+    std::optional<Finder> finder;
+    if (is_count_model(data.kind)) finder.emplace(plan).set_cases(data.cases);
     for (std::size_t first = 0; first < families.size();) {
         std::size_t end = first;
         while (end < families.size() && families[end].centre == families[first].centre) ++end;
-        const Scored best = is_count_model(data.kind)
-                                ? finder.best(first, end)
+        const Scored best = finder
+                                ? finder->best(first, end)
                                 : best_of_all(*plan.zones, plan.windows, plan.model, *plan.tallies, first, end);
         if (best.log_ratio > 0) {
             const auto from = plan.zones->places.begin();

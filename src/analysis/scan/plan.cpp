@@ -45,6 +45,7 @@ Shares shares_of(const Tallies& tallies, const TimeWindows& windows) {
 
 Plan plan_of(const Zones& zones, const Tallies& tallies, const TimeWindows& windows, const Model& model) {
     Plan plan{.zones = &zones, .tallies = &tallies, .windows = windows, .model = model};
+    if (!is_count_model(model.kind)) return plan;
     const double cases = static_cast<double>(model.all[0]);
     const double per_weight = cases / static_cast<double>(model.all[1]);
     const std::uint32_t longest = windows.lengths.back();

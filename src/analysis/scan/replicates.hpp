@@ -1,9 +1,10 @@
 // The highest log likelihood ratio of each replicate.
 #pragma once
 
-#include "analysis/scan/finder.hpp"
+#include "analysis/scan/lanes.hpp"
 #include "analysis/scan/null.hpp"
 #include "analysis/scan/options.hpp"
+#include "analysis/scan/plan.hpp"
 
 #include <vector>
 
