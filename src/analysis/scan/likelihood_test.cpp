@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 namespace dalel::scan {
 
 TEST(Likelihood, the_first_new_mexico_cluster_from_four_numbers) {
