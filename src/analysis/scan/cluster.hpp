@@ -2,7 +2,6 @@
 #pragma once
 
 #include "analysis/scan/options.hpp"
-#include "base/estimate.hpp"
 #include "base/period.hpp"
 
 #include <cstdint>
@@ -46,6 +45,7 @@ struct ScanResult {
     std::string radius_unit;
     Period study;
     bool dated = true;     ///< times are dates; otherwise whole numbers
+    bool geographic = true;  ///< centres are degrees of longitude and latitude
     std::uint64_t places = 0;
     std::uint64_t zones = 0;
     std::uint64_t windows = 0;  ///< looked at in each replicate

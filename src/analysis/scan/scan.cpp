@@ -223,6 +223,7 @@ Result<ScanResult> scan(const ScanInput& input, const ScanOptions& options) {
     result.radius_unit = options.metric == Metric::geographic ? "km" : "unit of the coordinates";
     result.study = data->timeline.study();
     result.dated = options.unit != TimeUnit::generic;
+    result.geographic = options.metric == Metric::geographic;
     result.places = data->places.size();
     result.intervals = data->intervals();
     result.cases = is_count_model(data->kind) ? all[0] : static_cast<std::int64_t>(data->individuals.size());
