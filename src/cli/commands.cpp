@@ -4,7 +4,8 @@ namespace dalel::cli {
 
 const std::vector<const Command*>& commands() {
     static const std::vector<const Command*> all{&new_command,    &check_command,  &publish_command, &show_command, &brief_command,
-                                                 &export_command, &package_command, &completion_command, &help_command};
+                                                 &export_command, &scan_command,   &scan_merge_command,
+                                                 &package_command, &completion_command, &help_command};
     return all;
 }
 
