@@ -3,8 +3,21 @@
 namespace dalel::cli {
 
 const std::vector<const Command*>& commands() {
-    static const std::vector<const Command*> all{&new_command,    &check_command,  &publish_command, &show_command, &brief_command,
-                                                 &export_command, &package_command, &cases_import_command, &cases_synth_command, &completion_command, &help_command};
+    static const std::vector<const Command*> all{
+        &new_command,
+        &check_command,
+        &publish_command,
+        &show_command,
+        &brief_command,
+        &export_command,
+        &cases_import_command,
+        &cases_synth_command,
+        &scan_command,
+        &scan_merge_command,
+        &package_command,
+        &completion_command,
+        &help_command,
+    };
     return all;
 }
 

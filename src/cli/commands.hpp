@@ -15,6 +15,8 @@ extern const Command help_command;
 extern const Command new_command;
 extern const Command package_command;
 extern const Command publish_command;
+extern const Command scan_command;
+extern const Command scan_merge_command;
 extern const Command show_command;
 
 }  // namespace dalel::cli

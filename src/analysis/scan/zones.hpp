@@ -1,0 +1,52 @@
+// The zones a scan looks at: around each centre, its nearest places, one more at a time.
+#pragma once
+
+#include "analysis/scan/place.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace dalel::scan {
+
+/// The nested circles (or ellipses of one shape and angle) around one centre: `places[begin, end)` of the zones.
+struct Family {
+    std::uint32_t centre = 0;
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+    double shape = 1;    ///< longest over shortest axis; 1 is a circle
+    double angle = 0;    ///< of the longest axis with the x axis, radians
+    double penalty = 1;  ///< multiplies the log likelihood ratio: (4s/(s+1)²)^a
+};
+
+/// Position `i` of `places` closes a zone, places[family.begin … i], where `closes[i]` is set: places at the same
+/// distance enter together, so a zone is what a closed disc holds.
+struct Zones {
+    std::vector<Family> families;
+    std::vector<std::uint32_t> places;
+    std::vector<std::uint8_t> closes;
+
+    std::size_t count() const;
+};
+
+struct ZoneLimits {
+    double max_share = 0.5;              ///< of `sizes`, inclusive
+    std::optional<double> max_distance;  ///< from the centre, inclusive; kilometres or the unit of the plane
+    std::vector<double> shapes;          ///< of ellipses beside the circles; cartesian coordinates only
+    std::vector<int> angles;             ///< how many angles each shape is turned to
+    double penalty_power = 0;            ///< 0 none, 0.5 medium, 1 strong
+    bool everything = false;             ///< also one zone with all places
+};
+
+/// As `separation`, in the plane squeezed so that the family's ellipses are circles with the longest half axis as radius.
+double separation_in(const Family& family, Metric metric, const Place& centre, const Place& place);
+
+/// `sizes[p]` is the size of place `p` in what `max_share` limits. Places of equal distance are ordered by position.
+Zones zones_of(Metric metric, std::span<const Place> places, std::span<const Place> centres,
+               std::span<const std::int64_t> sizes, const ZoneLimits& limits);
+
+/// One zone: all places.
+Zones whole_area(std::size_t places);
+
+}  // namespace dalel::scan
