@@ -32,6 +32,7 @@ TEST(CompareRegions, OnlyWhatChanceDoesNotExplainIsCalledDifferent) {
     for (int i = 1; i < 4; ++i) EXPECT_EQ(found.regions[i].verdict, Verdict::not_distinguished);
     EXPECT_DOUBLE_EQ(found.regions[0].ratio.value, 2);
     EXPECT_DOUBLE_EQ(found.regions[0].to_rest.value, 3);
+    EXPECT_NEAR(found.regions[0].p, 5.33885443482e-05, 1e-14);  // 2 pbinom(29, 60, .25, lower = FALSE) of R 4.2.2
     EXPECT_LE(found.regions[1].p, found.regions[1].adjusted);
 }
 

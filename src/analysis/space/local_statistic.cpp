@@ -58,7 +58,7 @@ Result<LocalStatistics> local_g(const Weights& weights, std::span<const double> 
     double squares = 0;
     for (const double value : values) squares += value * value;
     const std::vector<PermutationTest> tests = neighbour_sum_tests(weights.neighbours, values, plan);
-    LocalStatistics found{own ? "local-g-star" : "local-g", std::vector<LocalStatistic>(values.size()), islands(weights.neighbours).size()};
+    LocalStatistics found{"local-g", std::vector<LocalStatistic>(values.size()), islands(weights.neighbours).size()};
     for (std::size_t i = 0; i < values.size(); ++i) {
         const auto degree = static_cast<double>(weights.neighbours[i].size());
         if (degree == 0) continue;
