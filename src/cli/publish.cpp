@@ -40,7 +40,7 @@ Exit run_publish(const Given& given, Terminal& terminal) {
         return checked.exit();
     }
     const std::string releases = given.text("--to");
-    const auto published = publish(checked, releases, at, [&](std::string_view name) { terminal.progress("writing " + std::string{name}); });
+    const auto published = publish(checked, releases, at, static_cast<unsigned>(given.number("--threads", 0, 0, 1024)), [&](std::string_view name) { terminal.progress("writing " + std::string{name}); });
     terminal.end_progress();
     if (given.has("--json")) {
         JsonWriter json{true};
@@ -64,6 +64,7 @@ const Command publish_command{
     "Whatever ends the command leaves the old state or the new one, never half of one.",
     {{"OBS", "folder of the observatory", ValueKind::folder}},
     {{"--to", "RELEASES", "folder of the releases; made where it is missing", ValueKind::folder, {}, {}, true},
+     {"--threads", "N", "threads to write with; the bytes are the same for any number", ValueKind::number, {}, "one a processor"},
      {"--at", "TIME", "time of publication, UTC, for reproducing an index", ValueKind::text, {}, "now"}},
     "$ dalel publish observatories/kazakhstan --to releases",
     run_publish};

@@ -1,5 +1,6 @@
 #include "release/contents.hpp"
 
+#include "base/tasks.hpp"
 #include "formats/csv/csv.hpp"
 #include "formats/json_stat/json_stat.hpp"
 #include "ingest/datapackage.hpp"
@@ -15,13 +16,15 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <functional>
 #include <memory>
+#include <mutex>
 
 namespace dalel {
 namespace fs = std::filesystem;
 namespace {
 
-/// Writes files one by one and keeps the list of them.
+/// Writes files and keeps the list of them; for several threads at once.
 class Contents {
 public:
     Contents(const fs::path& folder, const Progress& progress) : folder_{folder}, progress_{progress} {
@@ -29,15 +32,15 @@ public:
     }
 
     void add(const std::string& name, std::string_view bytes) {
-        if (progress_) progress_(name);
+        begin(name);
         write_synced(folder_ / name, bytes);
-        files_[name] = {sha256(bytes), bytes.size()};
+        enter(name, {sha256(bytes), bytes.size()});
     }
 
     /// A file that is written piece by piece.
     template <class Write>
     void stream(const std::string& name, Write write) {
-        if (progress_) progress_(name);
+        begin(name);
         const auto path = folder_ / name;
         const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file{std::fopen(path.c_str(), "wbe"), &std::fclose};
         const auto fail = [&] {
@@ -54,7 +57,7 @@ public:
     /// A file that something else has written.
     void add_written(const std::string& name) {
         const auto [digest, size] = sync_and_digest(folder_ / name);
-        files_[name] = {digest, size};
+        enter(name, {digest, size});
     }
 
     template <class Row, class Range>
@@ -70,8 +73,18 @@ public:
     }
 
 private:
+    void begin(const std::string& name) {
+        const std::scoped_lock lock{mutex_};
+        if (progress_) progress_(name);
+    }
+    void enter(const std::string& name, const ManifestFile& file) {
+        const std::scoped_lock lock{mutex_};
+        files_[name] = file;
+    }
+
     fs::path folder_;
     const Progress& progress_;
+    std::mutex mutex_;
     std::map<std::string, ManifestFile> files_;
 };
 
@@ -108,13 +121,18 @@ void write_claims(Contents& contents, const Observatory& observatory) {
     for (const auto& page : observatory.pages) contents.add("pages/" + page.slug + "." + std::string{to_string(page.language)} + ".md", page.markdown);
 }
 
-void write_cube(Contents& contents, const Cube& cube, const Attribution& attribution, store::Engine& engine) {
+/// The three files of a cube, each a piece of work of its own.
+void add_cube_tasks(std::vector<std::function<void()>>& tasks, Contents& contents, const Cube& cube, const Attribution& attribution) {
     const auto name = "cubes/" + cube.structure().id.str();
-    contents.stream(name + ".csv", [&](const Sink& sink) { write_csv(Slice{cube}, sink); });
-    contents.stream(name + ".json", [&](const Sink& sink) { write_json_stat(Slice{cube}, Language::en, attribution, sink); });
-    const auto written = store::write_parquet(engine, contents.path(name + ".parquet").string(), columns_of(Slice{cube}, attribution));
-    if (!written) throw Stop{Exit::unusable_input, written.error()};
-    contents.add_written(name + ".parquet");
+    tasks.emplace_back([&contents, &cube, name] { contents.stream(name + ".csv", [&](const Sink& sink) { write_csv(Slice{cube}, sink); }); });
+    tasks.emplace_back([&contents, &cube, name, attribution] {
+        contents.stream(name + ".json", [&](const Sink& sink) { write_json_stat(Slice{cube}, Language::en, attribution, sink); });
+    });
+    tasks.emplace_back([&contents, &cube, name, attribution] {
+        const auto written = store::write_parquet(contents.path(name + ".parquet").string(), columns_of(Slice{cube}, attribution));
+        if (!written) throw Stop{Exit::unusable_input, written.error()};
+        contents.add_written(name + ".parquet");
+    });
 }
 
 SettingsRead settings_of(const Observatory& observatory, const std::vector<ProtectedCube>& cubes) {
@@ -136,15 +154,15 @@ SettingsRead settings_of(const Observatory& observatory, const std::vector<Prote
 
 }  // namespace
 
-Manifest write_contents(const fs::path& folder, const Observatory& observatory, const std::vector<ProtectedCube>& cubes, const Findings& findings, const Progress& progress) {
+Manifest write_contents(const fs::path& folder, const Observatory& observatory, const std::vector<ProtectedCube>& cubes, const Findings& findings, unsigned threads, const Progress& progress) {
     Contents contents{folder, progress};
     contents.add("observatory.toml", write_settings(settings_of(observatory, cubes)));
     write_registers(contents, observatory);
     write_claims(contents, observatory);
-    auto engine = store::Engine::open();
-    if (!engine) throw Stop{Exit::internal, engine.error()};
+    std::vector<std::function<void()>> tasks;
     for (const auto& protected_cube : cubes)
-        write_cube(contents, protected_cube.cube(), attribution_of(observatory, protected_cube.cube().structure()), *engine);
+        add_cube_tasks(tasks, contents, protected_cube.cube(), attribution_of(observatory, protected_cube.cube().structure()));
+    run_tasks(tasks, threads);
     contents.add("findings.json", findings_json(findings));
     const auto brief = brief_of(observatory, findings, Language::en);
     contents.add("brief.md", to_markdown(brief));

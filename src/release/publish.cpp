@@ -66,14 +66,14 @@ std::vector<ProtectedCube> protected_cubes(const Observatory& observatory) {
 
 }  // namespace
 
-Published publish(const Checked& checked, const fs::path& releases, const std::string& at, const Progress& progress) {
+Published publish(const Checked& checked, const fs::path& releases, const std::string& at, unsigned threads, const Progress& progress) {
     std::error_code failed;
     fs::create_directories(releases, failed);
     if (failed) throw Stop{Exit::unusable_input, {"file/cannot-write", releases.string() + " cannot be made: " + failed.message(), "", "nothing was published"}};
     const Lock lock{releases};
     const auto index = read_index(releases);
     const Staging staging{releases / ".staging"};
-    const auto digest = content_digest(write_contents(staging.folder(), checked.observatory, protected_cubes(checked.observatory), checked.findings, progress));
+    const auto digest = content_digest(write_contents(staging.folder(), checked.observatory, protected_cubes(checked.observatory), checked.findings, threads, progress));
 
     if (!index.empty() && index.back().digest == digest) return {index.back(), false};
     const auto target = releases / to_string(digest);

@@ -18,6 +18,6 @@ struct Published {
 /// of publication, UTC. Whatever ends the program meanwhile leaves either the old state or the new one: contents are
 /// written to a folder of their own, synced, renamed; then the index is replaced. One publication at a time
 /// (error `release/in-progress`).
-Published publish(const Checked& checked, const std::filesystem::path& releases, const std::string& at, const Progress& progress = {});
+Published publish(const Checked& checked, const std::filesystem::path& releases, const std::string& at, unsigned threads = 0, const Progress& progress = {});
 
 }  // namespace dalel
