@@ -11,6 +11,7 @@ extern const Command cases_synth_command;
 extern const Command check_command;
 extern const Command completion_command;
 extern const Command export_command;
+extern const Command form_command;
 extern const Command help_command;
 extern const Command new_command;
 extern const Command package_command;
