@@ -28,7 +28,8 @@ std::vector<SumAlong> area_sums(Dimension& areas_of_cube, const Areas& areas, co
 
 /// The cube with computed categories (`Category::computed`): parent areas where all areas of the period are there, and
 /// statutory lists over the articles wholly on them (of 108 + 98 offences on two lists 10 are on both: their union is
-/// 196). Only measures that add up; nothing a source prints is replaced; a second time changes nothing.
+/// 196). Only measures that add up; nothing a source prints is replaced; a second time changes nothing. Method page:
+/// docs/methods/computed-totals.md.
 Cube completed(Cube cube, const Areas& areas, const Law& law, const Measures& measures);
 /// The same for every table.
 Observatory completed(Observatory observatory);

@@ -105,7 +105,7 @@ std::int32_t CellFinder::position(std::size_t dimension, std::string_view code) 
     return at == positions_[dimension].end() ? -1 : static_cast<std::int32_t>(at->second);
 }
 
-std::optional<std::uint64_t> CellFinder::find(const Claim& claim) const {
+std::optional<std::uint64_t> CellFinder::find(const Claim& claim, std::string_view measure) const {
     const auto& dimensions = cube_->structure().dimensions;
     std::uint64_t key = 0;
     std::size_t used = 0;
@@ -114,7 +114,7 @@ std::optional<std::uint64_t> CellFinder::find(const Claim& claim) const {
         std::int32_t at = -1;
         switch (dimensions[d].kind) {
             case DimensionKind::measure:
-                at = position(d, claim.measure.str());
+                at = position(d, measure);
                 has_measure = true;
                 break;
             case DimensionKind::area:
