@@ -205,6 +205,9 @@ std::expected<Parameters, Errors> read_parameters(std::string_view text, std::st
         if (line.empty() || line.starts_with(';') || line.starts_with('[')) continue;
         const std::size_t cut = line.find('=');
         if (cut == std::string_view::npos) {
+            if (values.empty())
+                return std::unexpected(Errors{{"scan/parameter-malformed", "The file is not a parameter file.", place_in(file, row, 1),
+                                               "lines Name=value; data files are named with --cases, --population and --coordinates"}});
             errors.push_back({"scan/parameter-malformed", fmt::format("\"{}\" is not a parameter.", line), place_in(file, row, 1), "Name=value"});
             continue;
         }
