@@ -1,6 +1,7 @@
 #include "analysis/indices/gti.hpp"
 #include "analysis/indices/sensitivity.hpp"
 #include "analysis/indices/what_if.hpp"
+#include "base/decimal.hpp"
 #include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/region_input.hpp"

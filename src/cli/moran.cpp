@@ -1,5 +1,6 @@
 #include "analysis/space/autocorrelation.hpp"
 #include "analysis/space/join_count.hpp"
+#include "base/decimal.hpp"
 #include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/map_input.hpp"
@@ -72,7 +73,7 @@ Exit run_moran(const Given& given, Terminal& terminal) {
                             {"Geary's C of raw rates", accepted(space::geary(map.weights, rates, plan))},
                             {"General G of raw rates", accepted(space::general_g(map.weights, rates, plan))}};
     if (given.has("--above")) {
-        const double threshold = std::stod(given.text("--above"));
+        const double threshold = accepted(parse_decimal(given.text("--above"))).to_double();
         std::vector<bool> marks;
         for (const double rate : rates) marks.push_back(rate > threshold);
         const auto counts = accepted(space::join_counts(map.weights, marks, plan));
