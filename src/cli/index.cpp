@@ -7,6 +7,8 @@
 #include "cli/region_input.hpp"
 #include "ingest/area_sheets.hpp"
 #include "ingest/index_definition.hpp"
+#include "ingest/sources/gtd/gtd.hpp"
+#include "ingest/sources/ucdp/ged.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -28,6 +30,26 @@ indices::Definition definition_of(const std::string& name, int data_year) {
     if (name == "gti") return indices::gti_modern(edition);
     if (name == "gti-classic") return indices::gti_classic(edition);
     return accepted(read_index_definition(read_text(name), name));
+}
+
+struct Values {
+    std::vector<indices::YearValues> rows;
+    std::string note;  ///< what was not known or left out
+};
+
+Values values_of(const std::string& text, const std::string& path, std::string_view format, const indices::Definition& definition) {
+    Audit audit;
+    Values values;
+    if (format == "gtd") {
+        const auto years = accepted(years_of(read_gtd(text, path, audit), definition));
+        values = {years.rows, fmt::format("{} events with an unknown number, counted as 0; {} doubtful events left out", years.unknown, years.doubtful)};
+    } else if (format == "ged") {
+        values = {accepted(years_of(read_ged(text, path, audit), definition)), "deaths: best estimates"};
+    } else {
+        values = {read_index_values(text, path, definition, audit), {}};
+    }
+    require_clean(audit);
+    return values;
 }
 
 /// `AREA:YEAR:INDICATOR=VALUE`.
@@ -54,10 +76,8 @@ Exit run_index(const Given& given, Terminal& terminal) {
     const int data_year = static_cast<int>(given.number("--year", 0, 1, 9999));
     const auto definition = definition_of(given.text("INDEX"), data_year);
     const auto path = given.text("VALUES");
-    Audit audit;
     const std::string text = read_text(path);
-    const auto all_rows = read_index_values(text, path, definition, audit);
-    if (!audit.clean()) throw Stop{Exit::unusable_input, audit.errors().front()};
+    const auto [all_rows, note] = values_of(text, path, given.text("--as", "values"), definition);
     std::vector<Id<"area">> areas;
     std::vector<indices::YearValues> rows;
     std::set<Id<"area">> seen;
@@ -74,7 +94,7 @@ Exit run_index(const Given& given, Terminal& terminal) {
 
     if (given.has("--json")) {
         JsonWriter json{true};
-        json.object().member("index", definition.id.str()).member("edition", definition.edition).member("data_year", data_year).member("source", definition.source).member("input_digest", to_string(sha256(text)));
+        json.object().member("index", definition.id.str()).member("edition", definition.edition).member("data_year", data_year).member("source", definition.source).member("input_digest", to_string(sha256(text))).member("note", note);
         if (const auto* not_reproducible = std::get_if<indices::NotReproducible>(&definition.scale)) json.member("not_reproducible", not_reproducible->reason);
         json.member("draws", plan.draws).member("seed", plan.seed).key("areas").array();
         for (std::size_t i = 0; i < areas.size(); ++i) {
@@ -105,6 +125,7 @@ Exit run_index(const Given& given, Terminal& terminal) {
                                   changes.empty() ? "" : fmt::format("{:>12}  {}", consequences[i].after.rank, value_of(consequences[i].after))));
     }
     terminal.line();
+    if (!note.empty()) terminal.line(note);
     terminal.line(fmt::format("rank, 95 %: {} draws of the weights, {}, seed {}", plan.draws,
                               given.has("--any-weights") ? "every division of their sum as probable as any other" : fmt::format("each times a factor within {:.0f} %", 100 * std::get<indices::UniformFactor>(plan.weights).spread), plan.seed));
     return Exit::done;
@@ -118,7 +139,8 @@ const Command index_command{
     "Computes scores and ranks from the values behind them, with the interval of each rank when the weights are drawn anew, and what single values would change.\n\nINDEX is gti (the Global "
     "Terrorism Index from 2022 on), gti-classic (to 2020), or a TOML file that defines an edition. VALUES is a CSV file with the columns area, year and one for each indicator; areas are those of the file.",
     {{"INDEX", "gti, gti-classic or a TOML file", ValueKind::file}, {"VALUES", "CSV file", ValueKind::file}},
-    {{"--year", "YEAR", "the data year: the last that counts", ValueKind::number, {}, {}, true},
+    {{"--as", "FORMAT", "what VALUES is: a table, or events of the Global Terrorism Database or of UCDP GED", ValueKind::choice, {"values", "gtd", "ged"}, "values"},
+     {"--year", "YEAR", "the data year: the last that counts", ValueKind::number, {}, {}, true},
      {"--spread", "PERCENT", "each weight is drawn within so many per cent", ValueKind::number, {}, "25"},
      {"--any-weights", "", "draw the weights from all divisions of their sum"},
      {"--draws", "N", "draws of the weights", ValueKind::number, {}, "2000"},

@@ -1,10 +1,13 @@
 #include "cli/map_input.hpp"
 
+#include "base/decimal.hpp"
+#include "base/text.hpp"
 #include "cli/region_input.hpp"
 #include "ingest/area_sheets.hpp"
 #include "ingest/boundaries.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -21,8 +24,16 @@ template <class Read>
 auto rows_of(const std::string& path, Read read) {
     Audit audit;
     auto rows = read(read_text(path), path, audit);
-    if (!audit.clean()) throw Stop{Exit::unusable_input, audit.errors().front()};
+    require_clean(audit);
     return rows;
+}
+
+std::pair<space::Point, space::Point> box_of(const std::string& text) {
+    std::vector<double> sides;
+    for (const auto part : split(text, ','))
+        if (const auto number = parse_decimal(part)) sides.push_back(number->to_double());
+    if (sides.size() != 4) throw Stop{Exit::usage, {"usage/wrong", "\"" + text + "\" is no box", "", "WEST,SOUTH,EAST,NORTH, such as 46.4,40.5,87.4,55.5"}};
+    return {{sides[0], sides[1]}, {sides[2], sides[3]}};
 }
 
 std::vector<space::Boundary> boundaries_of(const std::string& path, const std::vector<Id<"area">>& areas) {
@@ -47,6 +58,7 @@ std::vector<Option> map_options() {
             {"--boundaries", "FILE", "GeoJSON: areas that touch are neighbours", ValueKind::file},
             {"--tiles", "FILE", "CSV with the columns area, column, row: a tile grid map", ValueKind::file},
             {"--places", "FILE", "CSV with the columns area, longitude, latitude", ValueKind::file},
+            {"--box", "WEST,SOUTH,EAST,NORTH", "of places: degrees that all must lie between; finds exchanged coordinates"},
             {"--nearest", "K", "of places: the K nearest", ValueKind::number},
             {"--within", "KM", "of places: all within so many kilometres", ValueKind::number},
             {"--contiguity", "RULE", "a corner suffices, or a side is needed", ValueKind::choice, {"queen", "rook"}, "queen"},
@@ -80,6 +92,8 @@ MapInput read_map_input(const Given& given, const std::vector<Id<"area">>& areas
     }
     const auto path = given.text("--places");
     const auto places = rows_of(path, [&](const std::string& text, const std::string& file, Audit& audit) { return read_places(text, file, areas, audit); });
+    if (given.has("--box"))
+        if (const auto [low, high] = box_of(given.text("--box")); auto good = space::inside(places, low, high); !good) throw Stop{Exit::unusable_input, good.error()};
     if (given.has("--nearest") == given.has("--within"))
         throw Stop{Exit::usage, {"usage/wrong", "places alone do not make neighbours", "", "--nearest K or --within KM"}};
     if (given.has("--nearest")) {

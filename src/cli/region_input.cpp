@@ -23,7 +23,7 @@ RegionInput read_csv(const std::string& path) {
     const std::string text = read_text(path);
     Audit audit;
     AreaCounts counts = read_area_counts(text, path, audit);
-    if (!audit.clean()) refuse(audit.errors().front());
+    require_clean(audit);
     return {path, std::move(counts.regions), std::move(counts.names), path, "the column population of the file", sha256(text)};
 }
 
@@ -153,6 +153,13 @@ RegionInput read_region_input(const Given& given) {
 void write_input(JsonWriter& json, const RegionInput& input) {
     json.key("input").object().member("title", input.title).member("cases_from", input.cases_from).member("population_from", input.population_from);
     json.member("digest", to_string(input.digest)).end();
+}
+
+void require_clean(const Audit& audit) {
+    if (audit.clean()) return;
+    Terminal terminal;
+    for (std::size_t i = 0; i + 1 < audit.errors().size(); ++i) terminal.report(audit.errors()[i]);
+    refuse(audit.errors().back());
 }
 
 std::string read_text(const std::string& path) {

@@ -5,6 +5,7 @@
 #include "base/digest.hpp"
 #include "base/json.hpp"
 #include "cli/command.hpp"
+#include "ingest/audit.hpp"
 
 #include <string>
 #include <vector>
@@ -34,6 +35,9 @@ RegionInput read_region_input(const Given& given);
 
 /// `title`, `cases_from`, `population_from`, `input_digest`.
 void write_input(JsonWriter& json, const RegionInput& input);
+
+/// Prints every error of the audit and ends the run (exit 2); nothing where there is none.
+void require_clean(const Audit& audit);
 
 /// Reads a file of the command line, checked to be UTF-8. Throws `Stop`.
 std::string read_text(const std::string& path);
