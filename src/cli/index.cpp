@@ -37,12 +37,14 @@ struct Values {
     std::string note;  ///< what was not known or left out
 };
 
-Values values_of(const std::string& text, const std::string& path, std::string_view format, const indices::Definition& definition) {
+Values values_of(const std::string& text, const std::string& path, std::string_view format,
+                 const indices::Definition& definition) {
     Audit audit;
     Values values;
     if (format == "gtd") {
         const auto years = accepted(years_of(read_gtd(text, path, audit), definition));
-        values = {years.rows, fmt::format("{} events with an unknown number, counted as 0; {} doubtful events left out", years.unknown, years.doubtful)};
+        values = {years.rows, fmt::format("{} events with an unknown number, counted as 0; {} doubtful events left out",
+                                          years.unknown, years.doubtful)};
     } else if (format == "ged") {
         values = {accepted(years_of(read_ged(text, path, audit), definition)), "deaths: best estimates"};
     } else {
@@ -57,18 +59,24 @@ indices::Change change_of(const std::string& text) {
     const auto equals = text.find('=');
     const auto parts = split(std::string_view{text}.substr(0, equals), ':');
     int year = 0;
-    const auto value = equals == std::string::npos ? parse_decimal("") : parse_decimal(std::string_view{text}.substr(equals + 1));
-    if (parts.size() != 3 || !value || std::from_chars(parts[1].data(), parts[1].data() + parts[1].size(), year).ec != std::errc{})
+    const auto value =
+        equals == std::string::npos ? parse_decimal("") : parse_decimal(std::string_view{text}.substr(equals + 1));
+    if (parts.size() != 3 || !value ||
+        std::from_chars(parts[1].data(), parts[1].data() + parts[1].size(), year).ec != std::errc{})
         throw Stop{Exit::usage, {"usage/wrong", "\"" + text + "\" is not a change", "", "AREA:YEAR:INDICATOR=VALUE"}};
     return {Id<"area">{parts[0]}, year, Id<"indicator">{parts[2]}, value->to_double()};
 }
 
-std::string value_of(const indices::Score& score) { return score.value ? fmt::format("{:.3f}", *score.value) : fmt::format("raw {:.3f}", score.aggregate); }
+std::string value_of(const indices::Score& score) {
+    return score.value ? fmt::format("{:.3f}", *score.value) : fmt::format("raw {:.3f}", score.aggregate);
+}
 
 void write(JsonWriter& json, const indices::Score& score) {
     json.member("aggregate", score.aggregate).key("score");
-    if (score.value) json.value(*score.value);
-    else json.null();
+    if (score.value)
+        json.value(*score.value);
+    else
+        json.null();
     json.member("rank", score.rank).member("band", score.band);
 }
 
@@ -83,10 +91,15 @@ Exit run_index(const Given& given, Terminal& terminal) {
     std::set<Id<"area">> seen;
     for (const auto& row : all_rows) {
         if (seen.insert(row.area).second) areas.push_back(row.area);
-        if (row.year <= data_year && row.year > data_year - static_cast<int>(definition.year_weights.size())) rows.push_back(row);
+        if (row.year <= data_year && row.year > data_year - static_cast<int>(definition.year_weights.size()))
+            rows.push_back(row);
     }
-    const indices::SensitivityPlan plan{.weights = given.has("--any-weights") ? indices::WeightDistribution{indices::AnyWeights{}} : indices::UniformFactor{static_cast<double>(given.number("--spread", 25, 1, 100)) / 100},
-                                        .draws = static_cast<std::uint32_t>(given.number("--draws", 2'000, 1, 1'000'000)), .seed = static_cast<std::uint64_t>(given.number("--seed", 1))};
+    const indices::SensitivityPlan plan{
+        .weights = given.has("--any-weights")
+                       ? indices::WeightDistribution{indices::AnyWeights{}}
+                       : indices::UniformFactor{static_cast<double>(given.number("--spread", 25, 1, 100)) / 100},
+        .draws = static_cast<std::uint32_t>(given.number("--draws", 2'000, 1, 1'000'000)),
+        .seed = static_cast<std::uint64_t>(given.number("--seed", 1))};
     const auto ranges = accepted(indices::sensitivity(definition, data_year, areas, rows, plan));
     std::vector<indices::Change> changes;
     for (const std::string& change : given.texts("--what-if")) changes.push_back(change_of(change));
@@ -94,8 +107,15 @@ Exit run_index(const Given& given, Terminal& terminal) {
 
     if (given.has("--json")) {
         JsonWriter json{true};
-        json.object().member("index", definition.id.str()).member("edition", definition.edition).member("data_year", data_year).member("source", definition.source).member("input_digest", to_string(sha256(text))).member("note", note);
-        if (const auto* not_reproducible = std::get_if<indices::NotReproducible>(&definition.scale)) json.member("not_reproducible", not_reproducible->reason);
+        json.object()
+            .member("index", definition.id.str())
+            .member("edition", definition.edition)
+            .member("data_year", data_year)
+            .member("source", definition.source)
+            .member("input_digest", to_string(sha256(text)))
+            .member("note", note);
+        if (const auto* not_reproducible = std::get_if<indices::NotReproducible>(&definition.scale))
+            json.member("not_reproducible", not_reproducible->reason);
         json.member("draws", plan.draws).member("seed", plan.seed).key("areas").array();
         for (std::size_t i = 0; i < areas.size(); ++i) {
             json.object().member("area", areas[i].str());
@@ -112,22 +132,34 @@ Exit run_index(const Given& given, Terminal& terminal) {
         terminal.line(json.text());
         return Exit::done;
     }
-    terminal.line(terminal.styled(fmt::format("{}, edition {}, data year {}", definition.id.str(), definition.edition, data_year), Style::bold));
+    terminal.line(terminal.styled(
+        fmt::format("{}, edition {}, data year {}", definition.id.str(), definition.edition, data_year), Style::bold));
     if (const auto* not_reproducible = std::get_if<indices::NotReproducible>(&definition.scale))
-        for (const auto& line : wrapped("scores not reproducible: " + not_reproducible->reason, std::min<std::size_t>(terminal.width(), 110))) terminal.line(line);
+        for (const auto& line : wrapped("scores not reproducible: " + not_reproducible->reason,
+                                        std::min<std::size_t>(terminal.width(), 110)))
+            terminal.line(line);
     std::vector<std::size_t> order(areas.size());
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
     std::ranges::stable_sort(order, {}, [&](std::size_t i) { return ranges[i].stated.rank; });
-    terminal.line(terminal.styled(fmt::format("{:>5}  {:<10}{:>14}  {:<12}{:>14}{}", "rank", "area", "score", "band", "rank, 95 %", changes.empty() ? "" : "    what if: rank and score"), Style::dim));
+    terminal.line(terminal.styled(fmt::format("{:>5}  {:<10}{:>14}  {:<12}{:>14}{}", "rank", "area", "score", "band",
+                                              "rank, 95 %", changes.empty() ? "" : "    what if: rank and score"),
+                                  Style::dim));
     for (const std::size_t i : order) {
         const auto& row = ranges[i];
-        terminal.line(fmt::format("{:>5}  {:<10}{:>14}  {:<12}{:>14}{}", row.stated.rank, areas[i].str(), value_of(row.stated), row.stated.band, fmt::format("{:.0f} to {:.0f}", row.rank.low, row.rank.high),
-                                  changes.empty() ? "" : fmt::format("{:>12}  {}", consequences[i].after.rank, value_of(consequences[i].after))));
+        terminal.line(fmt::format(
+            "{:>5}  {:<10}{:>14}  {:<12}{:>14}{}", row.stated.rank, areas[i].str(), value_of(row.stated),
+            row.stated.band, fmt::format("{:.0f} to {:.0f}", row.rank.low, row.rank.high),
+            changes.empty() ? ""
+                            : fmt::format("{:>12}  {}", consequences[i].after.rank, value_of(consequences[i].after))));
     }
     terminal.line();
     if (!note.empty()) terminal.line(note);
     terminal.line(fmt::format("rank, 95 %: {} draws of the weights, {}, seed {}", plan.draws,
-                              given.has("--any-weights") ? "every division of their sum as probable as any other" : fmt::format("each times a factor within {:.0f} %", 100 * std::get<indices::UniformFactor>(plan.weights).spread), plan.seed));
+                              given.has("--any-weights")
+                                  ? "every division of their sum as probable as any other"
+                                  : fmt::format("each times a factor within {:.0f} %",
+                                                100 * std::get<indices::UniformFactor>(plan.weights).spread),
+                              plan.seed));
     return Exit::done;
 }
 
@@ -136,16 +168,30 @@ Exit run_index(const Given& given, Terminal& terminal) {
 const Command index_command{
     "index",
     "recompute a composite index, and see what its ranks rest on",
-    "Computes scores and ranks from the values behind them, with the interval of each rank when the weights are drawn anew, and what single values would change.\n\nINDEX is gti (the Global "
-    "Terrorism Index from 2022 on), gti-classic (to 2020), or a TOML file that defines an edition. VALUES is a CSV file with the columns area, year and one for each indicator; areas are those of the file.",
+    "Computes scores and ranks from the values behind them, with the interval of each rank when the weights are drawn "
+    "anew, and what single values would change.\n\nINDEX is gti (the Global "
+    "Terrorism Index from 2022 on), gti-classic (to 2020), or a TOML file that defines an edition. VALUES is a CSV "
+    "file with the columns area, year and one for each indicator; areas are those of the file.",
     {{"INDEX", "gti, gti-classic or a TOML file", ValueKind::file}, {"VALUES", "CSV file", ValueKind::file}},
-    {{"--as", "FORMAT", "what VALUES is: a table, or events of the Global Terrorism Database or of UCDP GED", ValueKind::choice, {"values", "gtd", "ged"}, "values"},
+    {{"--as",
+      "FORMAT",
+      "what VALUES is: a table, or events of the Global Terrorism Database or of UCDP GED",
+      ValueKind::choice,
+      {"values", "gtd", "ged"},
+      "values"},
      {"--year", "YEAR", "the data year: the last that counts", ValueKind::number, {}, {}, true},
      {"--spread", "PERCENT", "each weight is drawn within so many per cent", ValueKind::number, {}, "25"},
      {"--any-weights", "", "draw the weights from all divisions of their sum"},
      {"--draws", "N", "draws of the weights", ValueKind::number, {}, "2000"},
      {"--seed", "S", "seed of the draws", ValueKind::number, {}, "1"},
-     {"--what-if", "AREA:YEAR:INDICATOR=VALUE", "set one value; may be given several times", ValueKind::text, {}, {}, false, true}},
+     {"--what-if",
+      "AREA:YEAR:INDICATOR=VALUE",
+      "set one value; may be given several times",
+      ValueKind::text,
+      {},
+      {},
+      false,
+      true}},
     "$ dalel index gti values.csv --year 2024 --what-if KZ:2024:deaths=0",
     run_index};
 

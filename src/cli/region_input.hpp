@@ -13,7 +13,7 @@
 namespace dalel::cli {
 
 struct RegionInput {
-    std::string title;               ///< what was counted, when
+    std::string title;  ///< what was counted, when
     std::vector<rates::Region> regions;
     std::vector<std::string> names;  ///< one a region
     std::string cases_from;          ///< cube or file
@@ -28,9 +28,10 @@ std::vector<Argument> region_arguments();
 Option vintage_option();
 
 /// INPUT is a CSV file with `area,cases,population`, or a release; then CUBE and CHOICE must leave one code of every
-/// dimension but the area, and areas not chosen are the parts of the country in the period. The population is the mean of 1 January before and
-/// after each year of the period, in one vintage that has every area. Throws `Stop`: `rates/choose-one`, `rates/not-observed`,
-/// `rates/no-population`, `rates/vintage-needed`, and what reading and joining refuse.
+/// dimension but the area, and areas not chosen are the parts of the country in the period. The population is the mean
+/// of 1 January before and after each year of the period, in one vintage that has every area. Throws `Stop`:
+/// `rates/choose-one`, `rates/not-observed`, `rates/no-population`, `rates/vintage-needed`, and what reading and
+/// joining refuse.
 RegionInput read_region_input(const Given& given);
 
 /// `title`, `cases_from`, `population_from`, `input_digest`.

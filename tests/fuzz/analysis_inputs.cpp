@@ -1,4 +1,5 @@
-// Files for analysis: boundaries (GeoJSON), index definitions (TOML), counts and neighbours (CSV). What is accepted is valid.
+// Files for analysis: boundaries (GeoJSON), index definitions (TOML), counts and neighbours (CSV). What is accepted is
+// valid.
 
 #include "ingest/area_sheets.hpp"
 #include "ingest/boundaries.hpp"
@@ -15,7 +16,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         for (const auto& boundary : *boundaries) rings.push_back(boundary.rings);
         (void)space::contiguity(rings);
     }
-    if (const auto definition = read_index_definition(text, "f.toml"); definition && !indices::checked(*definition)) std::abort();
+    if (const auto definition = read_index_definition(text, "f.toml"); definition && !indices::checked(*definition))
+        std::abort();
     Audit audit;
     const AreaCounts counts = read_area_counts(text, "f.csv", audit);
     if (counts.regions.size() != counts.names.size()) std::abort();

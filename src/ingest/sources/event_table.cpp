@@ -10,17 +10,23 @@
 namespace dalel {
 
 EventTable::EventTable(std::string_view text, std::string file, std::vector<std::string_view> columns, Audit& audit)
-    : reader_{text.starts_with("\xef\xbb\xbf") ? text.substr(3) : text}, file_{std::move(file)}, columns_{std::move(columns)}, refusals_{audit}, audit_{audit.open(file_)} {
+    : reader_{text.starts_with("\xef\xbb\xbf") ? text.substr(3) : text},
+      file_{std::move(file)},
+      columns_{std::move(columns)},
+      refusals_{audit},
+      audit_{audit.open(file_)} {
     if (!reader_.next()) {
         refusals_.refuse({"csv/empty", "the file is empty", file_, "a header with the column names"});
         return;
     }
     width_ = reader_.fields().size();
     for (const std::string_view name : columns_) {
-        const auto at = std::ranges::find_if(reader_.fields(), [&](std::string_view field) { return trimmed(field) == name; });
+        const auto at =
+            std::ranges::find_if(reader_.fields(), [&](std::string_view field) { return trimmed(field) == name; });
         positions_.push_back(static_cast<std::size_t>(at - reader_.fields().begin()));
         if (at != reader_.fields().end()) continue;
-        refusals_.refuse({"events/column-missing", fmt::format("there is no column {}", name), file_ + ":1", "the file as the publisher distributes it, as CSV"});
+        refusals_.refuse({"events/column-missing", fmt::format("there is no column {}", name), file_ + ":1",
+                          "the file as the publisher distributes it, as CSV"});
         width_ = 0;
     }
 }
@@ -36,22 +42,28 @@ bool EventTable::next() {
             error.where = fmt::format("{}:{}:{}", file_, reader_.row(), error.where);
             refusals_.refuse(std::move(error));
         } else {
-            refusals_.refuse({"events/row-width", fmt::format("the row has {} fields, the header {}", reader_.fields().size(), width_), fmt::format("{}:{}", file_, reader_.row()), "quote a field that holds a comma"});
+            refusals_.refuse({"events/row-width",
+                              fmt::format("the row has {} fields, the header {}", reader_.fields().size(), width_),
+                              fmt::format("{}:{}", file_, reader_.row()), "quote a field that holds a comma"});
         }
     }
     return false;
 }
 
-std::string_view EventTable::field(std::size_t column) const { return trimmed(reader_.fields()[positions_[column]]); }
+std::string_view EventTable::field(std::size_t column) const {
+    return trimmed(reader_.fields()[positions_[column]]);
+}
 
 void EventTable::refuse(std::string code, std::size_t column, std::string message, std::string hint) {
-    refusals_.refuse({std::move(code), std::move(message), fmt::format("{}:{}:{}", file_, reader_.row(), columns_[column]), std::move(hint)});
+    refusals_.refuse({std::move(code), std::move(message),
+                      fmt::format("{}:{}:{}", file_, reader_.row(), columns_[column]), std::move(hint)});
 }
 
 std::optional<double> EventTable::number(std::size_t column) {
     const auto value = parse_decimal(field(column));
     if (value) return value->to_double();
-    refuse("events/not-a-number", column, fmt::format("\"{}\" is not a number", field(column)), "digits with an optional decimal point");
+    refuse("events/not-a-number", column, fmt::format("\"{}\" is not a number", field(column)),
+           "digits with an optional decimal point");
     return std::nullopt;
 }
 

@@ -11,8 +11,8 @@
 
 namespace dalel {
 
-/// Goes through the rows of a file; what is wrong with a row goes to the audit at file:row:column and the row is passed over by
-/// its reader. Columns that are not named are not looked at.
+/// Goes through the rows of a file; what is wrong with a row goes to the audit at file:row:column and the row is passed
+/// over by its reader. Columns that are not named are not looked at.
 class EventTable {
 public:
     /// Error `events/column-missing` for each of `columns` that the header lacks; then there are no rows.

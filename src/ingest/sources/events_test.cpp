@@ -8,7 +8,9 @@
 namespace dalel {
 namespace {
 
-const std::string gtd_header = "eventid,iyear,imonth,iday,approxdate,country,country_txt,city,doubtterr,nkill,nwound,property,propextent,ishostkid,nhostkid\n";
+const std::string gtd_header =
+    "eventid,iyear,imonth,iday,approxdate,country,country_txt,city,doubtterr,nkill,nwound,property,propextent,"
+    "ishostkid,nhostkid\n";
 
 std::vector<std::string> codes_of(const Audit& audit) {
     std::vector<std::string> codes;
@@ -25,7 +27,8 @@ TEST(Gtd, EventsWithWhatIsKnownOfThem) {
                                  "gtd.csv", audit);
     EXPECT_TRUE(audit.clean());
     ASSERT_EQ(events.size(), 3u);
-    EXPECT_EQ(events[0], (GtdEvent{"209901010001", 2099, 1, 1, Id<"area">{"gtd-999"}, "Inventia", 2.0, 5.0, 0.0, PropertyDamage::minor, false}));
+    EXPECT_EQ(events[0], (GtdEvent{"209901010001", 2099, 1, 1, Id<"area">{"gtd-999"}, "Inventia", 2.0, 5.0, 0.0,
+                                   PropertyDamage::minor, false}));
     EXPECT_FALSE(events[1].killed);
     EXPECT_FALSE(events[1].wounded);
     EXPECT_FALSE(events[1].hostages);
@@ -67,7 +70,9 @@ TEST(Gtd, EveryRowIsUsedOrRefusedWithItsPlace) {
                                      "7,2099\n",
                                  "gtd.csv", audit);
     EXPECT_EQ(events.size(), 1u);
-    EXPECT_EQ(codes_of(audit), (std::vector<std::string>{"gtd/event-twice", "gtd/date", "gtd/negative", "events/not-a-number", "gtd/propextent", "gtd/no-country", "events/row-width"}));
+    EXPECT_EQ(codes_of(audit),
+              (std::vector<std::string>{"gtd/event-twice", "gtd/date", "gtd/negative", "events/not-a-number",
+                                        "gtd/propextent", "gtd/no-country", "events/row-width"}));
     EXPECT_EQ(audit.errors()[2].where, "gtd.csv:5:nkill");
     EXPECT_EQ(audit.files()[0].rows_read, 8u);
     EXPECT_EQ(audit.files()[0].rows_refused(), 7u);
@@ -82,15 +87,29 @@ TEST(Gtd, AFileWithoutItsColumnsIsRefusedAsAWhole) {
     EXPECT_EQ(codes_of(empty), (std::vector<std::string>{"csv/empty"}));
 }
 
-const std::string ged_header = "id,relid,year,type_of_violence,date_start,date_end,country,country_id,best,low,high,latitude,longitude\n";
+const std::string ged_header =
+    "id,relid,year,type_of_violence,date_start,date_end,country,country_id,best,low,high,latitude,longitude\n";
 
 TEST(Ged, EventsWithTheirEstimates) {
     Audit audit;
-    const auto events = read_ged(ged_header + "17,X,2099,3,2099-02-01 00:00:00.000,2099-02-03 00:00:00.000,Inventia,999,4,2,9,43.2,76.9\n", "ged.csv", audit);
+    const auto events = read_ged(
+        ged_header + "17,X,2099,3,2099-02-01 00:00:00.000,2099-02-03 00:00:00.000,Inventia,999,4,2,9,43.2,76.9\n",
+        "ged.csv", audit);
     EXPECT_TRUE(audit.clean());
     ASSERT_EQ(events.size(), 1u);
-    EXPECT_EQ(events[0], (GedEvent{"17", ViolenceType::one_sided, {Date::of(2099, 2, 1), Date::of(2099, 2, 3)}, Id<"area">{"ged-999"}, "Inventia", 4, 2, 9, 76.9, 43.2}));
-    indices::Definition definition{.id = Id<"index">{"D"}, .edition = "1", .indicators = {{Id<"indicator">{"incidents"}}, {Id<"indicator">{"deaths"}}}};
+    EXPECT_EQ(events[0], (GedEvent{"17",
+                                   ViolenceType::one_sided,
+                                   {Date::of(2099, 2, 1), Date::of(2099, 2, 3)},
+                                   Id<"area">{"ged-999"},
+                                   "Inventia",
+                                   4,
+                                   2,
+                                   9,
+                                   76.9,
+                                   43.2}));
+    indices::Definition definition{.id = Id<"index">{"D"},
+                                   .edition = "1",
+                                   .indicators = {{Id<"indicator">{"incidents"}}, {Id<"indicator">{"deaths"}}}};
     EXPECT_EQ(years_of(events, definition)->front(), (indices::YearValues{Id<"area">{"ged-999"}, 2099, {1, 4}}));
     EXPECT_EQ(years_of(events, indices::gti_modern("1")).error().code, "ged/no-such-indicator");
 }
@@ -106,7 +125,8 @@ TEST(Ged, EveryRowIsUsedOrRefusedWithItsPlace) {
                                      "5,X,2099,1,2099-02-01,2099-02-03,Inventia,999,4,2,9,,76.9\n",
                                  "ged.csv", audit);
     EXPECT_TRUE(events.empty());
-    EXPECT_EQ(codes_of(audit), (std::vector<std::string>{"ged/type", "ged/date", "ged/estimates", "ged/place", "ged/event-twice", "events/not-a-number"}));
+    EXPECT_EQ(codes_of(audit), (std::vector<std::string>{"ged/type", "ged/date", "ged/estimates", "ged/place",
+                                                         "ged/event-twice", "events/not-a-number"}));
     EXPECT_NE(audit.errors()[3].message.find("exchanged"), std::string::npos);
 }
 
