@@ -122,7 +122,8 @@ private:
     /// The field, or nothing where it is empty, which is refused.
     std::string_view field(std::span<const std::string_view> fields, int at, std::uint64_t row,
                            std::string_view column) {
-        const auto text = trimmed(fields[static_cast<std::size_t>(at)]);
+        auto text = fields[static_cast<std::size_t>(at)];
+        if (!text.empty() && (text.front() <= ' ' || text.back() <= ' ')) text = trimmed(text);
         if (text.empty()) refuse("field/empty", fmt::format("{} is empty", column), row, column, "every case has one");
         return text;
     }
