@@ -59,7 +59,8 @@ protected:
         return found;
     }
 
-    fs::path folder_ = fs::path{testing::TempDir()} / "dalel-workspace" / testing::UnitTest::GetInstance()->current_test_info()->name();
+    fs::path folder_ = fs::path{testing::TempDir()} / "dalel-workspace" /
+                       testing::UnitTest::GetInstance()->current_test_info()->name();
 };
 
 std::int64_t cases_at(const Counts& counts, std::string_view key) {
@@ -82,9 +83,11 @@ TEST_F(Cases, TheExamplesRecordsCountToThePublishedTable) {
     int compared = 0;
     for (const auto& area : table->cube.structure().dimensions[1].categories)
         for (const std::string sex : {"_T", "F", "M"}) {
-            const auto printed = table->cube.at(*table->cube.parse_code_key("persons_identified." + area.code + "." + sex + ".2024"));
+            const auto printed =
+                table->cube.at(*table->cube.parse_code_key("persons_identified." + area.code + "." + sex + ".2024"));
             if (counts->cases.structure().dimensions[0].find(area.code) < 0) continue;
-            EXPECT_EQ(cases_at(*counts, area.code + ".ALL." + sex + "._T._T"), std::get<Observed>(printed).value) << area.code << " " << sex;
+            EXPECT_EQ(cases_at(*counts, area.code + ".ALL." + sex + "._T._T"), std::get<Observed>(printed).value)
+                << area.code << " " << sex;
             ++compared;
         }
     EXPECT_GT(compared, 15);
@@ -99,7 +102,8 @@ TEST_F(Cases, ParquetFilesAreReadLikeCsv) {
     reader.next();
     for (const auto name : reader.fields()) columns.push_back({std::string{name}, store::Texts{}, {}});
     while (reader.next())
-        for (std::size_t c = 0; c < columns.size(); ++c) std::get<store::Texts>(columns[c].data).emplace_back(reader.fields()[c]);
+        for (std::size_t c = 0; c < columns.size(); ++c)
+            std::get<store::Texts>(columns[c].data).emplace_back(reader.fields()[c]);
     const auto path = fs::path{testing::TempDir()} / "cases.parquet";
     ASSERT_TRUE(store::write_parquet(path, columns));
 
@@ -149,7 +153,8 @@ TEST_F(Cases, OnlyItsOwnerCanReadTheWorkspace) {
     {
         auto workspace = open();
         Audit audit;
-        ASSERT_TRUE(workspace.import(std::vector<fs::path>{example / "cases/cases.csv"}, persons(), observatory(), audit));
+        ASSERT_TRUE(
+            workspace.import(std::vector<fs::path>{example / "cases/cases.csv"}, persons(), observatory(), audit));
         EXPECT_EQ(fs::status(folder_).permissions(), fs::perms::owner_all);
         for (const auto& file : fs::directory_iterator{folder_})
             EXPECT_EQ(file.status().permissions(), fs::perms::owner_read | fs::perms::owner_write) << file.path();
@@ -163,7 +168,8 @@ TEST_F(Cases, AWorkspaceDoesNotLieInTheObservatory) {
     EXPECT_FALSE(fs::exists(example / "work"));
     fs::create_directories(folder_);
     fs::create_directory_symlink(fs::absolute(example), folder_ / "link");
-    EXPECT_EQ(Workspace::open(folder_ / "link" / "work", std::vector<fs::path>{example}).error().code, "workspace/inside");
+    EXPECT_EQ(Workspace::open(folder_ / "link" / "work", std::vector<fs::path>{example}).error().code,
+              "workspace/inside");
 }
 
 /// Persons by area and sex, where the table prints women and the total, and those sent to court.
@@ -184,7 +190,8 @@ struct Printed {
         const auto measure = dimension("measure", DimensionKind::measure, {"identified", "to_court"});
         const auto area = dimension("area", DimensionKind::area, {"A", "B"});
         const auto year = dimension("period", DimensionKind::period, {"2022"});
-        add("by_sex", {measure, area, dimension("sex", DimensionKind::plain, {"_T", "F"}), year}, {10, 3, 7, 7, 4, 1, 0, 0});
+        add("by_sex", {measure, area, dimension("sex", DimensionKind::plain, {"_T", "F"}), year},
+            {10, 3, 7, 7, 4, 1, 0, 0});
         add("by_area", {measure, area, year}, {10, 7, 4, 0});
         schema = {.id = "persons",
                   .case_column = "case",
@@ -200,15 +207,31 @@ TEST(Synthetic, CasesHaveTheMarginsOfTheTables) {
     const Printed printed;
     const auto cases = synthesize(printed.schema, printed.observatory, 1);
     ASSERT_TRUE(cases) << cases.error().message;
-    EXPECT_EQ(cases->codes, (std::vector<std::vector<std::string>>{{"A", "B"}, {"F", "M"}, {"to_court", "identified"}}));
+    EXPECT_EQ(cases->codes,
+              (std::vector<std::vector<std::string>>{{"A", "B"}, {"F", "M"}, {"to_court", "identified"}}));
     EXPECT_TRUE(cases->differences.empty());
     EXPECT_EQ(cases->total(), 17);
-    const auto at = [&](int area, int sex, int stage) { return cases->cells[static_cast<std::size_t>((area * 2 + sex) * 2 + stage)]; };
+    const auto at = [&](int area, int sex, int stage) {
+        return cases->cells[static_cast<std::size_t>((area * 2 + sex) * 2 + stage)];
+    };
     EXPECT_EQ(at(0, 0, 0) + at(0, 0, 1), 3) << "women in A";
     EXPECT_EQ(at(0, 1, 0) + at(0, 1, 1), 7) << "the rest in A";
     EXPECT_EQ(at(1, 0, 0) + at(1, 0, 1), 7);
     EXPECT_EQ(at(0, 0, 0) + at(0, 1, 0), 4) << "sent to court in A";
     EXPECT_EQ(at(1, 0, 0), 0);
+}
+
+TEST(Synthetic, CasesOfKazakhstanMeetEveryMarginOfForm1M) {
+    const fs::path kazakhstan = "observatories/kazakhstan";
+    const auto read = read_observatory(kazakhstan);
+    Audit audit;
+    const auto file = open_inside(kazakhstan, "observatory.toml");
+    const auto schemas = read_case_schemas(file->bytes(), "observatory.toml", read.observatory, audit);
+    ASSERT_TRUE(audit.clean()) << to_string(audit.errors().front());
+    const auto cases = synthesize(schemas.front(), read.observatory, 1);
+    ASSERT_TRUE(cases) << cases.error().message;
+    EXPECT_EQ(cases->differences, std::vector<std::string>{});
+    EXPECT_EQ(cases->total(), 60'163) << "persons identified in 2022, Form 1-M";
 }
 
 TEST(Synthetic, RecordsAreLabelledAndRepeatForTheSameSeed) {
@@ -239,7 +262,8 @@ TEST(Synthetic, ATotalLessThanItsPartsIsToldAndNotHidden) {
     cube = Cube::of_all(cube.structure(), {10, 3, 7, 7, 4, 5, 0, 0});
     const auto cases = synthesize(printed.schema, printed.observatory, 1);
     ASSERT_TRUE(cases);
-    EXPECT_EQ(cases->differences, (std::vector<std::string>{"by_sex, to_court: 1 totals are 1 less than the sum of their parts"}));
+    EXPECT_EQ(cases->differences,
+              (std::vector<std::string>{"by_sex, to_court: 1 totals are 1 less than the sum of their parts"}));
 }
 
 TEST(CodeBook, FindsWhatWasAddedAndNothingElse) {
