@@ -133,7 +133,8 @@ Result<void> Table::join(const Cube& cube, bool is_release) {
             bool is_known = !is_unknown(i);
             for (const auto child : children[category]) {
                 const auto part = cube.find(key - category * stride + child * stride);
-                is_whole = is_whole && part < cube.size();
+                if (part == cube.size() && cube.structure().absent_is_zero) continue;
+                is_whole = part < cube.size();
                 if (!is_whole) break;
                 is_known = is_known && !is_unknown(part);
                 rest -= cube.values()[part];
