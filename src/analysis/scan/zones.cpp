@@ -30,7 +30,9 @@ double separation_in(const Family& family, Metric metric, const Place& centre, c
     return along * along + across * across;
 }
 
-std::size_t Zones::count() const { return static_cast<std::size_t>(std::ranges::count(closes, 1)); }
+std::size_t Zones::count() const {
+    return static_cast<std::size_t>(std::ranges::count(closes, 1));
+}
 
 Zones zones_of(Metric metric, std::span<const Place> places, std::span<const Place> centres,
                std::span<const std::int64_t> sizes, const ZoneLimits& limits) {

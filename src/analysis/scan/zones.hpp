@@ -39,7 +39,8 @@ struct ZoneLimits {
     bool everything = false;             ///< also one zone with all places
 };
 
-/// As `separation`, in the plane squeezed so that the family's ellipses are circles with the longest half axis as radius.
+/// As `separation`, in the plane squeezed so that the family's ellipses are circles with the longest half axis as
+/// radius.
 double separation_in(const Family& family, Metric metric, const Place& centre, const Place& place);
 
 /// `sizes[p]` is the size of place `p` in what `max_share` limits. Places of equal distance are ordered by position.
