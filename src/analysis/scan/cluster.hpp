@@ -13,10 +13,10 @@ namespace dalel::scan {
 
 /// A window that stands out, told without positions: it can be written, sent and joined without the data.
 struct Cluster {
-    std::string centre;
-    double x = 0;       ///< longitude on the globe
-    double y = 0;       ///< latitude on the globe
-    double radius = 0;  ///< kilometres on the globe; of an ellipse half the longest axis
+    std::string centre;  ///< empty where the zone is all places
+    double x = 0;        ///< longitude on the globe
+    double y = 0;        ///< latitude on the globe
+    double radius = 0;   ///< kilometres on the globe; of an ellipse half the longest axis
     double shape = 1;
     double angle = 0;                 ///< radians
     std::vector<std::string> places;  ///< nearest first

@@ -7,18 +7,18 @@
 namespace dalel::scan {
 namespace {
 
-bool holds(const Candidate& cluster, const Place& centre, const Dataset& data) {
+/// Whether the centre of the other lies in one of the cluster's places.
+bool holds(const Candidate& cluster, const Candidate& other, const Dataset& data) {
+    if (other.centre == no_centre) return false;
+    const Place& centre = data.centres[other.centre];
     return std::ranges::any_of(
         cluster.places, [&](std::uint32_t p) { return data.places[p].x == centre.x && data.places[p].y == centre.y; });
 }
 
 /// Whether the less likely candidate may stand beside the more likely one.
 bool apart(const Candidate& more, const Candidate& less, const Dataset& data, Secondary criterion) {
-    const auto centre = [&](const Candidate& one) {
-        return one.centre < data.centres.size() ? data.centres[one.centre] : Place{};
-    };
-    const bool less_in_more = holds(more, centre(less), data);
-    const bool more_in_less = holds(less, centre(more), data);
+    const bool less_in_more = holds(more, less, data);
+    const bool more_in_less = holds(less, more, data);
     switch (criterion) {
         case Secondary::no_overlap:
             return std::ranges::none_of(
@@ -74,15 +74,13 @@ Cluster cluster_of(const Candidate& candidate, const Dataset& data, const Plan& 
     const Model& model = plan.model;
     const auto inside = plan.tallies->sums(candidate.places, window.first, window.end);
     Cluster cluster{.shape = family.shape, .angle = family.angle, .log_ratio = candidate.scored.log_ratio};
-    if (candidate.centre < data.centres.size()) {
+    if (candidate.centre != no_centre) {
         const Place& centre = data.centres[candidate.centre];
         cluster.centre = centre.id;
         cluster.x = centre.x;
         cluster.y = centre.y;
         cluster.radius =
             distance_of(data.metric, separation_in(family, data.metric, centre, data.places[candidate.places.back()]));
-    } else {
-        cluster.centre = "all places";
     }
     for (const std::uint32_t place : candidate.places) cluster.places.push_back(data.places[place].id);
     cluster.when = {data.timeline.intervals[window.first].first, data.timeline.intervals[window.end - 1].last};

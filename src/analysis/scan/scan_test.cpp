@@ -163,6 +163,25 @@ TEST(Scan, a_temporal_scan_needs_no_coordinates) {
     ASSERT_EQ(result.clusters.size(), 1u);
     EXPECT_EQ(to_string(result.clusters[0].when), "2014/2016");
     EXPECT_EQ(result.clusters[0].places.size(), 36u);
+    EXPECT_TRUE(clusters_as_geojson(result).contains(R"("geometry":null)"));
+    options.analysis = Analysis::space_time;
+    options.include_purely_temporal = true;
+    options.include_purely_spatial = true;
+    input = field(options);
+    for (CaseRecord& record : input.cases)
+        if (record.when->first.year() == 2012) record.count += 20;
+    const Cluster everywhere = scan(input, options).value().clusters.front();
+    EXPECT_EQ(to_string(everywhere.when), "2012");
+    EXPECT_TRUE(everywhere.centre.empty());
+}
+
+TEST(Scan, a_grid_gives_the_centres_of_circles) {
+    ScanOptions options = question(ModelKind::poisson, 9);
+    ScanInput input = field(options);
+    input.centres = {{"grid 1", 2.1, 2.1}, {"grid 2", 0.5, 4.5}};
+    const ScanResult result = scan(input, options).value();
+    EXPECT_EQ(result.clusters.front().centre, "grid 1");
+    EXPECT_LE(result.clusters.size(), 2u);
 }
 
 TEST(Scan, secondary_clusters_obey_the_criterion) {

@@ -67,7 +67,11 @@ void write_members(JsonWriter& json, const ScanResult& result, const Cluster& cl
     if (cluster.gumbel) json.member("p_gumbel", *cluster.gumbel);
     if (cluster.recurrence_days) json.member("recurrence_days", *cluster.recurrence_days);
     if (cluster.iteration > 0) json.member("iteration", cluster.iteration);
-    json.member("radius", cluster.radius).member("radius_unit", result.radius_unit);
+    if (!cluster.centre.empty())
+        json.member("radius", cluster.radius)
+            .member("radius_unit", result.radius_unit)
+            .member("x", cluster.x)
+            .member("y", cluster.y);
     if (cluster.shape != 1)
         json.member("shape", cluster.shape).member("angle_degrees", cluster.angle * 180 / std::numbers::pi);
     json.key("places").array();
@@ -93,10 +97,11 @@ std::string clusters_as_csv(const ScanResult& result) {
         "log_likelihood_ratio,p,p_gumbel,recurrence_days,place_codes\n";
     for (std::size_t i = 0; i < result.clusters.size(); ++i) {
         const Cluster& cluster = result.clusters[i];
+        const auto around = [&](double number) { return cluster.centre.empty() ? "" : fmt::format("{}", number); };
         csv += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n", i + 1, direction(cluster),
-                           csv_field(time_of(result, cluster.when)), csv_field(cluster.centre), cluster.x, cluster.y,
-                           cluster.radius, cluster.shape, cluster.places.size(), cluster.observed,
-                           csv_number(cluster.expected), csv_number(cluster.relative_risk),
+                           csv_field(time_of(result, cluster.when)), csv_field(cluster.centre), around(cluster.x),
+                           around(cluster.y), around(cluster.radius), cluster.shape, cluster.places.size(),
+                           cluster.observed, csv_number(cluster.expected), csv_number(cluster.relative_risk),
                            csv_number(cluster.mean_inside), csv_number(cluster.mean_outside), cluster.log_ratio,
                            cluster.p, csv_number(cluster.gumbel), csv_number(cluster.recurrence_days),
                            csv_field(joined(cluster.places, " ")));
@@ -112,17 +117,20 @@ std::string clusters_as_geojson(const ScanResult& result) {
     json.key("features").array();
     for (std::size_t i = 0; i < result.clusters.size(); ++i) {
         const Cluster& cluster = result.clusters[i];
-        json.object().member("type", "Feature").key("geometry").object();
-        if (cluster.radius > 0) {
-            json.member("type", "Polygon").key("coordinates").array().array();
+        json.object().member("type", "Feature").key("geometry");
+        if (cluster.centre.empty()) {
+            json.null();
+        } else if (cluster.radius > 0) {
+            json.object().member("type", "Polygon").key("coordinates").array().array();
             for (int turn = 0; turn <= corners; ++turn)
                 write_position(json, corner(result, cluster, 2 * std::numbers::pi * (turn % corners) / corners));
-            json.end().end();
+            json.end().end().end();
         } else {
-            json.member("type", "Point").key("coordinates");
+            json.object().member("type", "Point").key("coordinates");
             write_position(json, {cluster.x, cluster.y});
+            json.end();
         }
-        json.end().key("properties").object();
+        json.key("properties").object();
         write_members(json, result, cluster, i + 1);
         json.end().end();
     }
@@ -147,7 +155,7 @@ std::string result_as_json(const ScanResult& result) {
     for (std::size_t i = 0; i < result.clusters.size(); ++i) {
         json.object();
         write_members(json, result, result.clusters[i], i + 1);
-        json.member("x", result.clusters[i].x).member("y", result.clusters[i].y).end();
+        json.end();
     }
     json.end().end();
     return json.take() + "\n";

@@ -75,7 +75,6 @@ Zones zones_of(Metric metric, std::span<const Place> places, std::span<const Pla
     if (limits.everything) {
         Zones whole = whole_area(places.size());
         Family family = whole.families.front();
-        family.centre = static_cast<std::uint32_t>(centres.size());
         family.begin = static_cast<std::uint32_t>(zones.places.size());
         family.end = family.begin + static_cast<std::uint32_t>(places.size());
         zones.families.push_back(family);
@@ -91,7 +90,7 @@ Zones whole_area(std::size_t places) {
     std::iota(zones.places.begin(), zones.places.end(), 0u);
     zones.closes.assign(places, 0);
     zones.closes.back() = 1;
-    zones.families.push_back({.centre = 0, .begin = 0, .end = static_cast<std::uint32_t>(places)});
+    zones.families.push_back({.centre = no_centre, .begin = 0, .end = static_cast<std::uint32_t>(places)});
     return zones;
 }
 

@@ -10,6 +10,9 @@
 
 namespace dalel::scan {
 
+/// The centre of a zone with all places.
+inline constexpr std::uint32_t no_centre = ~0u;
+
 /// The nested circles (or ellipses of one shape and angle) around one centre: `places[begin, end)` of the zones.
 struct Family {
     std::uint32_t centre = 0;
