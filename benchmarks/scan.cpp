@@ -86,10 +86,10 @@ void report(std::string_view question, const ScanInput& input, ScanOptions optio
     const double windows = static_cast<double>(result.windows) * static_cast<double>(result.maxima.size());
     fmt::print(
         "{}: {} replicates of {:.2f} million windows: {:.2f} CPU-s, {:.4f} ns a window; two threads: {:.2f} times as "
-        "fast, "
-        "{}; first log likelihood ratio {:.6f}, p {:.5f}\n",
+        "fast "
+        "for {:.2f} times the CPU time, {}; first log likelihood ratio {:.6f}, p {:.5f}\n",
         question, result.maxima.size(), static_cast<double>(result.windows) / 1e6, one.cpu, one.cpu / windows * 1e9,
-        one.wall / two.wall, result == twice ? "same result" : "ANOTHER RESULT",
+        one.wall / two.wall, two.cpu / one.cpu, result == twice ? "same result" : "ANOTHER RESULT",
         result.clusters.empty() ? 0 : result.clusters.front().log_ratio,
         result.clusters.empty() ? 1 : result.clusters.front().p);
 }
