@@ -16,6 +16,8 @@ const std::vector<const Command*>& commands() {
         &rates_command,
         &moran_command,
         &hotspots_command,
+        &protect_plan_command,
+        &protect_attack_command,
         &scan_command,
         &scan_merge_command,
         &index_command,
