@@ -1,5 +1,7 @@
 #include "ingest/index_definition.hpp"
 
+#include "ingest/toml_file.hpp"
+
 #include <algorithm>
 #include <initializer_list>
 
@@ -13,35 +15,6 @@ namespace {
 struct Refused {
     Error error;
 };
-
-/// The line of the first byte beyond ASCII that stands neither in quotation marks nor in a comment, or 0. TOML 1.0
-/// allows none there, and toml++ 3.3 reaches an unreachable point on some of them.
-std::size_t line_beyond_ascii(std::string_view text) {
-    std::size_t line = 1;
-    std::string_view closing;  // of the quotation or comment we are in
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (!closing.empty()) {
-            if (closing == "\"" || closing == "\"\"\"") i += text[i] == '\\';
-            if (i < text.size() && text.substr(i).starts_with(closing)) {
-                i += closing.size() - 1;
-                closing = {};
-            }
-        } else if (text[i] == '#') {
-            closing = "\n";
-        } else if (text[i] == '"' || text[i] == '\'') {
-            const std::string_view three = text[i] == '"' ? "\"\"\"" : "'''";
-            closing = text.substr(i).starts_with(three) ? three : three.substr(0, 1);
-            i += closing.size() - 1;
-        } else if (static_cast<unsigned char>(text[i]) >= 0x80) {
-            return line;
-        }
-        if (i < text.size() && text[i] == '\n') {
-            ++line;
-            if (closing.size() == 1) closing = {};  // a quotation of one line ends with it
-        }
-    }
-    return 0;
-}
 
 class TomlTable {
 public:
@@ -140,12 +113,10 @@ indices::Scale scale_of(const TomlTable& root, std::string_view file) {
 }  // namespace
 
 Result<indices::Definition> read_index_definition(std::string_view text, std::string_view file) {
-    if (const std::size_t line = line_beyond_ascii(text))
-        return std::unexpected(Error{"index/toml", "a character that is not ASCII stands outside quotation marks",
-                                     fmt::format("{}:{}", file, line), "quotation marks around it"});
+    const auto parsed = parse_toml(text, file);
+    if (!parsed) return std::unexpected(parsed.error());
     try {
-        const toml::table parsed = toml::parse(text, file);
-        const TomlTable root{parsed, file};
+        const TomlTable root{*parsed, file};
         root.accept_only({"index", "edition", "source", "aggregation", "years", "absent-is-zero", "rank", "scale",
                           "indicators", "bands"});
         indices::Definition definition{.id = Id<"index">{root.text("index")}, .edition = root.text("edition")};
@@ -170,10 +141,6 @@ Result<indices::Definition> read_index_definition(std::string_view text, std::st
             return std::unexpected(accepted.error());
         }
         return definition;
-    } catch (const toml::parse_error& error) {
-        const auto begin = error.source().begin;
-        return std::unexpected(Error{"index/toml", std::string{error.description()},
-                                     fmt::format("{}:{}:{}", file, begin.line, begin.column), "TOML 1.0"});
     } catch (const Refused& refused) {
         return std::unexpected(refused.error);
     }
