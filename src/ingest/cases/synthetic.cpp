@@ -232,6 +232,23 @@ Result<Margin> margin_of(const Printed& table, const CaseSchema& schema,
     return margin;
 }
 
+Validity validity_of(const std::string& code, const Observatory& observatory) {
+    if (const auto* area = observatory.areas.all.find(code)) return area->validity;
+    if (const auto* provision = observatory.law.provisions.find(code)) return provision->in_force;
+    return {};
+}
+
+/// The days of `period` on which all codes of a cell were valid, or all its days.
+Period days_of(const SyntheticCases& cases, std::size_t cell) {
+    Period days = cases.period;
+    for (std::size_t d = cases.codes.size(), rest = cell; d-- > 0; rest /= cases.codes[d].size()) {
+        const auto& validity = cases.validity[d][rest % cases.codes[d].size()];
+        if (validity.from) days.first = std::max(days.first, *validity.from);
+        if (validity.to) days.last = std::min(days.last, *validity.to);
+    }
+    return days.first <= days.last ? days : cases.period;
+}
+
 }  // namespace
 
 std::int64_t SyntheticCases::total() const {
@@ -257,7 +274,11 @@ Result<SyntheticCases> synthesize(const CaseSchema& schema, const Observatory& o
         period = of_table;
         tables.push_back(*table);
     }
-    SyntheticCases cases{codes_of(schema, tables), {}, *period, {}};
+    SyntheticCases cases{codes_of(schema, tables), {}, {}, *period, {}};
+    for (const auto& codes : cases.codes) {
+        auto& validity = cases.validity.emplace_back();
+        for (const auto& code : codes) validity.push_back(validity_of(code, observatory));
+    }
     std::uint64_t size = 1;
     for (const auto& codes : cases.codes)
         size = std::min(size * std::max<std::size_t>(codes.size(), 1), most_cells + 1);
@@ -313,12 +334,13 @@ void write_synthetic(const SyntheticCases& cases, const CaseSchema& schema, std:
             append_csv_field(field, cases.codes[d][rest % cases.codes[d].size()]);
             codes.insert(0, field);
         }
+        const auto days = days_of(cases, cell);
         for (std::int64_t i = 0; i < cases.cells[cell]; ++i) {
             const bool is_sampled = random.below(left--) < sampled;
             if (is_sampled) --sampled;
             for (std::uint64_t copy = 0; copy < copies + is_sampled; ++copy) {
-                const auto day = cases.period.first.plus(
-                    static_cast<std::int32_t>(random.below(static_cast<std::uint64_t>(cases.period.days()))));
+                const auto day =
+                    days.first.plus(static_cast<std::int32_t>(random.below(static_cast<std::uint64_t>(days.days()))));
                 out += fmt::format("SYNTHETIC-{:09},{}{}{},yes\n", ++number, to_string(day), codes,
                                    std::string(schema.sums.size(), ','));
             }
