@@ -211,6 +211,19 @@ TEST(Synthetic, CasesHaveTheMarginsOfTheTables) {
     EXPECT_EQ(at(1, 0, 0), 0);
 }
 
+TEST(Synthetic, CasesOfKazakhstanMeetEveryMarginOfForm1M) {
+    const fs::path kazakhstan = "observatories/kazakhstan";
+    const auto read = read_observatory(kazakhstan);
+    Audit audit;
+    const auto file = open_inside(kazakhstan, "observatory.toml");
+    const auto schemas = read_case_schemas(file->bytes(), "observatory.toml", read.observatory, audit);
+    ASSERT_TRUE(audit.clean()) << to_string(audit.errors().front());
+    const auto cases = synthesize(schemas.front(), read.observatory, 1);
+    ASSERT_TRUE(cases) << cases.error().message;
+    EXPECT_EQ(cases->differences, std::vector<std::string>{});
+    EXPECT_EQ(cases->total(), 60'163) << "persons identified in 2022, Form 1-M";
+}
+
 TEST(Synthetic, RecordsAreLabelledAndRepeatForTheSameSeed) {
     const Printed printed;
     const auto cases = *synthesize(printed.schema, printed.observatory, 1);

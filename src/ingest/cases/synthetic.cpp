@@ -232,6 +232,51 @@ Result<Margin> margin_of(const Printed& table, const CaseSchema& schema,
     return margin;
 }
 
+/// What a margin of the cases that have certain codes leaves to the others, where a margin of all cases tells the total
+/// of each part. With it the fit and the rounding know that the others are as many and no more.
+std::optional<Margin> complement(const Margin& margin, const Margin& of_all, const CaseMargin& declared,
+                                 const CaseSchema& schema, const std::vector<std::vector<std::string>>& codes) {
+    const auto cells = margin.part_of.size();
+    Margin others{"others than " + margin.name, std::vector<std::uint32_t>(cells),
+                  std::vector<std::int64_t>(margin.targets.size())};
+    std::vector<std::uint32_t> part_of_total(of_all.targets.size(), Margin::outside);
+    for (std::size_t i = 0; i < cells; ++i) {
+        // The cell that has the margin's own codes and is otherwise the same knows the part.
+        std::size_t own = i, inner = 1;
+        for (std::size_t d = codes.size(), rest = i; d-- > 0; rest /= codes[d].size(), inner *= codes[d].size())
+            if (const auto fixed = declared.codes.find(schema.dimensions[d].id.str()); fixed != declared.codes.end())
+                own = own + inner * position_in(codes[d], fixed->second) - inner * (rest % codes[d].size());
+        const auto part = margin.part_of[own];
+        others.part_of[i] = own == i ? Margin::outside : part;
+        const auto total = of_all.part_of[i];
+        if (part == Margin::outside || total == Margin::outside) return std::nullopt;
+        if (part_of_total[total] != Margin::outside && part_of_total[total] != part) return std::nullopt;
+        part_of_total[total] = part;
+    }
+    for (std::size_t total = 0; total < part_of_total.size(); ++total)
+        if (part_of_total[total] != Margin::outside) others.targets[part_of_total[total]] += of_all.targets[total];
+    for (std::size_t part = 0; part < others.targets.size(); ++part)
+        others.targets[part] = std::max<std::int64_t>(others.targets[part] - margin.targets[part], 0);
+    return others;
+}
+
+Validity validity_of(const std::string& code, const Observatory& observatory) {
+    if (const auto* area = observatory.areas.all.find(code)) return area->validity;
+    if (const auto* provision = observatory.law.provisions.find(code)) return provision->in_force;
+    return {};
+}
+
+/// The days of `period` on which all codes of a cell were valid, or all its days.
+Period days_of(const SyntheticCases& cases, std::size_t cell) {
+    Period days = cases.period;
+    for (std::size_t d = cases.codes.size(), rest = cell; d-- > 0; rest /= cases.codes[d].size()) {
+        const auto& validity = cases.validity[d][rest % cases.codes[d].size()];
+        if (validity.from) days.first = std::max(days.first, *validity.from);
+        if (validity.to) days.last = std::min(days.last, *validity.to);
+    }
+    return days.first <= days.last ? days : cases.period;
+}
+
 }  // namespace
 
 std::int64_t SyntheticCases::total() const {
@@ -257,7 +302,11 @@ Result<SyntheticCases> synthesize(const CaseSchema& schema, const Observatory& o
         period = of_table;
         tables.push_back(*table);
     }
-    SyntheticCases cases{codes_of(schema, tables), {}, *period, {}};
+    SyntheticCases cases{codes_of(schema, tables), {}, {}, *period, {}};
+    for (const auto& codes : cases.codes) {
+        auto& validity = cases.validity.emplace_back();
+        for (const auto& code : codes) validity.push_back(validity_of(code, observatory));
+    }
     std::uint64_t size = 1;
     for (const auto& codes : cases.codes)
         size = std::min(size * std::max<std::size_t>(codes.size(), 1), most_cells + 1);
@@ -274,6 +323,14 @@ Result<SyntheticCases> synthesize(const CaseSchema& schema, const Observatory& o
 
     std::vector<Margin> margins;
     for (const auto& table : tables) margins.push_back(*margin_of(table, schema, cases.codes, size, cases.differences));
+    for (std::size_t m = 0; m < tables.size(); ++m)
+        for (std::size_t of_all = 0; of_all < tables.size() && !schema.margins[m].codes.empty(); ++of_all) {
+            if (!schema.margins[of_all].codes.empty()) continue;
+            auto others = complement(margins[m], margins[of_all], schema.margins[m], schema, cases.codes);
+            if (!others) continue;
+            margins.push_back(std::move(*others));
+            break;
+        }
     const auto fit = fitted(std::vector<double>(size, 1), margins);
     auto whole = rounded(fit.cells, margins, seed);
     for (std::size_t m = 0; m < margins.size(); ++m)
@@ -313,12 +370,13 @@ void write_synthetic(const SyntheticCases& cases, const CaseSchema& schema, std:
             append_csv_field(field, cases.codes[d][rest % cases.codes[d].size()]);
             codes.insert(0, field);
         }
+        const auto days = days_of(cases, cell);
         for (std::int64_t i = 0; i < cases.cells[cell]; ++i) {
             const bool is_sampled = random.below(left--) < sampled;
             if (is_sampled) --sampled;
             for (std::uint64_t copy = 0; copy < copies + is_sampled; ++copy) {
-                const auto day = cases.period.first.plus(
-                    static_cast<std::int32_t>(random.below(static_cast<std::uint64_t>(cases.period.days()))));
+                const auto day =
+                    days.first.plus(static_cast<std::int32_t>(random.below(static_cast<std::uint64_t>(days.days()))));
                 out += fmt::format("SYNTHETIC-{:09},{}{}{},yes\n", ++number, to_string(day), codes,
                                    std::string(schema.sums.size(), ','));
             }

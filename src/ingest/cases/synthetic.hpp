@@ -16,6 +16,7 @@ namespace dalel {
 struct SyntheticCases {
     std::vector<std::vector<std::string>> codes;  ///< of each dimension of the schema
     std::vector<std::int64_t> cells;              ///< the last dimension varies fastest
+    std::vector<std::vector<Validity>> validity;  ///< of each code
     Period period;                                ///< of the tables
     /// What the tables contradict one another in, and what no set of cases could therefore meet.
     std::vector<std::string> differences;
@@ -28,7 +29,8 @@ struct SyntheticCases {
 /// `synthetic/unknown-table`, `synthetic/no-such-code`, `synthetic/periods-differ`, `synthetic/too-large`.
 Result<SyntheticCases> synthesize(const CaseSchema& schema, const Observatory& observatory, std::uint64_t seed);
 
-/// Writes the records as CSV, piece by piece: identifiers `SYNTHETIC-<n>`, a day drawn from the period, a column
+/// Writes the records as CSV, piece by piece: identifiers `SYNTHETIC-<n>`, a day drawn from
+/// those of the period on which every code was valid (of all, where there is none), a column
 /// `synthetic` that says `yes`. `rows` that are not the total are made of the cases as often as they go into it, and
 /// for the remainder of a simple random sample of them.
 void write_synthetic(const SyntheticCases& cases, const CaseSchema& schema, std::uint64_t rows, std::uint64_t seed,
