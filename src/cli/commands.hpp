@@ -14,9 +14,12 @@ extern const Command export_command;
 extern const Command help_command;
 extern const Command new_command;
 extern const Command package_command;
+extern const Command protect_attack_command;
+extern const Command protect_plan_command;
 extern const Command publish_command;
 extern const Command scan_command;
 extern const Command scan_merge_command;
 extern const Command show_command;
+extern const Command withdraw_command;
 
 }  // namespace dalel::cli
