@@ -41,7 +41,7 @@ void print_attack(const CaseAttack& attack, Terminal& terminal) {
     if (attack.known_before > 0) terminal.line(fmt::format("  an earlier release shows {} of them", attack.known_before));
 }
 
-void write_json(JsonWriter& json, const CaseAttack& attack, const std::map<std::string, std::string_view>& rules) {
+void write_attack(JsonWriter& json, const CaseAttack& attack, const std::map<std::string, std::string_view>& rules) {
     json.object().member("cases", attack.cases).member("cells", attack.cells).member("withheld", attack.inferred.size()).member("exposed", attack.exposed()).member("known_before", attack.known_before).key("inferred").array();
     for (const auto& [cell, interval] : attack.inferred) {
         json.object().member("cell", cell);
@@ -77,7 +77,7 @@ Exit run_plan(const Given& given, Terminal& terminal) {
         json.object().key("cases").array();
         for (const auto& account : made->accounts) write_json(json, account);
         json.end().key("attack").array();
-        for (const auto& attack : *attacks) write_json(json, attack, rules);
+        for (const auto& attack : *attacks) write_attack(json, attack, rules);
         json.end().end();
         terminal.line(json.text());
         return Exit::done;
@@ -103,7 +103,7 @@ Exit run_attack(const Given& given, Terminal& terminal) {
     if (given.has("--json")) {
         JsonWriter json{true};
         json.array();
-        for (const auto& attack : *attacks) write_json(json, attack, {});
+        for (const auto& attack : *attacks) write_attack(json, attack, {});
         json.end();
         terminal.line(json.text());
     } else {
