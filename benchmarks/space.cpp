@@ -22,7 +22,8 @@ double seconds(auto work) {
 /// The same in R, one thread: seconds, or 0 where R or the package is missing.
 double spdep_seconds() {
     const char* program =
-        "Rscript -e 'suppressMessages(library(spdep)); nb <- cell2nb(100, 100, type=\"queen\"); w <- nb2listw(nb); set.seed(1); "
+        "Rscript -e 'suppressMessages(library(spdep)); nb <- cell2nb(100, 100, type=\"queen\"); w <- nb2listw(nb); "
+        "set.seed(1); "
         "x <- rnorm(10000); cat(system.time(localmoran_perm(x, w, nsim=999))[[\"elapsed\"]])' 2>/dev/null";
     std::FILE* pipe = popen(program, "r");
     if (!pipe) return 0;
@@ -45,15 +46,21 @@ int main() {
     const auto run = [&](unsigned threads) {
         double best = 1e9;
         for (int repetition = 0; repetition < 5; ++repetition)
-            best = std::min(best, seconds([&] {
-                if (!space::local_moran(weights, values, {.replicates = 999, .seed = 1, .threads = threads})) std::abort();
-            }));
+            best = std::min(
+                best, seconds([&] {
+                    if (!space::local_moran(weights, values, {.replicates = 999, .seed = 1, .threads = threads}))
+                        std::abort();
+                }));
         return best;
     };
     const double one = run(1), two = run(2), spdep = spdep_seconds();
-    fmt::print("local Moran, 10,000 cells, queen, 999 permutations\n  dalel, 1 thread   {:8.3f} s\n  dalel, 2 threads  {:8.3f} s\n", one, two);
+    fmt::print(
+        "local Moran, 10,000 cells, queen, 999 permutations\n  dalel, 1 thread   {:8.3f} s\n  dalel, 2 threads  "
+        "{:8.3f} s\n",
+        one, two);
     if (spdep > 0)
-        fmt::print("  spdep             {:8.3f} s: {:.0f} times the time of one thread, {:.0f} of two\n", spdep, spdep / one, spdep / two);
+        fmt::print("  spdep             {:8.3f} s: {:.0f} times the time of one thread, {:.0f} of two\n", spdep,
+                   spdep / one, spdep / two);
     else
         fmt::print("  spdep is not installed (Debian: r-cran-spdep)\n");
 }

@@ -1,3 +1,4 @@
+#include "protect/protect.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "cli/commands.hpp"
@@ -10,6 +11,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -37,7 +39,7 @@ void print_cells(const CaseAttack& attack, const std::map<std::string, std::stri
 void print_attack(const CaseAttack& attack, Terminal& terminal) {
     std::string cubes;
     for (const auto& cube : attack.cubes) cubes += (cubes.empty() ? "" : ", ") + cube;
-    terminal.line(fmt::format("cases \"{}\" ({}): {} of {} cells withheld; a reader can compute {} of them", attack.cases, cubes, attack.inferred.size(), attack.cells, attack.exposed()));
+    terminal.line(fmt::format("{}: {} of {} cells withheld", cubes, attack.inferred.size(), attack.cells));
     if (attack.known_before > 0) terminal.line(fmt::format("  an earlier release shows {} of them", attack.known_before));
 }
 
@@ -52,79 +54,160 @@ void write_attack(JsonWriter& json, const CaseAttack& attack, const std::map<std
     json.end().end();
 }
 
-Exit run_plan(const Given& given, Terminal& terminal) {
-    const auto checked = check_observatory(given.text("OBS"), terminal);
-    if (checked.exit() != Exit::done) {
-        print_problems(checked, terminal);
-        return checked.exit();
+void print_exact(const CaseAttack& attack, Terminal& terminal) {
+    for (const auto& [cell, interval] : attack.inferred)
+        if (interval.is_point()) terminal.line(fmt::format("  {}  {:.0f}  {}", cell, interval.low, terminal.styled("computed exactly", Style::red)));
+}
+
+/// What a minimum frequency would withhold of a table that is published as printed.
+struct TablePlan {
+    const Table* table = nullptr;
+    std::size_t cells = 0;
+    std::size_t small = 0;  ///< counts from 1 to the minimum less 1
+    std::optional<protect::Loss> loss;
+    std::string obstacle;  ///< why nothing can be withheld soundly
+};
+
+TablePlan plan_of(const Table& table, std::int64_t minimum) {
+    TablePlan plan{.table = &table};
+    for (std::size_t i = 0; i < table.cube.size(); ++i) {
+        if (!is_observed(table.cube.states()[i])) continue;
+        ++plan.cells;
+        plan.small += table.cube.values()[i] > 0 && table.cube.values()[i] < minimum;
     }
-    if (checked.publications.empty())
-        throw Stop{Exit::unusable_input, {"protect/nothing-declared", "observatory.toml says nothing of what is published of cases", "observatory.toml", "[protect.<cases>]"}};
-    const auto releases = given.text("--to");
-    auto workspace = find_workspace(given, checked.observatory, {given.text("OBS")});
-    if (!workspace) throw Stop{Exit::unusable_input, {"cases/none", "there is no workspace with cases", "", "dalel cases import"}};
-    const auto made = protect_cases(*workspace, checked.publications, checked.observatory, releases.empty() ? std::vector<Table>{} : earlier_case_tables(releases));
-    if (!made) throw not_published(made.error());
+    const std::vector cubes{table.cube};
+    const auto protection = protect::withhold(cubes, {.rules = {protect::Threshold{minimum}}});
+    if (protection)
+        plan.loss = protection->loss;
+    else
+        plan.obstacle = protection.error().message;
+    return plan;
+}
+
+/// Of each official table why its cells may be shown, and what a minimum frequency would cost.
+void plan_tables(const Observatory& observatory, std::int64_t minimum, bool as_json, JsonWriter& json, Terminal& terminal) {
+    json.member("minimum", minimum).key("tables").array();
+    for (const auto& table : observatory.tables) {
+        const auto plan = plan_of(table, minimum);
+        const auto& id = table.cube.structure().id.str();
+        if (as_json) {
+            json.object()
+                .member("table", id)
+                .member("method", "public-interest")
+                .member("reason", table.public_interest)
+                .member("cells", plan.cells)
+                .member("small", plan.small);
+            if (plan.loss)
+                json.member("primary", plan.loss->primary)
+                    .member("secondary", plan.loss->secondary)
+                    .member("shareOfCells", plan.loss->share_of_cells)
+                    .member("shareOfSum", plan.loss->share_of_sum);
+            else
+                json.member("obstacle", plan.obstacle);
+            json.end();
+            continue;
+        }
+        terminal.line(terminal.styled(id, Style::bold));
+        for (const auto& line : wrapped("as printed: " + table.public_interest, terminal.width() - 2))
+            terminal.line("  " + line);
+        terminal.line(fmt::format("  {} cells, {} of them from 1 to {}", plan.cells, plan.small, minimum - 1));
+        const auto otherwise = plan.loss ? fmt::format(
+                                               "counted from cases, a minimum of {} would withhold {} cells and {} "
+                                               "more to hide them: {:.1f} % of cells, {:.1f} % of the sum",
+                                               minimum, plan.loss->primary, plan.loss->secondary,
+                                               100 * plan.loss->share_of_cells, 100 * plan.loss->share_of_sum)
+                                         : "a minimum cannot be applied: " + plan.obstacle;
+        for (const auto& line : wrapped(otherwise, terminal.width() - 2)) terminal.line("  " + line);
+    }
+    json.end();
+}
+
+/// Of the cases in the workspace: which cells are withheld and by which rule, and what a reader can infer of them.
+void plan_cases(const Given& given, const CheckedWithCases& checked, JsonWriter& json, Terminal& terminal) {
+    ProtectedCases made;
+    if (auto workspace = checked.publications.empty() ? std::nullopt : find_workspace(given, checked.observatory, {given.text("OBS")})) {
+        const auto releases = given.text("--to");
+        auto done = protect_cases(*workspace, checked.publications, checked.observatory, releases.empty() ? std::vector<Table>{} : earlier_case_tables(releases));
+        if (!done) throw not_published(done.error());
+        made = std::move(*done);
+    } else {
+        for (const auto& publication : checked.publications) made.absent.push_back(publication.schema.id);
+    }
     std::vector<Table> tables;
-    for (const auto& [cube, cases] : made->cubes) tables.push_back({cube.cube(), cube.reason(), {}, cases});
-    const auto attacks = attack_cases(tables, {});
+    for (const auto& [cube, cases] : made.cubes) tables.push_back({cube.cube(), cube.reason(), {}, cases});
+    const auto attacks = attack_tables(tables, {}, made.knowledge);
     if (!attacks) throw not_published(attacks.error());
     std::map<std::string, std::string_view> rules;
-    for (const auto& account : made->accounts)
+    for (const auto& account : made.accounts)
         for (const auto& cell : account.withheld) rules[cell.name] = cell.rule;
-    if (given.has("--json")) {
-        JsonWriter json{true};
-        json.object().key("cases").array();
-        for (const auto& account : made->accounts) write_json(json, account);
-        json.end().key("attack").array();
-        for (const auto& attack : *attacks) write_attack(json, attack, rules);
-        json.end().end();
-        terminal.line(json.text());
-        return Exit::done;
-    }
-    for (const auto& account : made->accounts) {
+    json.key("cases").array();
+    for (const auto& account : made.accounts) write_json(json, account);
+    json.end().key("attack").array();
+    for (const auto& attack : *attacks) write_attack(json, attack, rules);
+    json.end();
+    if (given.has("--json")) return;
+    for (const auto& account : made.accounts) {
         print_account(account, terminal);
-        for (const auto& attack : *attacks)
-            if (attack.cases == account.cases && !attack.inferred.empty()) {
-                terminal.line("  what a reader can infer of each withheld cell, and why it is withheld:");
-                print_cells(attack, rules, static_cast<std::size_t>(given.number("--rows", 60, 1)), terminal);
-            }
+        for (const auto& attack : *attacks) {
+            if (attack.cases != account.cases || attack.inferred.empty()) continue;
+            terminal.line("  what a reader can infer of each withheld cell, and why it is withheld:");
+            print_cells(attack, rules, static_cast<std::size_t>(given.number("--rows", 60, 1)), terminal);
+        }
     }
-    for (const auto& absent : made->absent) terminal.line(fmt::format("no cases of \"{}\" are in the workspace", absent));
+    for (const auto& absent : made.absent) terminal.line(fmt::format("no cases of \"{}\" are in the workspace", absent));
+}
+
+Exit run_plan(const Given& given, Terminal& terminal) {
+    const auto minimum = given.number("--minimum", 3, 2, 1'000);
+    const auto checked = check_observatory(given.text("OBS"), terminal);
+    if (const auto exit = checked.exit(); exit == Exit::unusable_input || exit == Exit::refused) {
+        print_problems(checked, terminal);
+        return exit;
+    }
+    JsonWriter json{true};
+    json.object();
+    plan_tables(checked.observatory, minimum, given.has("--json"), json, terminal);
+    plan_cases(given, checked, json, terminal);
+    json.end();
+    if (given.has("--json")) terminal.line(json.text());
     return Exit::done;
 }
 
 Exit run_attack(const Given& given, Terminal& terminal) {
     const auto release = open_release(given.text("RELEASE"));
-    auto earlier = release.entry ? earlier_case_tables(release.folder.parent_path(), release.entry->number) : std::vector<Table>{};
-    const auto attacks = attack_cases(release.observatory.tables, earlier);
+    const auto earlier = release.entry ? earlier_case_tables(release.folder.parent_path(), release.entry->number) : std::vector<Table>{};
+    const auto attacks = attack_tables(release.observatory.tables, earlier, {.least = given.has("--zeros-shown") ? 1 : 0});
     if (!attacks) throw Stop{Exit::refused, attacks.error()};
-    const bool is_exposed = std::ranges::any_of(*attacks, [](const CaseAttack& attack) { return attack.exposed() > 0; });
-    if (given.has("--json")) {
-        JsonWriter json{true};
-        json.array();
-        for (const auto& attack : *attacks) write_attack(json, attack, {});
-        json.end();
-        terminal.line(json.text());
-    } else {
-        if (attacks->empty()) terminal.line("the release holds no cubes of cases");
-        for (const auto& attack : *attacks) {
-            print_attack(attack, terminal);
-            print_cells(attack, {}, static_cast<std::size_t>(given.number("--rows", 60, 1)), terminal);
-        }
+    std::size_t withheld = 0, exact = 0;
+    JsonWriter json{true};
+    json.object().key("groups").array();
+    for (const auto& attack : *attacks) {
+        withheld += attack.inferred.size();
+        exact += attack.exposed();
+        write_attack(json, attack, {});
+        if (given.has("--json")) continue;
+        print_attack(attack, terminal);
+        if (given.has("--all")) print_cells(attack, {}, attack.inferred.size(), terminal);
+        else print_exact(attack, terminal);
     }
-    return is_exposed ? Exit::findings : Exit::done;
+    json.end().member("withheld", withheld).member("exact", exact).end();
+    if (given.has("--json")) terminal.line(json.text());
+    else if (withheld == 0) terminal.line("the release withholds nothing: there is nothing to attack");
+    else terminal.line(fmt::format("{} cells withheld, {} of them computed exactly from what is shown", withheld, exact));
+    return exact > 0 ? Exit::refused : Exit::done;
 }
 
 }  // namespace
 
 const Command protect_plan_command{
     "protect plan",
-    "what of the cases would be withheld, and what a reader could infer",
+    "what is published under which rule, and what a rule would cost",
+    "Says of each official table why its cells may be shown, how many of them are small, and how much a minimum frequency would withhold if the table were counted from cases.\n\n"
     "Counts, protects and attacks the cubes of cases that [protect] of observatory.toml declares, and writes nothing: which cells are withheld and by which rule, the interval in which a reader "
     "can place each of them, and how much information is lost. The rules are for the owner's eyes: a release never tells them.",
     {{"OBS", "folder of the observatory", ValueKind::folder}},
-    {workspace_option(),
+    {{"--minimum", "N", "minimum frequency that official tables are tried with", ValueKind::number, {}, "3"},
+     workspace_option(),
      {"--to", "RELEASES", "folder of the earlier releases, which readers have", ValueKind::folder},
      {"--rows", "N", "most cells to print", ValueKind::number, {}, "60"}},
     "$ dalel protect plan observatories/example",
@@ -133,11 +216,11 @@ const Command protect_plan_command{
 const Command protect_attack_command{
     "protect attack",
     "what a reader can infer about the withheld cells of a release",
-    "Attacks a release with what stands in it and in earlier releases beside it: totals at every level, cubes that share cells, whole numbers. Prints the tightest interval of every withheld "
-    "cell. Anyone can run it on any release. Exit code 1 where the count of a withheld cell is certain.",
+    "Attacks a release with what stands in it and in earlier releases beside it: totals at every level, cubes that share cells, whole numbers. Finds the tightest interval of every withheld "
+    "cell. Anyone can run it on any release. Exits with 3 where a cell is computed exactly.",
     {{"RELEASE", "a folder of releases (the newest is taken), one release, or RELEASES@NUMBER", ValueKind::folder}},
-    {{"--rows", "N", "most cells to print", ValueKind::number, {}, "60"}},
-    "$ dalel protect attack releases",
+    {{"--all", "", "print every withheld cell, not only those computed exactly"}, {"--zeros-shown", "", "the reader knows that zeros are always shown"}},
+    "$ dalel protect attack releases --all",
     run_attack};
 
 }  // namespace dalel::cli

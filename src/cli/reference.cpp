@@ -3,6 +3,7 @@
 #include "cli/help.hpp"
 #include "evidence/finding.hpp"
 #include "ingest/sheets/sheets.hpp"
+#include "ingest/sources/form_1m/layout.hpp"
 
 #include <fstream>
 #include <sstream>
@@ -64,6 +65,7 @@ void write_reference(const std::filesystem::path& folder) {
     write(folder / "commands.md", commands_page());
     write(folder / "findings.md", findings_page());
     write(folder / "files.md", files_page());
+    write(folder / "form_1m.md", form_1m::reference_page());
 }
 
 }  // namespace dalel::cli

@@ -12,7 +12,8 @@ const std::vector<Id<"area">> areas{Id<"area">{"B"}, Id<"area">{"A"}};
 
 TEST(AreaSheets, CountsKeepTheOrderOfTheFile) {
     Audit audit;
-    const AreaCounts counts = read_area_counts("area,cases,population,name\nB,2,1000,Bee\nA,1,500.5,\n", "c.csv", audit);
+    const AreaCounts counts =
+        read_area_counts("area,cases,population,name\nB,2,1000,Bee\nA,1,500.5,\n", "c.csv", audit);
     EXPECT_TRUE(audit.clean());
     EXPECT_EQ(counts.regions[0], (rates::Region{Id<"area">{"B"}, {2}, {1000}}));
     EXPECT_EQ(counts.names, (std::vector<std::string>{"Bee", "A"}));
@@ -20,7 +21,8 @@ TEST(AreaSheets, CountsKeepTheOrderOfTheFile) {
 
 TEST(AreaSheets, NeighboursComeInTheOrderOfTheAreas) {
     Audit audit;
-    EXPECT_EQ(read_neighbours("area,neighbours\nA,B C\nB,A\nC,A\n", "n.csv", areas, audit), (space::Neighbours{{1}, {0}}));
+    EXPECT_EQ(read_neighbours("area,neighbours\nA,B C\nB,A\nC,A\n", "n.csv", areas, audit),
+              (space::Neighbours{{1}, {0}}));
     EXPECT_TRUE(audit.clean());
     read_neighbours("area,neighbours\nA,B D\nB,A\n", "n.csv", areas, audit);
     EXPECT_EQ(audit.errors().at(0).code, "map/unknown-neighbour");
@@ -32,8 +34,10 @@ TEST(AreaSheets, NeighboursComeInTheOrderOfTheAreas) {
 TEST(AreaSheets, TilesPlacesAndIndexValuesAreRead) {
     Audit audit;
     EXPECT_EQ(read_tiles("area,column,row\nA,1,2\nB,3,4\n", "t.csv", areas, audit)[0], (space::Tile{3, 4}));
-    EXPECT_EQ(read_places("area,longitude,latitude\nA,76.9,43.2\nB,71.4,51.1\n", "p.csv", areas, audit)[1], (space::Point{76.9, 43.2}));
-    const auto values = read_index_values("area,year,incidents,deaths,injured,hostages\nA,2024,1,0,0,0\n", "v.csv", indices::gti_modern("2025"), audit);
+    EXPECT_EQ(read_places("area,longitude,latitude\nA,76.9,43.2\nB,71.4,51.1\n", "p.csv", areas, audit)[1],
+              (space::Point{76.9, 43.2}));
+    const auto values = read_index_values("area,year,incidents,deaths,injured,hostages\nA,2024,1,0,0,0\n", "v.csv",
+                                          indices::gti_modern("2025"), audit);
     EXPECT_TRUE(audit.clean());
     EXPECT_EQ(values.at(0), (indices::YearValues{Id<"area">{"A"}, 2024, {1, 0, 0, 0}}));
     read_index_values("area,year,incidents\nA,2024,x\n", "v.csv", indices::gti_modern("2025"), audit);
@@ -54,9 +58,12 @@ TEST(Boundaries, WhatIsNotABoundaryIsRefusedWithItsNumber) {
     const auto code = [](std::string_view json) { return read_boundaries(json).error().code; };
     EXPECT_EQ(code("[1,2"), "geojson/malformed");
     EXPECT_EQ(code(R"({"features":[{"geometry":{"type":"Polygon","coordinates":[]}}]})"), "geojson/no-code");
-    EXPECT_EQ(code(R"({"features":[{"id":"A","geometry":{"type":"Point","coordinates":[1,2]}}]})"), "geojson/not-polygons");
-    EXPECT_EQ(code(R"({"features":[{"id":"A","geometry":{"type":"Polygon","coordinates":[[[1]]]}}]})"), "geojson/not-polygons");
-    EXPECT_EQ(code(R"({"features":[{"id":"A","geometry":{"type":"Polygon","coordinates":[]}},{"id":"A"}]})"), "geojson/duplicate-area");
+    EXPECT_EQ(code(R"({"features":[{"id":"A","geometry":{"type":"Point","coordinates":[1,2]}}]})"),
+              "geojson/not-polygons");
+    EXPECT_EQ(code(R"({"features":[{"id":"A","geometry":{"type":"Polygon","coordinates":[[[1]]]}}]})"),
+              "geojson/not-polygons");
+    EXPECT_EQ(code(R"({"features":[{"id":"A","geometry":{"type":"Polygon","coordinates":[]}},{"id":"A"}]})"),
+              "geojson/duplicate-area");
 }
 
 TEST(IndexDefinition, TheModernEditionIsTheSameFromToml) {
@@ -82,7 +89,11 @@ TEST(IndexDefinition, MistakesAreNamedWithTheirPlace) {
     EXPECT_EQ(refused.error().where.substr(0, 7), "x.toml:");
     EXPECT_EQ(read_index_definition("index = ", "x.toml").error().code, "index/toml");
     EXPECT_EQ(read_index_definition("index = \"X\"\nedition = \"1\"\n", "x.toml").error().code, "index/no-indicator");
-    EXPECT_EQ(read_index_definition("index = \"X\"\nedition = \"1\"\nindicators = [ { id = \"a\", weight = \"much\" } ]\n", "x.toml").error().code, "index/toml");
+    EXPECT_EQ(read_index_definition(
+                  "index = \"X\"\nedition = \"1\"\nindicators = [ { id = \"a\", weight = \"much\" } ]\n", "x.toml")
+                  .error()
+                  .code,
+              "index/toml");
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "ingest/audit.hpp"
 
+#include <algorithm>
+
 namespace dalel {
 
 FileAudit& Audit::open(std::string file) {
@@ -11,6 +13,11 @@ FileAudit* Audit::find(std::string_view file) {
     for (auto at = files_.rbegin(); at != files_.rend(); ++at)
         if (at->file == file) return &*at;
     return nullptr;
+}
+
+void Audit::take_back(std::string_view file) {
+    const auto at = std::ranges::find(files_, file, &FileAudit::file);
+    if (at != files_.end()) --at->rows_used;
 }
 
 void Audit::refuse(Error error) {

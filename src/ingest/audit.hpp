@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <string_view>
 #include <vector>
 
 namespace dalel {
@@ -26,6 +27,8 @@ public:
     /// Begins a file; its rows are counted until the next begins.
     FileAudit& open(std::string file);
     void refuse(Error error);
+    /// A row of the file that was used is refused after all.
+    void take_back(std::string_view file);
     /// The account of a file that was opened, the last of that name; null where none was.
     FileAudit* find(std::string_view file);
 

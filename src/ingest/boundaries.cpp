@@ -53,8 +53,11 @@ Result<std::vector<AreaBoundary>> read_boundaries(std::string_view json) {
     for (const dom::element feature : features) {
         ++number;
         const std::string_view code = code_of(feature);
-        if (!is_code(code)) return wrong("geojson/no-code", number, "the feature names no area", "the area's code as \"id\", or as the property \"area\"");
-        if (!seen.insert(code).second) return wrong("geojson/duplicate-area", number, "the area is there twice", "one feature an area");
+        if (!is_code(code))
+            return wrong("geojson/no-code", number, "the feature names no area",
+                         "the area's code as \"id\", or as the property \"area\"");
+        if (!seen.insert(code).second)
+            return wrong("geojson/duplicate-area", number, "the area is there twice", "one feature an area");
         AreaBoundary boundary{Id<"area">{code}, {}};
         std::string_view type;
         dom::element coordinates;
@@ -66,7 +69,9 @@ Result<std::vector<AreaBoundary>> read_boundaries(std::string_view json) {
             good = true;
             for (const dom::element polygon : polygons) good = good && append_rings(polygon, boundary.rings);
         }
-        if (!good) return wrong("geojson/not-polygons", number, "the geometry is not made of polygons with coordinates", "a Polygon or MultiPolygon");
+        if (!good)
+            return wrong("geojson/not-polygons", number, "the geometry is not made of polygons with coordinates",
+                         "a Polygon or MultiPolygon");
         boundaries.push_back(std::move(boundary));
     }
     return boundaries;

@@ -14,9 +14,9 @@ struct AreaBoundary {
     space::Boundary rings;
 };
 
-/// A FeatureCollection (RFC 7946) of Polygon and MultiPolygon features; the area's code is the member `id` of the feature or its
-/// property `area`. Other geometries and features without a code are errors: `geojson/malformed`, `geojson/not-polygons`, `geojson/no-code`,
-/// `geojson/duplicate-area`; `where` is the number of the feature, 1 first.
+/// A FeatureCollection (RFC 7946) of Polygon and MultiPolygon features; the area's code is the member `id` of the
+/// feature or its property `area`. Other geometries and features without a code are errors: `geojson/malformed`,
+/// `geojson/not-polygons`, `geojson/no-code`, `geojson/duplicate-area`; `where` is the number of the feature, 1 first.
 Result<std::vector<AreaBoundary>> read_boundaries(std::string_view json);
 
 }  // namespace dalel

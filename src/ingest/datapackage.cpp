@@ -1,5 +1,6 @@
 #include "ingest/datapackage.hpp"
 
+#include "base/csv.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "ingest/sheets/sheets.hpp"
@@ -72,6 +73,7 @@ void write_field(JsonWriter& json, const ColumnInfo& column) {
 void write_resource(JsonWriter& json, std::string_view path, std::string_view about, const std::vector<std::string_view>& key, const std::vector<ColumnInfo>& columns) {
     json.object().member("name", resource_name(path)).member("path", path).member("description", about);
     json.member("profile", "tabular-data-resource").member("format", "csv").member("mediatype", "text/csv").member("encoding", "utf-8");
+    json.key("dialect").object().member("delimiter", ",").member("lineTerminator", "\n").member("quoteChar", "\"").member("doubleQuote", true).member("header", true).end();
     json.key("schema").object().key("fields").array();
     for (const auto& column : columns) write_field(json, column);
     json.end();
@@ -94,6 +96,23 @@ void write_resource(JsonWriter& json, std::string_view path, std::string_view ab
     json.end().end();
 }
 
+/// The columns in the order in which the file has them: readers of Table Schema go by place. An optional column that the file
+/// leaves out is left out here too.
+std::vector<ColumnInfo> in_order_of_file(std::vector<ColumnInfo> columns, const fs::path& folder, std::string_view path) {
+    const auto opened = open_inside(folder, path);
+    const auto text = opened ? text_of(*opened, path) : std::unexpected(opened.error());
+    if (!text) return columns;
+    CsvReader reader{*text};
+    if (!reader.next()) return columns;
+    const auto width = std::ssize(reader.fields());
+    const auto place_of = [&](const ColumnInfo& column) {
+        return std::ranges::find(reader.fields(), column.name, [](std::string_view field) { return trimmed(field); }) - reader.fields().begin();
+    };
+    std::erase_if(columns, [&](const ColumnInfo& column) { return !column.required && place_of(column) == width; });
+    std::ranges::stable_sort(columns, {}, place_of);
+    return columns;
+}
+
 }  // namespace
 
 std::string datapackage_of(const fs::path& folder) {
@@ -109,14 +128,14 @@ std::string datapackage_of(const fs::path& folder) {
     for (const auto& sheet : all_sheets()) {
         const auto star = sheet.path.find('*');
         if (star == std::string_view::npos) {
-            write_resource(json, sheet.path, sheet.about, sheet.key, sheet.columns);
+            write_resource(json, sheet.path, sheet.about, sheet.key, in_order_of_file(sheet.columns, folder, sheet.path));
             continue;
         }
         std::vector<std::string> files;
         for (const auto& entry : fs::directory_iterator{folder / fs::path{sheet.path}.parent_path()})
             if (entry.path().extension() == ".csv") files.push_back(entry.path().lexically_relative(folder).generic_string());
         std::ranges::sort(files);
-        for (const auto& file : files) write_resource(json, file, sheet.about, sheet.key, sheet.columns);
+        for (const auto& file : files) write_resource(json, file, sheet.about, sheet.key, in_order_of_file(sheet.columns, folder, file));
     }
     for (const auto& table : tables) {
         std::vector<ColumnInfo> columns;
@@ -127,7 +146,7 @@ std::string datapackage_of(const fs::path& folder) {
         }
         columns.push_back({"value", FieldType::integer, false, "the count; empty where there is none", {}, {}});
         columns.push_back({"status", FieldType::text, false, "normal where empty", {}, {}});
-        write_resource(json, table.file, table.title.en, key, columns);
+        write_resource(json, table.file, table.title.en, key, in_order_of_file(std::move(columns), folder, table.file));
     }
     return json.end().end().take() + "\n";
 }

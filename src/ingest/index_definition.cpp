@@ -25,14 +25,17 @@ public:
     void accept_only(std::initializer_list<std::string_view> accepted) const {
         for (const auto& [key, node] : table_)
             if (std::ranges::find(accepted, key.str()) == accepted.end())
-                refuse("index/unknown-key", fmt::format("\"{}\" is no setting here", key.str()), "the keys of an index definition");
+                refuse("index/unknown-key", fmt::format("\"{}\" is no setting here", key.str()),
+                       "the keys of an index definition");
     }
     template <class Value>
     std::optional<Value> get(std::string_view key) const {
         const auto* node = table_.get(key);
         if (!node) return std::nullopt;
         const auto value = node->value<Value>();
-        if (!value) refuse("index/toml", fmt::format("{} has a value of another kind", key), "text, number or true/false as documented");
+        if (!value)
+            refuse("index/toml", fmt::format("{} has a value of another kind", key),
+                   "text, number or true/false as documented");
         return value;
     }
     std::string text(std::string_view key) const {
@@ -40,13 +43,17 @@ public:
         if (!value) refuse("index/toml", fmt::format("{} is missing", key), "a text in quotation marks");
         return *value;
     }
-    const toml::table* table(std::string_view key) const { return table_.get(key) ? table_.get(key)->as_table() : nullptr; }
+    const toml::table* table(std::string_view key) const {
+        return table_.get(key) ? table_.get(key)->as_table() : nullptr;
+    }
     std::vector<TomlTable> tables(std::string_view key) const {
         std::vector<TomlTable> found;
         if (const auto* node = table_.get(key)) {
             if (!node->is_array()) refuse("index/toml", fmt::format("{} is not a list", key), "a list of tables");
             for (const auto& entry : *node->as_array()) {
-                if (!entry.is_table()) refuse("index/toml", fmt::format("{} holds something that is not a table", key), "a list of tables");
+                if (!entry.is_table())
+                    refuse("index/toml", fmt::format("{} holds something that is not a table", key),
+                           "a list of tables");
                 found.emplace_back(*entry.as_table(), file_);
             }
         }
@@ -57,7 +64,9 @@ public:
         if (const auto* node = table_.get(key); node && node->is_array())
             for (const auto& entry : *node->as_array()) {
                 const auto value = entry.value<double>();
-                if (!value) refuse("index/toml", fmt::format("{} holds something that is not a number", key), "a list of numbers");
+                if (!value)
+                    refuse("index/toml", fmt::format("{} holds something that is not a number", key),
+                           "a list of numbers");
                 found.push_back(*value);
             }
         return found;
@@ -95,7 +104,8 @@ indices::Scale scale_of(const TomlTable& root, std::string_view file) {
     if (const auto reason = table.get<std::string>("not-reproducible")) return indices::NotReproducible{*reason};
     const auto decimals = table.get<std::int64_t>("decimals").value_or(3);
     if (decimals < 0 || decimals > 9) table.refuse("index/toml", "decimals is out of range", "0 to 9");
-    return indices::LogScale{table.get<double>("most").value_or(0), table.get<double>("top").value_or(10), static_cast<unsigned>(decimals)};
+    return indices::LogScale{table.get<double>("most").value_or(0), table.get<double>("top").value_or(10),
+                             static_cast<unsigned>(decimals)};
 }
 
 }  // namespace
@@ -104,15 +114,19 @@ Result<indices::Definition> read_index_definition(std::string_view text, std::st
     try {
         const toml::table parsed = toml::parse(text, file);
         const TomlTable root{parsed, file};
-        root.accept_only({"index", "edition", "source", "aggregation", "years", "absent-is-zero", "rank", "scale", "indicators", "bands"});
+        root.accept_only({"index", "edition", "source", "aggregation", "years", "absent-is-zero", "rank", "scale",
+                          "indicators", "bands"});
         indices::Definition definition{.id = Id<"index">{root.text("index")}, .edition = root.text("edition")};
         for (const TomlTable& table : root.tables("indicators")) definition.indicators.push_back(indicator_of(table));
-        definition.aggregation = root.choice<indices::Aggregation>("aggregation", {{"weighted-sum", indices::Aggregation::weighted_sum},
-                                                                                   {"weighted-mean", indices::Aggregation::weighted_mean},
-                                                                                   {"geometric-mean", indices::Aggregation::geometric_mean}});
+        definition.aggregation = root.choice<indices::Aggregation>(
+            "aggregation", {{"weighted-sum", indices::Aggregation::weighted_sum},
+                            {"weighted-mean", indices::Aggregation::weighted_mean},
+                            {"geometric-mean", indices::Aggregation::geometric_mean}});
         if (auto years = root.numbers("years"); !years.empty()) definition.year_weights = std::move(years);
         definition.absent_is_zero = root.get<bool>("absent-is-zero").value_or(false);
-        definition.order = root.choice<indices::RankOrder>("rank", {{"highest-first", indices::RankOrder::highest_first}, {"lowest-first", indices::RankOrder::lowest_first}});
+        definition.order = root.choice<indices::RankOrder>(
+            "rank",
+            {{"highest-first", indices::RankOrder::highest_first}, {"lowest-first", indices::RankOrder::lowest_first}});
         definition.scale = scale_of(root, file);
         for (const TomlTable& table : root.tables("bands")) {
             table.accept_only({"name", "from"});
@@ -126,7 +140,8 @@ Result<indices::Definition> read_index_definition(std::string_view text, std::st
         return definition;
     } catch (const toml::parse_error& error) {
         const auto begin = error.source().begin;
-        return std::unexpected(Error{"index/toml", std::string{error.description()}, fmt::format("{}:{}:{}", file, begin.line, begin.column), "TOML 1.0"});
+        return std::unexpected(Error{"index/toml", std::string{error.description()},
+                                     fmt::format("{}:{}:{}", file, begin.line, begin.column), "TOML 1.0"});
     } catch (const Refused& refused) {
         return std::unexpected(refused.error);
     }

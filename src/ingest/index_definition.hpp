@@ -17,8 +17,8 @@ namespace dalel {
 ///     absent-is-zero = true
 ///     rank = "highest-first"                # lowest-first
 ///     scale = { most = 20000, top = 10, decimals = 3 }   # or { not-reproducible = "why" }; none: the aggregate
-///     indicators = [ { id = "deaths", weight = 3, low = 0, high = 50, reversed = false } ]   # low and high: min-max; standardised = true
-///     bands = [ { name = "low", from = 2 } ]
+///     indicators = [ { id = "deaths", weight = 3, low = 0, high = 50, reversed = false } ]   # low and high: min-max;
+///     standardised = true bands = [ { name = "low", from = 2 } ]
 ///
 /// Errors `index/toml` (with file:row:column), `index/unknown-key`, and those of `indices::checked`.
 Result<indices::Definition> read_index_definition(std::string_view toml, std::string_view file);

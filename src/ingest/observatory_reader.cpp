@@ -30,7 +30,11 @@ public:
         read_registers();
         read_claims();
         SettingsRead settings;
-        if (const auto text = take("observatory.toml", true)) settings = read_settings(*text, "observatory.toml", audit());
+        if (const auto text = take("observatory.toml", true)) {
+            const auto before = audit().errors().size();
+            settings = read_settings(*text, "observatory.toml", audit());
+            settings_read_ = audit().errors().size() == before;
+        }
         observatory().settings = std::move(settings.settings);
         check_settings();
         read_population();
@@ -57,14 +61,16 @@ private:
                 entry.disable_recursion_pending();
                 continue;
             }
-            if (!entry->is_directory()) files_.insert(relative);
+            if (entry->is_symlink() && entry->is_directory())
+                audit().refuse({"file/linked-folder", "a symbolic link to a folder is not followed", relative, "put the folder itself here"});
+            else if (!entry->is_directory()) files_.insert(relative);
         }
     }
 
     /// The text of a file, checked for persons and counted into the digest; the bytes live as long as the reader.
     std::optional<std::string_view> take(const std::string& name, bool required) {
         if (!files_.erase(name)) {
-            if (required) audit().refuse({"file/missing", "there is no file " + name, name, ""});
+            if (required) audit().refuse({"file/missing", "there is no such file", name, ""});
             return std::nullopt;
         }
         if (progress_) progress_(name);
@@ -87,7 +93,9 @@ private:
     template <class Row>
     Rows<Row> read(const Sheet<Row>& sheet, const std::string& file) {
         const auto text = take(file, true);
-        return text ? read_sheet(sheet, *text, file, audit()) : Rows<Row>{file, {}, {}};
+        auto rows = text ? read_sheet(sheet, *text, file, audit()) : Rows<Row>{.file = file, .rows = {}, .lines = {}, .complete = false};
+        remember_unread(fs::path{sheet.path}, rows);
+        return rows;
     }
 
     template <class Row>
@@ -95,9 +103,17 @@ private:
         return read(sheet, std::string{sheet.path});
     }
 
+    /// A register has the name of its file, or of the folder where it is several files.
+    template <class Row>
+    void remember_unread(const fs::path& path, const Rows<Row>& rows) {
+        const auto name = path.stem() == "*" ? path.parent_path().string() : path.stem().string();
+        if (!rows.complete) unread_.registers.insert(name);
+        for (const auto& key : rows.refused_keys) unread_.codes[name].insert(key);
+    }
+
     template <class Row>
     void check(const Sheet<Row>& sheet, const Rows<Row>& rows) {
-        References{observatory()}.check(sheet, rows, result_.findings);
+        References{observatory(), unread_}.check(sheet, rows, result_.findings);
     }
 
     /// Reads a register; its codes are checked once all registers stand.
@@ -147,9 +163,10 @@ private:
     }
 
     /// What the columns alone cannot say of a claim.
-    void check_claim(const Claim& claim, const std::string& where) {
+    void check_claim(const Claim& claim, const std::string& file, const std::string& where) {
         const auto refuse = [&](const char* code, const char* message, const char* hint) {
-            audit().refuse({code, fmt::format("claim {}: {}", claim.id.str(), message), where, hint});
+            audit().refuse({code, fmt::format("claim {}: {}", claim.id.str(), message), where + ":value_low", hint});
+            audit().take_back(file);
         };
         const bool low = claim.low.has_value(), high = claim.high.has_value();
         switch (claim.qualifier) {
@@ -174,7 +191,10 @@ private:
 
     void read_claims() {
         const auto names = files_like("claims/", ".csv");
-        if (names.empty()) audit().refuse({"file/missing", "there is no file claims/*.csv", "claims", "one CSV file or several"});
+        if (names.empty()) {
+            audit().refuse({"file/missing", "there is no file claims/*.csv", "claims", "one CSV file or several"});
+            unread_.registers.insert("claims");
+        }
         std::vector<Claim> claims;
         std::unordered_map<std::string, std::string> where_of;
         for (const auto& name : names) {
@@ -184,10 +204,11 @@ private:
                 auto& claim = rows.rows[i];
                 const auto [first, is_new] = where_of.emplace(claim.id.str(), rows.where(i));
                 if (!is_new) {
-                    audit().refuse({"key/twice", fmt::format("\"{}\" already stands in {}", claim.id.str(), first->second), rows.where(i), "one row for each claim"});
+                    audit().refuse({"key/twice", fmt::format("\"{}\" already stands in {}", claim.id.str(), first->second), rows.where(i) + ":id", "one row for each claim"});
+                    audit().take_back(rows.file);
                     continue;
                 }
-                check_claim(claim, rows.where(i));
+                check_claim(claim, rows.file, rows.where(i));
                 claims.push_back(std::move(claim));
             }
         }
@@ -201,14 +222,14 @@ private:
     void read_claim_dimensions(std::vector<Claim>& claims) {
         std::unordered_map<std::string_view, Claim*> by_id;
         for (auto& claim : claims) by_id.emplace(claim.id.str(), &claim);
-        const References references{observatory()};
+        const References references{observatory(), unread_};
         const auto rows = read(claim_dimensions_sheet());
         for (std::size_t i = 0; i < rows.rows.size(); ++i) {
             const auto& row = rows.rows[i];
             const auto at = by_id.find(row.claim.str());
-            if (at == by_id.end())
+            if (at == by_id.end() && !unread_.covers("claims", row.claim.str()))
                 result_.findings.push_back({"reference/unknown-code", {}, {{"column", "claim"}, {"code", row.claim.str()}, {"accepted", "the ids of claims/*.csv"}}, rows.where(i)});
-            else
+            else if (at != by_id.end())
                 at->second->coordinates.push_back(row.coordinate);
             if (!references.knows("dimensions", row.coordinate.dimension.str()))
                 result_.findings.push_back(references.unknown("dimension", "dimensions", row.coordinate.dimension.str(), rows.where(i)));
@@ -219,7 +240,7 @@ private:
     }
 
     void check_breakdowns(const std::unordered_map<std::string, std::string>& where_of) {
-        const References references{observatory()};
+        const References references{observatory(), unread_};
         for (const auto& claim : observatory().claims) {
             if (!claim.breakdown) continue;
             const auto& [whole, dimension] = *claim.breakdown;
@@ -238,7 +259,7 @@ private:
     }
 
     void check_settings() {
-        const References references{observatory()};
+        const References references{observatory(), unread_};
         const auto expect = [&](std::string_view registers, const std::string& code) {
             if (!code.empty() && !references.knows(registers, code))
                 result_.findings.push_back(references.unknown(registers == "areas" ? "country" : "licence", registers, code, "observatory.toml"));
@@ -248,7 +269,7 @@ private:
     }
 
     void read_tables(const std::vector<TableSpec>& specs) {
-        const References references{observatory()};
+        const References references{observatory(), unread_};
         std::set<std::string> ids;
         for (const auto& spec : specs) {
             if (!ids.insert(spec.id).second) audit().refuse({"key/twice", "the table " + spec.id + " is declared twice", spec.where, "one [[table]] for each id"});
@@ -288,7 +309,7 @@ private:
             error.where = name + ":" + error.where;
             audit().refuse(std::move(error));
         }
-        const References registers{observatory()};
+        const References registers{observatory(), unread_};
         for (const auto& reference : references) {
             const auto colon = reference.text.find(':');
             const auto kind = reference.text.substr(0, colon);
@@ -308,13 +329,14 @@ private:
     void check_brief_sources() {
         for (const auto& point : observatory().settings.brief)
             for (const auto& figure : point.figures)
-                if (figure.starts_with("claim:") && !observatory().claims.find(std::string_view{figure}.substr(6)))
-                    result_.findings.push_back(References{observatory()}.unknown("figures", "claims", std::string_view{figure}.substr(6), "observatory.toml"));
+                if (figure.starts_with("claim:") && !References{observatory(), unread_}.knows("claims", std::string_view{figure}.substr(6)))
+                    result_.findings.push_back(References{observatory(), unread_}.unknown("figures", "claims", std::string_view{figure}.substr(6), "observatory.toml"));
     }
 
     /// Boundaries, cases and notes have readers of their own.
     void refuse_what_nobody_read() {
         for (const auto& name : files_) {
+            if (name.starts_with("tables/") && !settings_read_) continue;
             const bool known = name == "datapackage.json" || name.ends_with("README.md") || name.starts_with("boundaries/") || name.starts_with("cases/");
             if (!known)
                 audit().refuse({"file/unexpected", "nobody reads the file " + name, name, name.starts_with("tables/") ? "declare it as a [[table]] in observatory.toml" : "see docs/reference/files.md"});
@@ -332,6 +354,8 @@ private:
     bool released_;
     ObservatoryRead result_;
     std::set<std::string> files_;
+    Unread unread_;
+    bool settings_read_ = false;
     std::vector<MappedFile> mapped_;
     std::map<std::string, Digest> digests_;
     std::vector<std::function<void()>> register_checks_;

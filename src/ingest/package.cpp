@@ -76,9 +76,9 @@ bool Package::has(const std::string& part) const {
     return zip_name_locate(archive_.get(), part.c_str(), 0) >= 0;
 }
 
-std::unexpected<Error> Package::too_large(const std::string& part, std::string_view what, std::uint64_t limit) const {
-    return refuse("workbook/too-large", fmt::format("the part \"{}\" unpacks to {}", shown(part), what), file_,
-                  fmt::format("at most {}; remove the sheets that are not needed", limit));
+std::unexpected<Error> Package::too_large(const std::string& part, std::string_view than) const {
+    return refuse("workbook/too-large", fmt::format("the part \"{}\" unpacks to more than {}", shown(part), than),
+                  file_, "a workbook as a spreadsheet program saves it, without the sheets that are not needed");
 }
 
 Result<std::string> Package::read(const std::string& part) {
@@ -99,9 +99,9 @@ Result<std::string> Package::read(const std::string& part) {
                       file_, "copy or download it again");
     };
     const auto check = [&](std::uint64_t size) -> Result<void> {
-        if (size > limits_.part) return too_large(part, "more than a part may hold, in bytes", limits_.part);
-        if (size > by_ratio) return too_large(part, "too many times its packed size", limits_.ratio);
-        if (size > left) return too_large(part, "more than all parts may hold, in bytes", limits_.total);
+        if (size > limits_.part) return too_large(part, fmt::format("{} bytes", limits_.part));
+        if (size > by_ratio) return too_large(part, fmt::format("{} times its packed size", limits_.ratio));
+        if (size > left) return too_large(part, fmt::format("all parts together may, {} bytes", limits_.total));
         return {};
     };
     if (auto declared = check(stat.size); !declared) return std::unexpected{declared.error()};

@@ -48,7 +48,7 @@ private:
 
     Package(zip* archive, std::string file, const WorkbookLimits& limits)
         : archive_{archive}, file_{std::move(file)}, limits_{limits} {}
-    std::unexpected<Error> too_large(const std::string& part, std::string_view what, std::uint64_t limit) const;
+    std::unexpected<Error> too_large(const std::string& part, std::string_view than) const;
 
     std::unique_ptr<zip, Discard> archive_;
     std::string file_;

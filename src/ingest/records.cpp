@@ -82,21 +82,10 @@ void read_workbook_rows(const MappedFile& mapped, Records& records) {
 void read_parquet(const std::filesystem::path& path, Records& records) {
     auto engine = store::Engine::open();
     if (!engine) return records.fail(engine.error());
-    std::vector<std::string_view> fields;
     std::uint64_t row = 0;
-    const auto each_batch = [&](const std::vector<store::Column>& batch) {
-        fields.resize(batch.size());
-        if (row == 0) {
-            for (std::size_t c = 0; c < batch.size(); ++c) fields[c] = batch[c].name;
-            records.hand_over(fields, ++row);
-        }
-        for (std::size_t i = 0; i < batch.front().rows(); ++i) {
-            for (std::size_t c = 0; c < batch.size(); ++c) fields[c] = std::get<store::Texts>(batch[c].data)[i];
-            records.hand_over(fields, ++row);
-        }
-    };
+    const auto hand_over = [&](std::span<const std::string_view> fields) { records.hand_over(fields, ++row); };
     const std::vector<store::Value> parameters{path.string()};
-    if (const auto done = engine->scan(read_parquet_as_text_sql, parameters, each_batch); !done)
+    if (const auto done = engine->scan_texts(read_parquet_as_text_sql, parameters, hand_over); !done)
         records.fail(done.error());
 }
 

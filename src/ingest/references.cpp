@@ -32,12 +32,18 @@ std::string_view register_of(std::string_view dimension_kind) {
 
 bool References::knows(std::string_view registers, std::string_view code) const {
     return std::ranges::any_of(split(registers, ' '), [&](std::string_view name) {
-        return with_register(observatory_, name, [&](const auto& entries) { return entries.find(code) != nullptr; });
+        return unread_.covers(name, code) || with_register(observatory_, name, [&](const auto& entries) { return entries.find(code) != nullptr; });
     });
 }
 
+bool References::is_unread_in_dimension(std::string_view dimension, std::string_view code) const {
+    if (unread_.registers.contains("codes") || unread_.covers("dimensions", dimension)) return true;
+    const auto* entry = observatory_.codes.dimensions.find(dimension);
+    return entry && std::ranges::any_of(split(register_of(entry->kind), ' '), [&](std::string_view name) { return unread_.covers(name, code); });
+}
+
 bool References::knows_in_dimension(std::string_view dimension, std::string_view code) const {
-    if (observatory_.codes.find(dimension, code)) return true;
+    if (observatory_.codes.find(dimension, code) || is_unread_in_dimension(dimension, code)) return true;
     const auto* entry = observatory_.codes.dimensions.find(dimension);
     if (!entry) return false;
     if (entry->kind == "period") return parse_period(code).has_value();

@@ -13,15 +13,30 @@
 
 namespace dalel {
 
+/// What of the registers stands in refused rows or in files that could not be read. Whether such a code exists cannot be
+/// told, so what refers to it is no mistake of its own.
+struct Unread {
+    std::map<std::string, std::set<std::string, std::less<>>, std::less<>> codes;  ///< by register
+    std::set<std::string, std::less<>> registers;                                  ///< of which not every key is known
+
+    bool covers(std::string_view name, std::string_view code) const {
+        if (registers.contains(name)) return true;
+        const auto at = codes.find(name);
+        return at != codes.end() && at->second.contains(code);
+    }
+};
+
 /// The registers of an observatory by name: `areas`, `measures`, `sources` …
 class References {
 public:
-    explicit References(const Observatory& observatory) : observatory_{observatory} {}
+    References(const Observatory& observatory, const Unread& unread) : observatory_{observatory}, unread_{unread} {}
 
-    /// `registers` are names separated by spaces; any of them will do.
+    /// Whether the code may stand in one of the registers, which are names separated by spaces: it does, or it cannot be told.
     bool knows(std::string_view registers, std::string_view code) const;
     /// A code of a dimension: of its register, or of codes.csv.
     bool knows_in_dimension(std::string_view dimension, std::string_view code) const;
+    /// Whether it cannot be told if the dimension has the code.
+    bool is_unread_in_dimension(std::string_view dimension, std::string_view code) const;
     /// A finding that names the code, where it stands, and what was perhaps meant.
     Finding unknown(std::string_view column, std::string_view registers, std::string_view code, std::string where) const;
 
@@ -46,6 +61,7 @@ private:
     std::vector<std::string_view> codes_of(std::string_view registers) const;
 
     const Observatory& observatory_;
+    const Unread& unread_;
 };
 
 }  // namespace dalel

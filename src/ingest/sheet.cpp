@@ -22,6 +22,12 @@ std::vector<int> match_header(const std::vector<std::string_view>& header, const
         audit.refuse({code, std::move(message), place(file, 1, name), std::move(hint)});
         good = false;
     };
+    if (header.size() == 1)
+        for (const auto& [separator, words] : {std::pair{';', "semicolons"}, std::pair{'\t', "tabulators"}})
+            if (header.front().contains(separator)) {
+                refuse("csv/separator", fmt::format("the fields are separated by {}", words), {}, "save it with commas, in a spreadsheet \"CSV (comma delimited)\"");
+                return {};
+            }
     for (std::size_t i = 0; i < header.size(); ++i) {
         const auto name = trimmed(header[i]);
         const auto at = std::ranges::find(accepted, name);

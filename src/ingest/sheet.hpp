@@ -83,12 +83,14 @@ struct Rows {
     std::string file;
     std::vector<Row> rows;
     std::vector<std::uint32_t> lines;
+    std::vector<std::string> refused_keys = {};  ///< of refused rows: what refers to them need not be wrong too
+    bool complete = true;                        ///< false where keys of the file could not be read
 
     std::string where(std::size_t i) const { return file + ":" + std::to_string(lines[i]); }
 };
 
 /// Finds the columns of a header: the position in the file of every column of the sheet, or -1. Errors
-/// `column/missing`, `column/unknown`, `column/twice`.
+/// `column/missing`, `column/unknown`, `column/twice`, `csv/separator`.
 std::vector<int> match_header(const std::vector<std::string_view>& header, const std::vector<ColumnInfo>& columns,
                               std::string_view file, Audit& audit);
 
@@ -98,7 +100,7 @@ std::string place(std::string_view file, std::uint64_t row, std::string_view col
 /// Reads a whole file; every row that is not refused comes out, in order.
 template <class Row>
 Rows<Row> read_sheet(const Sheet<Row>& sheet, std::string_view text, std::string_view file, Audit& audit) {
-    Rows<Row> result{std::string{file}, {}, {}};
+    Rows<Row> result{.file = std::string{file}, .rows = {}, .lines = {}, .complete = false};
     auto& counts = audit.open(std::string{file});
     CsvReader reader{text};
     if (!reader.next()) {
@@ -107,6 +109,7 @@ Rows<Row> read_sheet(const Sheet<Row>& sheet, std::string_view text, std::string
     }
     const auto positions = match_header(reader.fields(), sheet.info().columns, file, audit);
     if (positions.empty()) return result;
+    result.complete = true;
     const std::size_t width = reader.fields().size();
 
     std::vector<std::size_t> key_columns;
@@ -123,11 +126,13 @@ Rows<Row> read_sheet(const Sheet<Row>& sheet, std::string_view text, std::string
             auto error = *reader.error();
             error.where = place(file, reader.row(), error.where);
             audit.refuse(std::move(error));
+            result.complete = false;
             continue;
         }
         if (reader.fields().size() != width) {
             audit.refuse({"csv/row-width", fmt::format("the row has {} fields, the header {}", reader.fields().size(), width),
                           place(file, reader.row()), "quote a field that holds a comma"});
+            result.complete = false;
             continue;
         }
         Row row{};
@@ -149,7 +154,15 @@ Rows<Row> read_sheet(const Sheet<Row>& sheet, std::string_view text, std::string
                 good = false;
             }
         }
-        if (!good) continue;
+        if (!good) {
+            if (key_columns.size() == 1 && positions[key_columns.front()] >= 0) {
+                const auto key_field = reader.fields()[static_cast<std::size_t>(positions[key_columns.front()])];
+                result.refused_keys.emplace_back(trimmed(key_field));
+            } else {
+                result.complete = false;
+            }
+            continue;
+        }
         if (!key_columns.empty()) {
             key.clear();
             for (const auto c : key_columns) {

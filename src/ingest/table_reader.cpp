@@ -136,7 +136,7 @@ void attach_to_totals(std::vector<Dimension>& dimensions, const Id<"area">& coun
 }
 
 /// The cube of the cells read, or of those before it where a key stands twice.
-Cube cube_of(Structure structure, const std::vector<CodeColumn>& columns, ReadCells cells, const TableSpec& spec, const Id<"area">& country, Audit& audit) {
+Cube cube_of(Structure structure, const std::vector<CodeColumn>& columns, ReadCells cells, const TableSpec& spec, const Id<"area">& country, FileAudit& counts, Audit& audit) {
     const std::size_t d = columns.size(), n = cells.values.size();
     std::vector<std::vector<std::uint32_t>> new_positions(d);
     for (std::size_t i = 0; i < d; ++i) structure.dimensions.push_back(columns[i].dimension(new_positions[i]));
@@ -166,6 +166,7 @@ Cube cube_of(Structure structure, const std::vector<CodeColumn>& columns, ReadCe
     for (const auto r : order) {
         if (!sorted_keys.empty() && sorted_keys.back() == keys[r]) {
             audit.refuse({"key/twice", fmt::format("the cell of row {} stands here again", first_line), place(spec.file, cells.lines[r]), "one row for each cell"});
+            --counts.rows_used;
             continue;
         }
         first_line = cells.lines[r];
@@ -190,7 +191,7 @@ Table read_table(const TableSpec& spec, std::string_view text, const Observatory
     for (const auto& name : spec.dimensions) {
         const auto* entry = observatory.codes.dimensions.find(name);
         if (!entry) {
-            findings.push_back(references.unknown("dimensions", "dimensions", name, spec.where));
+            if (!references.knows("dimensions", name)) findings.push_back(references.unknown("dimensions", "dimensions", name, spec.where));
             return table;
         }
         columns.emplace_back(*entry, register_categories(*entry, observatory, spec.period));
@@ -233,13 +234,20 @@ Table read_table(const TableSpec& spec, std::string_view text, const Observatory
             const auto code = field(i);
             const auto position = columns[i].position(code);
             if (position < 0) {
-                findings.push_back(references.unknown(spec.dimensions[i], spec.dimensions[i], code, place(spec.file, reader.row(), spec.dimensions[i])));
+                if (!references.is_unread_in_dimension(spec.dimensions[i], code))
+                    findings.push_back(references.unknown(spec.dimensions[i], spec.dimensions[i], code, place(spec.file, reader.row(), spec.dimensions[i])));
                 good = false;
             }
             cells.positions.push_back(static_cast<std::uint32_t>(position));
         }
-        if (!good || !read_cell(field(d), field(d + 1), spec.file, reader.row(), cells, audit)) {
+        if (!read_cell(field(d), field(d + 1), spec.file, reader.row(), cells, audit)) {
             cells.positions.resize(cells.positions.size() - d);
+            continue;
+        }
+        if (!good) {
+            cells.positions.resize(cells.positions.size() - d);
+            cells.values.pop_back();
+            cells.states.pop_back();
             continue;
         }
         cells.lines.push_back(static_cast<std::uint32_t>(reader.row()));
@@ -259,7 +267,7 @@ Table read_table(const TableSpec& spec, std::string_view text, const Observatory
         }
         cells.positions = std::move(wider);
     }
-    table.cube = cube_of(std::move(structure), columns, std::move(cells), spec, observatory.settings.country, audit);
+    table.cube = cube_of(std::move(structure), columns, std::move(cells), spec, observatory.settings.country, counts, audit);
     return table;
 }
 

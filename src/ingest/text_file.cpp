@@ -25,20 +25,20 @@ Result<MappedFile> open_inside(const fs::path& folder, const fs::path& relative)
     std::error_code failed;
     const fs::path root = fs::canonical(folder, failed);
     const fs::path path = failed ? folder / relative : fs::canonical(folder / relative, failed);
-    if (failed) return std::unexpected(Error{"file/missing", "there is no file " + name, name, ""});
+    if (failed) return std::unexpected(Error{"file/missing", "there is no such file", name, ""});
     const auto [root_end, _] = std::ranges::mismatch(root, path);
     if (root_end != root.end())
-        return std::unexpected(Error{"file/outside-folder", name + " leads out of the observatory's folder", name,
+        return std::unexpected(Error{"file/outside-folder", "the link leads out of the observatory's folder", name,
                                      "put the file itself into the folder"});
     const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     struct stat status {};
     if (descriptor < 0 || ::fstat(descriptor, &status) != 0) {
         if (descriptor >= 0) ::close(descriptor);
-        return std::unexpected(Error{"file/unreadable", fmt::format("{} cannot be read: {}", name, std::strerror(errno)), name, ""});
+        return std::unexpected(Error{"file/unreadable", fmt::format("the file cannot be read: {}", std::strerror(errno)), name, ""});
     }
     if (!S_ISREG(status.st_mode)) {
         ::close(descriptor);
-        return std::unexpected(Error{"file/not-a-file", name + " is not a regular file", name, ""});
+        return std::unexpected(Error{"file/not-a-file", "this is no regular file", name, ""});
     }
     if (status.st_size == 0) {
         ::close(descriptor);
@@ -48,7 +48,7 @@ Result<MappedFile> open_inside(const fs::path& folder, const fs::path& relative)
     void* data = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, descriptor, 0);
     ::close(descriptor);
     if (data == MAP_FAILED)
-        return std::unexpected(Error{"file/unreadable", fmt::format("{} cannot be read: {}", name, std::strerror(errno)), name, ""});
+        return std::unexpected(Error{"file/unreadable", fmt::format("the file cannot be read: {}", std::strerror(errno)), name, ""});
     ::madvise(data, size, MADV_SEQUENTIAL);
     return MappedFile{static_cast<const char*>(data), size};
 }
@@ -56,7 +56,7 @@ Result<MappedFile> open_inside(const fs::path& folder, const fs::path& relative)
 Result<std::string_view> text_of(const MappedFile& file, std::string_view name) {
     std::string_view text = file.bytes();
     if (text.starts_with("\xff\xfe") || text.starts_with("\xfe\xff"))
-        return std::unexpected(Error{"text/utf-16", fmt::format("{} is UTF-16", name), std::string{name}, "save it as UTF-8"});
+        return std::unexpected(Error{"text/utf-16", "the file is UTF-16", std::string{name}, "save it as UTF-8, in a spreadsheet \"CSV UTF-8\""});
     if (text.starts_with("\xef\xbb\xbf")) text.remove_prefix(3);
     const auto where = [&](std::size_t offset) {
         const auto before = text.substr(0, offset);
@@ -67,7 +67,7 @@ Result<std::string_view> text_of(const MappedFile& file, std::string_view name) 
         const auto offset = *first_invalid_utf8(text);
         return std::unexpected(Error{"text/not-utf-8",
                                      fmt::format("byte 0x{:02x} is not UTF-8", static_cast<unsigned char>(text[offset])),
-                                     where(offset), "save the file as UTF-8"});
+                                     where(offset), "save the file as UTF-8, in a spreadsheet \"CSV UTF-8\""});
     }
     if (const auto nul = text.find('\0'); nul != std::string_view::npos)
         return std::unexpected(Error{"text/nul", "a zero byte stands in the text", where(nul), "is this a text file?"});

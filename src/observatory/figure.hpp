@@ -49,7 +49,9 @@ public:
 
     /// The key of the cell with the claim's measure, area, period and coordinates, every other dimension at its total.
     /// Nothing where the cube has no such cell, or no such dimension.
-    std::optional<std::uint64_t> find(const Claim& claim) const;
+    std::optional<std::uint64_t> find(const Claim& claim) const { return find(claim, claim.measure.str()); }
+    /// The same of another measure.
+    std::optional<std::uint64_t> find(const Claim& claim, std::string_view measure) const;
 
     const Cube& cube() const { return *cube_; }
     /// The position of a code in a dimension, or -1.

@@ -109,7 +109,7 @@ std::optional<Suppression> cheapest_pattern(const Table& table, const Assessment
             }
         }
     }
-    const auto optimum = program.minimum();
+    const auto optimum = program.minimum(2'000);
     if (!optimum) return std::nullopt;
     Suppression suppression{std::vector<Shown>(table.size(), Shown::yes), optimum->is_proved};
     for (CellIndex c = 0; c < table.size(); ++c)

@@ -47,7 +47,7 @@ Result<Suppression> suppress_exact_recovery(const Table& table, const Assessment
 /// Errors: `protect/known-cell` where a primary cell is public already, `protect/unprotectable` where the kept and
 /// known cells leave no movement.
 Result<Suppression> suppress(const Table& table, const Assessment& assessment, const Knowledge& knowledge = {},
-                             std::span<const std::int64_t> cost = {}, std::size_t exact_limit = 400);
+                             std::span<const std::int64_t> cost = {}, std::size_t exact_limit = 150);
 
 /// What withholding loses: shares of all cells above zero and of the sum of all cells.
 struct Loss {

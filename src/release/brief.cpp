@@ -47,8 +47,9 @@ std::string escaped_html(std::string_view text) {
 }
 
 constexpr std::string_view style = R"(body{font:16px/1.5 system-ui,sans-serif;max-width:52rem;margin:2rem auto;padding:0 1rem;color:#1b1b1b;background:#fff}
-h1{font-size:1.7rem}h2{font-size:1.25rem;margin-top:2rem}table{border-collapse:collapse;width:100%}
-td,th{padding:.35rem .5rem;border-bottom:1px solid #ddd;text-align:left;vertical-align:top}td.n{text-align:right;font-weight:600;white-space:nowrap}
+h1{font-size:1.7rem}h2{font-size:1.25rem;margin-top:2rem}table{border-collapse:collapse;width:100%;table-layout:fixed}
+th:nth-child(1){width:17%}th:nth-child(2){width:45%}th:nth-child(4){width:10%}td{overflow-wrap:anywhere}
+td,th{padding:.35rem .5rem;border-bottom:1px solid #ddd;text-align:left;vertical-align:top}td.n{text-align:right;font-weight:600}
 .f{border-left:3px solid #b26a00;padding:.2rem .8rem;margin:.6rem 0}.f.notice{border-color:#3b6ea5}.id{color:#666;font-size:.85rem}.synthetic{background:#fff3cd;padding:.5rem}
 @media(prefers-color-scheme:dark){body{color:#eee;background:#161616}td,th{border-color:#444}.id{color:#aaa}.synthetic{background:#4a3c00}a{color:#8ab4f8}}
 @media print{body{margin:0;max-width:none}})";

@@ -1,6 +1,7 @@
 #include "release/case_attack.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <optional>
 
@@ -27,44 +28,60 @@ std::map<std::size_t, std::int64_t> shown_before(const Cube& now, const Cube& be
     return known;
 }
 
+bool has_withheld(const Cube& cube) { return std::ranges::find(cube.states(), CellState::withheld) != cube.states().end(); }
+
+struct Together {
+    std::string cases;
+    std::vector<Cube> cubes;
+};
+
+/// Cubes of the same cases; of official tables those that do not contradict one another.
+std::vector<Together> read_together(std::span<const Table> tables) {
+    std::vector<Together> groups;
+    for (const auto& table : tables) {
+        const auto group = std::ranges::find_if(groups, [&](const Together& each) {
+            if (each.cases != table.cases || !table.cases.empty()) return each.cases == table.cases;
+            auto cubes = each.cubes;
+            cubes.push_back(table.cube);
+            return protect::Table::of_release(cubes).has_value();
+        });
+        if (group != groups.end()) group->cubes.push_back(table.cube);
+        else groups.push_back({table.cases, {table.cube}});
+    }
+    return groups;
+}
+
 }  // namespace
 
 std::size_t CaseAttack::exposed() const {
     return static_cast<std::size_t>(std::ranges::count_if(inferred, [](const Inference& each) { return each.interval.is_point(); }));
 }
 
-Result<std::vector<CaseAttack>> attack_cases(std::span<const Table> tables, std::span<const Table> earlier) {
-    std::map<std::string, std::vector<Cube>> groups;
-    for (const auto& table : tables)
-        if (!table.cases.empty()) groups[table.cases].push_back(table.cube);
+Result<std::vector<CaseAttack>> attack_tables(std::span<const Table> tables, std::span<const Table> earlier, protect::Knowledge knowledge) {
     std::vector<CaseAttack> attacks;
-    for (const auto& [cases, cubes] : groups) {
-        const bool is_withheld = std::ranges::any_of(cubes, [](const Cube& cube) { return std::ranges::find(cube.states(), CellState::withheld) != cube.states().end(); });
-        CaseAttack result{.cases = cases, .cubes = {}, .cells = 0, .known_before = 0, .inferred = {}};
-        for (const auto& cube : cubes) {
-            result.cubes.push_back(cube.structure().id.str());
-            result.cells += cube.size();
-        }
-        if (is_withheld) {  // moved or rounded counts do not add up to one another
-            const auto release = protect::Table::of_release(cubes);
-            if (!release) return std::unexpected(release.error());
-            protect::Knowledge knowledge;
-            std::vector<std::int64_t> values;
-            for (std::size_t c = 0; c < cubes.size(); ++c)
-                for (const auto& table : earlier) {
-                    if (table.cube.structure().id != cubes[c].structure().id) continue;
-                    for (const auto& [i, value] : shown_before(cubes[c], table.cube)) {
-                        const auto cell = release->cells_of(c)[i];
-                        if (!release->is_withheld(cell) || std::ranges::find(knowledge.known, cell) != knowledge.known.end()) continue;
-                        knowledge.known.push_back(cell);
-                        values.push_back(value);
-                    }
+    for (const auto& [cases, cubes] : read_together(tables)) {
+        if (std::ranges::none_of(cubes, has_withheld)) continue;
+        const auto release = protect::Table::of_release(cubes);
+        if (!release) return std::unexpected(release.error());
+        CaseAttack result{.cases = cases, .cubes = {}, .cells = release->size(), .known_before = 0, .inferred = {}};
+        auto known = knowledge;
+        std::vector<std::int64_t> values;
+        for (std::size_t c = 0; c < cubes.size(); ++c) {
+            result.cubes.push_back(cubes[c].structure().id.str());
+            for (const auto& table : earlier) {
+                if (table.cube.structure().id != cubes[c].structure().id) continue;
+                for (const auto& [i, value] : shown_before(cubes[c], table.cube)) {
+                    const auto cell = release->cells_of(c)[i];
+                    if (!release->is_withheld(cell) || std::ranges::find(known.known, cell) != known.known.end()) continue;
+                    known.known.push_back(cell);
+                    values.push_back(value);
                 }
-            result.known_before = knowledge.known.size();
-            const auto inferred = protect::attack(*release, knowledge, values);
-            if (!inferred) return std::unexpected(inferred.error());
-            for (const auto& each : *inferred) result.inferred.push_back({release->name(each.cell), each.interval});
+            }
         }
+        result.known_before = values.size();
+        const auto inferred = protect::attack(*release, known, values);
+        if (!inferred) return std::unexpected(inferred.error());
+        for (const auto& each : *inferred) result.inferred.push_back({release->name(each.cell), each.interval});
         attacks.push_back(std::move(result));
     }
     return attacks;

@@ -1,10 +1,12 @@
 #include "release/checked.hpp"
 
+#include "base/text.hpp"
 #include "ingest/datapackage.hpp"
 #include "observatory/complete.hpp"
 #include "release/files.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 namespace dalel {
 namespace {
@@ -16,6 +18,16 @@ void check_datapackage(const std::filesystem::path& folder, Audit& audit) {
     } else if (read_file(path) != datapackage_of(folder)) {
         audit.refuse({"package/stale", "datapackage.json does not describe the files that are here", "datapackage.json", "dalel package writes it anew"});
     }
+}
+
+/// `file:row…` by file, then row.
+void sort_by_place(Findings& findings) {
+    const auto place_of = [](const Finding& finding) {
+        const auto parts = split(finding.where, ':');
+        const auto row = parts.size() > 1 ? std::string{parts[1]} : std::string{};
+        return std::tuple{parts.empty() ? std::string{} : std::string{parts[0]}, row.size(), row};
+    };
+    std::ranges::stable_sort(findings, {}, place_of);
 }
 
 }  // namespace
@@ -34,6 +46,7 @@ Checked check(const std::filesystem::path& folder, const Progress& progress) {
     if (checked.audit.clean()) check_datapackage(folder, checked.audit);
     if (!checked.audit.clean() || !checked.findings.empty()) {
         sort_findings(checked.findings);
+        sort_by_place(checked.findings);
         checked.observatory = std::move(read.observatory);
         return checked;
     }

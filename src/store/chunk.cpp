@@ -146,6 +146,31 @@ Result<void> fill(std::vector<Column>& batch, duckdb_data_chunk chunk) {
     return {};
 }
 
+void for_each_text_row(duckdb_data_chunk chunk, std::vector<std::string_view>& fields,
+                       const std::function<void(std::span<const std::string_view>)>& each) {
+    const std::size_t rows = duckdb_data_chunk_get_size(chunk);
+    std::vector<duckdb_string_t*> texts;
+    std::vector<std::uint64_t*> validity;
+    for (std::size_t c = 0; c < fields.size(); ++c) {
+        const auto vector = duckdb_data_chunk_get_vector(chunk, c);
+        texts.push_back(static_cast<duckdb_string_t*>(duckdb_vector_get_data(vector)));
+        validity.push_back(duckdb_vector_get_validity(vector));
+    }
+    for (std::size_t i = 0; i < rows; ++i) {
+        for (std::size_t c = 0; c < fields.size(); ++c) {
+            auto& text = texts[c][i].value;
+            const bool there = !validity[c] || (validity[c][i / 64] >> i % 64 & 1);
+            if (!there)
+                fields[c] = {};
+            else if (text.inlined.length <= sizeof text.inlined.inlined)
+                fields[c] = {text.inlined.inlined, text.inlined.length};
+            else
+                fields[c] = {text.pointer.ptr, text.pointer.length};
+        }
+        each(fields);
+    }
+}
+
 void append(Column& column, const Column& batch) {
     const auto before = column.rows();
     const auto add = [](auto& to, const auto& from) { to.insert(to.end(), from.begin(), from.end()); };

@@ -124,29 +124,65 @@ Result<void> Engine::run(std::string_view sql) {
     return {};
 }
 
-Result<void> Engine::scan(std::string_view sql, std::span<const Value> parameters,
-                          const std::function<void(const std::vector<Column>&)>& each) {
+struct Engine::Streamed {
     Statement statement;
+    Answer answer;
+
+    /// False after the last chunk.
+    bool next(DataChunk& chunk) {
+        duckdb_destroy_data_chunk(&chunk);
+        *chunk = duckdb_fetch_chunk(*answer);
+        return *chunk != nullptr;
+    }
+    Result<void> finish() {
+        if (const char* message = duckdb_result_error(&answer))
+            return std::unexpected(failed("store/statement", message));
+        return {};
+    }
+};
+
+Result<void> Engine::stream(std::string_view sql, std::span<const Value> parameters, Streamed& streamed) {
+    auto& [statement, answer] = streamed;
     if (duckdb_prepare(handles_->connection, std::string{sql}.c_str(), &statement) != DuckDBSuccess)
         return std::unexpected(failed("store/statement", duckdb_prepare_error(*statement)));
     for (std::size_t i = 0; i < parameters.size(); ++i)
         if (!bind(*statement, i + 1, parameters[i]))
             return std::unexpected(failed("store/parameter", duckdb_prepare_error(*statement)));
-    Answer answer;
     if (duckdb_execute_prepared_streaming(*statement, &answer) != DuckDBSuccess)
         return std::unexpected(failed("store/statement", duckdb_result_error(&answer)));
-    auto batch = empty_columns(*answer);
+    return {};
+}
+
+Result<void> Engine::scan(std::string_view sql, std::span<const Value> parameters,
+                          const std::function<void(const std::vector<Column>&)>& each) {
+    Streamed streamed;
+    if (auto begun = stream(sql, parameters, streamed); !begun) return begun;
+    auto batch = empty_columns(*streamed.answer);
     if (!batch) return std::unexpected(std::move(batch.error()));
     each(*batch);
-    for (;;) {
-        DataChunk chunk;
-        *chunk = duckdb_fetch_chunk(*answer);
-        if (*chunk == nullptr) break;
+    for (DataChunk chunk; streamed.next(chunk);) {
         if (auto done = fill(*batch, *chunk); !done) return done;
         each(*batch);
     }
-    if (const char* message = duckdb_result_error(&answer)) return std::unexpected(failed("store/statement", message));
-    return {};
+    return streamed.finish();
+}
+
+Result<void> Engine::scan_texts(std::string_view sql, std::span<const Value> parameters,
+                                const std::function<void(std::span<const std::string_view>)>& each) {
+    Streamed streamed;
+    if (auto begun = stream(sql, parameters, streamed); !begun) return begun;
+    const auto batch = empty_columns(*streamed.answer);
+    if (!batch) return std::unexpected(batch.error());
+    std::vector<std::string_view> fields;
+    for (const auto& column : *batch) {
+        if (!std::holds_alternative<Texts>(column.data))
+            return std::unexpected(Error{"store/column-type", fmt::format("column \"{}\" is no text", column.name), "",
+                                         "cast it to VARCHAR in the query"});
+        fields.push_back(column.name);
+    }
+    each(fields);
+    for (DataChunk chunk; streamed.next(chunk);) for_each_text_row(*chunk, fields, each);
+    return streamed.finish();
 }
 
 Result<std::vector<Column>> Engine::query(std::string_view sql, std::span<const Value> parameters) {

@@ -47,6 +47,11 @@ public:
     Result<void> scan(std::string_view sql, std::span<const Value> parameters,
                       const std::function<void(const std::vector<Column>&)>& each);
 
+    /// The rows of an answer whose columns are all texts, in order, as views that hold until the call returns; the
+    /// column names come first. A missing value is an empty text. Error `store/column-type` for other types.
+    Result<void> scan_texts(std::string_view sql, std::span<const Value> parameters,
+                            const std::function<void(std::span<const std::string_view>)>& each);
+
     /// Lets SQL read `columns` as `FROM name()`, in row order; they are not copied and must outlive the engine's use of
     /// them; lending under the same name again replaces them. Columns have equal numbers of rows. Dictionaries of up to
     /// 10,000 values are enumerations, others texts. Error `store/columns` where they do not fit together or the engine
@@ -55,6 +60,8 @@ public:
 
 private:
     struct Handles;
+    struct Streamed;
+    Result<void> stream(std::string_view sql, std::span<const Value> parameters, Streamed& streamed);
     explicit Engine(std::unique_ptr<Handles> handles);
     std::unique_ptr<Handles> handles_;
 };

@@ -40,6 +40,18 @@ TEST(Engine, AScanHandsOverEveryRowInOrder) {
     EXPECT_EQ(expected, 1'000'000);
 }
 
+TEST(Engine, TextRowsArriveAsViewsWithTheNamesFirst) {
+    auto engine = Engine::open();
+    std::vector<std::vector<std::string>> rows;
+    const auto done = engine->scan_texts(
+        "SELECT 'row ' || i a, CASE WHEN i = 1 THEN 'a text of more than twelve bytes' END b FROM range(2) t(i)", {},
+        [&](std::span<const std::string_view> fields) { rows.emplace_back(fields.begin(), fields.end()); });
+    ASSERT_TRUE(done) << done.error().message;
+    EXPECT_EQ(rows, (std::vector<std::vector<std::string>>{
+                        {"a", "b"}, {"row 0", ""}, {"row 1", "a text of more than twelve bytes"}}));
+    EXPECT_EQ(engine->scan_texts("SELECT 1", {}, [](auto) {}).error().code, "store/column-type");
+}
+
 TEST(Engine, LentColumnsCanBeReadMoreThanOnce) {
     auto engine = Engine::open();
     const std::vector<Column> columns{{"sex", Dictionary{{"F", "M"}, {0, 1, 1}}, {}}, {"years", Integers{2, 3, 4}, {}}};

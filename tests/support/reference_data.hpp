@@ -39,16 +39,20 @@ inline std::optional<DataTable> read_table(const std::filesystem::path& path) {
     const auto cells = [](const std::string& line) {
         std::vector<std::string> found(1);
         for (const char c : line) {
-            if (c == ',') found.emplace_back();
-            else if (c != '"' && c != '\r') found.back() += c;
+            if (c == ',')
+                found.emplace_back();
+            else if (c != '"' && c != '\r')
+                found.back() += c;
         }
         return found;
     };
     DataTable table;
     std::string line;
     while (std::getline(file, line)) {
-        if (table.header.empty()) table.header = cells(line);
-        else table.rows.push_back(cells(line));
+        if (table.header.empty())
+            table.header = cells(line);
+        else
+            table.rows.push_back(cells(line));
     }
     return table;
 }

@@ -44,7 +44,8 @@ enum class Aggregation { weighted_sum, weighted_mean, geometric_mean };
 struct SameScale {
     friend bool operator==(SameScale, SameScale) = default;
 };
-/// min(top, ln(x + 1) / ln((most + 1)^(1/top))), rounded half away from zero to `decimals`: `most` gets the score `top`.
+/// min(top, ln(x + 1) / ln((most + 1)^(1/top))), rounded half away from zero to `decimals`: `most` gets the score
+/// `top`.
 struct LogScale {
     double most = 20'000;
     double top = 10;
@@ -86,7 +87,8 @@ struct Definition {
 };
 
 /// Errors `index/no-indicator`, `index/duplicate-indicator`, `index/bad-weight` (negative, not finite, or all zero),
-/// `index/no-year`, `index/bands-not-ascending`, `index/bad-limits` (min-max without low < high; a log scale without most, top > 0).
+/// `index/no-year`, `index/bands-not-ascending`, `index/bad-limits` (min-max without low < high; a log scale without
+/// most, top > 0).
 Result<void> checked(const Definition& definition);
 
 }  // namespace dalel::indices

@@ -28,8 +28,9 @@ Definition gti_classic(std::string edition) {
                        {Id<"indicator">{"property-damage"}, 2}},
         .year_weights = {16.0 / 31, 8.0 / 31, 4.0 / 31, 2.0 / 31, 1.0 / 31},
         .absent_is_zero = true,
-        .scale = NotReproducible{"how a score lies between two bands of half a point was not published, and the bands need "
-                                 "the raw scores of every country of the edition"},
+        .scale =
+            NotReproducible{"how a score lies between two bands of half a point was not published, and the bands need "
+                            "the raw scores of every country of the edition"},
         .source = "iep-gti-2017",
     };
 }

@@ -23,10 +23,13 @@ struct PublishedRank {
     friend bool operator==(const PublishedRank&, const PublishedRank&) = default;
 };
 
-/// The editions in which `area` had `rank`: what a rank quoted without an edition can mean. In the order of `published`.
-std::vector<PublishedRank> editions_with(std::span<const PublishedRank> published, const Id<"area">& area, std::uint32_t rank);
+/// The editions in which `area` had `rank`: what a rank quoted without an edition can mean. In the order of
+/// `published`.
+std::vector<PublishedRank> editions_with(std::span<const PublishedRank> published, const Id<"area">& area,
+                                         std::uint32_t rank);
 
 /// Every edition of one index for one area, by data year and then by edition.
-std::vector<PublishedRank> editions_of(std::span<const PublishedRank> published, const Id<"index">& index, const Id<"area">& area);
+std::vector<PublishedRank> editions_of(std::span<const PublishedRank> published, const Id<"index">& index,
+                                       const Id<"area">& area);
 
 }  // namespace dalel::indices

@@ -10,12 +10,15 @@
 namespace dalel::indices {
 namespace {
 
-Error wrong(const char* code, std::string message, const char* hint) { return {code, std::move(message), "", hint}; }
+Error wrong(const char* code, std::string message, const char* hint) {
+    return {code, std::move(message), "", hint};
+}
 
 /// Values by lag (0 is the data year), area and indicator.
 using Panel = std::vector<std::vector<std::vector<double>>>;
 
-Result<Panel> panel_of(const Definition& definition, int data_year, std::span<const Id<"area">> areas, std::span<const YearValues> rows) {
+Result<Panel> panel_of(const Definition& definition, int data_year, std::span<const Id<"area">> areas,
+                       std::span<const YearValues> rows) {
     std::map<Id<"area">, std::size_t> place;
     for (const Id<"area">& area : areas) place.emplace(area, place.size());
     const std::size_t lags = definition.year_weights.size(), indicators = definition.indicators.size();
@@ -23,23 +26,33 @@ Result<Panel> panel_of(const Definition& definition, int data_year, std::span<co
     for (const YearValues& row : rows) {
         const std::string name = fmt::format("{} in {}", row.area.str(), row.year);
         const auto at = place.find(row.area);
-        if (at == place.end()) return std::unexpected(wrong("index/unknown-area", name + " is not among the areas of the index", "the areas the index covers"));
+        if (at == place.end())
+            return std::unexpected(wrong("index/unknown-area", name + " is not among the areas of the index",
+                                         "the areas the index covers"));
         const int lag = data_year - row.year;
         if (lag < 0 || static_cast<std::size_t>(lag) >= lags)
-            return std::unexpected(wrong("index/year-outside", name + " lies outside the years of the index", "the data year and the years before it that have a weight"));
+            return std::unexpected(wrong("index/year-outside", name + " lies outside the years of the index",
+                                         "the data year and the years before it that have a weight"));
         if (row.values.size() != indicators)
-            return std::unexpected(wrong("index/wrong-number-of-values", fmt::format("{}: {} values for {} indicators", name, row.values.size(), indicators), "one value an indicator"));
+            return std::unexpected(
+                wrong("index/wrong-number-of-values",
+                      fmt::format("{}: {} values for {} indicators", name, row.values.size(), indicators),
+                      "one value an indicator"));
         if (!std::ranges::all_of(row.values, [](double value) { return std::isfinite(value); }))
             return std::unexpected(wrong("index/not-a-number", name + " has a value that is not a number", "numbers"));
         auto& values = panel[static_cast<std::size_t>(lag)][at->second];
-        if (!values.empty()) return std::unexpected(wrong("index/duplicate-row", name + " is there twice", "one row an area and year"));
+        if (!values.empty())
+            return std::unexpected(wrong("index/duplicate-row", name + " is there twice", "one row an area and year"));
         values = row.values;
     }
     for (std::size_t lag = 0; lag < lags; ++lag)
         for (std::size_t i = 0; i < areas.size(); ++i) {
             if (!panel[lag][i].empty()) continue;
             if (!definition.absent_is_zero)
-                return std::unexpected(wrong("index/missing-value", fmt::format("{} has no row for {}", areas[i].str(), data_year - static_cast<int>(lag)), "a row for every area and year"));
+                return std::unexpected(
+                    wrong("index/missing-value",
+                          fmt::format("{} has no row for {}", areas[i].str(), data_year - static_cast<int>(lag)),
+                          "a row for every area and year"));
             panel[lag][i].assign(indicators, 0.0);
         }
     return panel;
@@ -65,7 +78,8 @@ Result<Line> line_of(const Indicator& indicator, std::span<const double> values)
         line = {mean, std::sqrt(square), false};
     }
     if (!(line.divisor > 0))
-        return std::unexpected(wrong("index/all-equal", indicator.id.str() + " has one value for all areas", "values that differ, or fixed limits"));
+        return std::unexpected(wrong("index/all-equal", indicator.id.str() + " has one value for all areas",
+                                     "values that differ, or fixed limits"));
     return line;
 }
 
@@ -82,7 +96,8 @@ Result<double> aggregate(const Definition& definition, std::span<const double> v
     for (std::size_t k = 0; k < values.size(); ++k) {
         const Indicator& indicator = definition.indicators[k];
         if (geometric && !(values[k] > 0))
-            return std::unexpected(wrong("index/not-above-zero", indicator.id.str() + " is not above zero somewhere", "a geometric mean needs values above zero"));
+            return std::unexpected(wrong("index/not-above-zero", indicator.id.str() + " is not above zero somewhere",
+                                         "a geometric mean needs values above zero"));
         sum += indicator.weight * (geometric ? std::log(values[k]) : values[k]);
         weights += indicator.weight;
     }
@@ -118,7 +133,8 @@ std::vector<std::uint32_t> ranks(std::span<const double> values, RankOrder order
     return found;
 }
 
-Result<std::vector<Score>> scores(const Definition& definition, int data_year, std::span<const Id<"area">> areas, std::span<const YearValues> rows) {
+Result<std::vector<Score>> scores(const Definition& definition, int data_year, std::span<const Id<"area">> areas,
+                                  std::span<const YearValues> rows) {
     if (auto accepted = checked(definition); !accepted) return std::unexpected(accepted.error());
     auto panel = panel_of(definition, data_year, areas, rows);
     if (!panel) return std::unexpected(panel.error());

@@ -24,10 +24,11 @@ struct Score {
     friend bool operator==(const Score&, const Score&) = default;
 };
 
-/// The index of `data_year` for every unit of `areas`, in that order. Values of areas that are not in `areas` and of years
-/// outside the window are refused, not dropped. Errors of `checked(definition)`; `index/missing-value` (a row is absent
-/// and absent is not zero), `index/duplicate-row`, `index/unknown-area`, `index/year-outside`, `index/wrong-number-of-values`,
-/// `index/not-a-number`, `index/not-above-zero` (geometric mean), `index/all-equal` (nothing to normalise by).
+/// The index of `data_year` for every unit of `areas`, in that order. Values of areas that are not in `areas` and of
+/// years outside the window are refused, not dropped. Errors of `checked(definition)`; `index/missing-value` (a row is
+/// absent and absent is not zero), `index/duplicate-row`, `index/unknown-area`, `index/year-outside`,
+/// `index/wrong-number-of-values`, `index/not-a-number`, `index/not-above-zero` (geometric mean), `index/all-equal`
+/// (nothing to normalise by).
 Result<std::vector<Score>> scores(const Definition& definition, int data_year, std::span<const Id<"area">> areas,
                                   std::span<const YearValues> rows);
 

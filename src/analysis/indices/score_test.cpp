@@ -10,7 +10,9 @@
 namespace dalel::indices {
 namespace {
 
-Id<"area"> area(const char* code) { return Id<"area">{code}; }
+Id<"area"> area(const char* code) {
+    return Id<"area">{code};
+}
 
 /// The modern score of one country with these values so many years ago.
 double modern(std::vector<double> values, int years_ago) {
@@ -21,7 +23,8 @@ double modern(std::vector<double> values, int years_ago) {
 
 TEST(GlobalTerrorismIndex, OneIncidentFadesOverFiveYears) {
     const double published[] = {0.423, 0.233, 0.123, 0.059, 0.030};
-    for (int years_ago = 0; years_ago < 5; ++years_ago) EXPECT_DOUBLE_EQ(modern({1, 0, 0, 0}, years_ago), published[years_ago]);
+    for (int years_ago = 0; years_ago < 5; ++years_ago)
+        EXPECT_DOUBLE_EQ(modern({1, 0, 0, 0}, years_ago), published[years_ago]);
     EXPECT_DOUBLE_EQ(modern({1, 1, 0, 0}, 0), 1.136);
     EXPECT_DOUBLE_EQ(modern({1, 4, 0, 0}, 2), 0.999);  // 0.13 × 13 = 1.69
 }
@@ -34,7 +37,8 @@ TEST(GlobalTerrorismIndex, TwentyThousandIsTenAndMoreIsStillTen) {
 
 TEST(GlobalTerrorismIndex, TiesShareTheLowestRank) {
     const std::vector areas{area("KZ"), area("UZ"), area("KG"), area("BY"), area("RU")};
-    const std::vector rows{YearValues{area("UZ"), 2023, {1, 0, 0, 0}}, YearValues{area("BY"), 2023, {1, 0, 0, 0}}, YearValues{area("RU"), 2024, {50, 150, 600, 0}}};
+    const std::vector rows{YearValues{area("UZ"), 2023, {1, 0, 0, 0}}, YearValues{area("BY"), 2023, {1, 0, 0, 0}},
+                           YearValues{area("RU"), 2024, {50, 150, 600, 0}}};
     const auto found = *scores(gti_modern("2025"), 2024, areas, rows);
     EXPECT_EQ(found[4].rank, 1u);
     EXPECT_EQ(found[1].rank, 2u);
@@ -48,7 +52,8 @@ TEST(GlobalTerrorismIndex, TiesShareTheLowestRank) {
 
 TEST(GlobalTerrorismIndex, TheClassicEditionGivesRanksAndNoScores) {
     const std::vector areas{area("A"), area("B")};
-    const std::vector rows{YearValues{area("A"), 2016, {21, 36, 53, 20}}, YearValues{area("B"), 2012, {21, 36, 53, 20}}};
+    const std::vector rows{YearValues{area("A"), 2016, {21, 36, 53, 20}},
+                           YearValues{area("B"), 2012, {21, 36, 53, 20}}};
     const auto found = *scores(gti_classic("2017"), 2016, areas, rows);
     EXPECT_NEAR(found[0].aggregate, 195.5 * 16 / 31, 1e-12);
     EXPECT_NEAR(found[1].aggregate, 195.5 / 31, 1e-12);
@@ -59,7 +64,8 @@ TEST(GlobalTerrorismIndex, TheClassicEditionGivesRanksAndNoScores) {
 Definition development() {
     return {.id = Id<"index">{"D"},
             .edition = "1",
-            .indicators = {{Id<"indicator">{"life"}, 1, MinMax{20, 85}}, {Id<"indicator">{"poverty"}, 1, MinMax{0, 50}, true}},
+            .indicators = {{Id<"indicator">{"life"}, 1, MinMax{20, 85}},
+                           {Id<"indicator">{"poverty"}, 1, MinMax{0, 50}, true}},
             .aggregation = Aggregation::geometric_mean,
             .bands = {{"low", 0}, {"high", 0.7}}};
 }
@@ -80,7 +86,8 @@ TEST(Score, StandardisedValuesHaveMeanZero) {
     definition.aggregation = Aggregation::weighted_mean;
     definition.order = RankOrder::lowest_first;
     const std::vector areas{area("A"), area("B"), area("C")};
-    const std::vector rows{YearValues{area("A"), 2020, {1}}, YearValues{area("B"), 2020, {2}}, YearValues{area("C"), 2020, {3}}};
+    const std::vector rows{YearValues{area("A"), 2020, {1}}, YearValues{area("B"), 2020, {2}},
+                           YearValues{area("C"), 2020, {3}}};
     const auto found = *scores(definition, 2020, areas, rows);
     EXPECT_NEAR(*found[0].value, -std::sqrt(1.5), 1e-12);
     EXPECT_NEAR(*found[0].value + *found[1].value + *found[2].value, 0, 1e-12);
@@ -89,7 +96,9 @@ TEST(Score, StandardisedValuesHaveMeanZero) {
 
 TEST(Score, EachBadInputHasItsOwnError) {
     const std::vector areas{area("A"), area("B")};
-    const auto code = [&](const Definition& definition, std::vector<YearValues> rows) { return scores(definition, 2020, areas, rows).error().code; };
+    const auto code = [&](const Definition& definition, std::vector<YearValues> rows) {
+        return scores(definition, 2020, areas, rows).error().code;
+    };
     const YearValues a{area("A"), 2020, {72, 10}}, b{area("B"), 2020, {70, 20}};
     EXPECT_EQ(code(development(), {a}), "index/missing-value");
     EXPECT_EQ(code(development(), {a, a}), "index/duplicate-row");
@@ -124,7 +133,8 @@ TEST(Sensitivity, ARankThatRestsOnTheWeightsHasAWideInterval) {
     definition.indicators = {{Id<"indicator">{"x"}}, {Id<"indicator">{"y"}}};
     definition.aggregation = Aggregation::weighted_sum;
     const std::vector areas{area("BOTH"), area("X"), area("Y"), area("NONE")};
-    const std::vector rows{YearValues{area("BOTH"), 2020, {9, 9}}, YearValues{area("X"), 2020, {6, 1}}, YearValues{area("Y"), 2020, {1, 5}}, YearValues{area("NONE"), 2020, {0, 0}}};
+    const std::vector rows{YearValues{area("BOTH"), 2020, {9, 9}}, YearValues{area("X"), 2020, {6, 1}},
+                           YearValues{area("Y"), 2020, {1, 5}}, YearValues{area("NONE"), 2020, {0, 0}}};
     const auto found = *sensitivity(definition, 2020, areas, rows, {.weights = AnyWeights{}});
     EXPECT_EQ(found[0].highest, 1u);
     EXPECT_EQ(found[3].lowest, 4u);
@@ -135,25 +145,33 @@ TEST(Sensitivity, ARankThatRestsOnTheWeightsHasAWideInterval) {
     // X is second where 6w + (1 - w) > w + 5(1 - w): w > 4/9.
     const auto small = *sensitivity(definition, 2020, areas, rows, {.weights = UniformFactor{0.05}});
     EXPECT_EQ(small[1].highest, 2u);
-    EXPECT_EQ(sensitivity(definition, 2020, areas, rows, {.weights = UniformFactor{0}}).error().code, "index/bad-spread");
+    EXPECT_EQ(sensitivity(definition, 2020, areas, rows, {.weights = UniformFactor{0}}).error().code,
+              "index/bad-spread");
 }
 
 TEST(WhatIf, OneDeathLessMovesOneScore) {
     const std::vector areas{area("KZ"), area("UZ")};
     const std::vector rows{YearValues{area("KZ"), 2024, {1, 1, 0, 0}}};
-    const auto found = *what_if(gti_modern("2025"), 2024, areas, rows, std::vector{Change{area("KZ"), 2024, Id<"indicator">{"deaths"}, 0}, Change{area("UZ"), 2024, Id<"indicator">{"incidents"}, 4}});
+    const auto found = *what_if(gti_modern("2025"), 2024, areas, rows,
+                                std::vector{Change{area("KZ"), 2024, Id<"indicator">{"deaths"}, 0},
+                                            Change{area("UZ"), 2024, Id<"indicator">{"incidents"}, 4}});
     EXPECT_DOUBLE_EQ(*found[0].before.value, 1.136);
     EXPECT_DOUBLE_EQ(*found[0].after.value, 0.423);
     EXPECT_EQ(found[1].after.rank, 1u);
     EXPECT_EQ(found[0].after.rank, 2u);
-    EXPECT_EQ(what_if(gti_modern("2025"), 2024, areas, rows, std::vector{Change{area("KZ"), 2024, Id<"indicator">{"wounded"}, 0}}).error().code, "index/unknown-indicator");
+    EXPECT_EQ(what_if(gti_modern("2025"), 2024, areas, rows,
+                      std::vector{Change{area("KZ"), 2024, Id<"indicator">{"wounded"}, 0}})
+                  .error()
+                  .code,
+              "index/unknown-indicator");
 }
 
 TEST(PublishedRank, ARankWithoutAnEditionIsLookedUp) {
     const auto row = [](const char* index, const char* edition, int data_year, std::uint32_t rank) {
         return PublishedRank{Id<"index">{index}, edition, data_year, area("KZ"), rank, {}, {}};
     };
-    const std::vector published{row("GTI", "2019", 2018, 85), row("GTI", "2018", 2017, 75), row("GPI", "2019", 2019, 64), row("GTI", "2025", 2024, 100)};
+    const std::vector published{row("GTI", "2019", 2018, 85), row("GTI", "2018", 2017, 75),
+                                row("GPI", "2019", 2019, 64), row("GTI", "2025", 2024, 100)};
     const auto quoted = editions_with(published, area("KZ"), 75);
     ASSERT_EQ(quoted.size(), 1u);
     EXPECT_EQ(quoted[0].edition, "2018");

@@ -26,15 +26,19 @@ Definition with_drawn_weights(Definition definition, const WeightDistribution& d
 
 }  // namespace
 
-Result<std::vector<RankRange>> sensitivity(const Definition& definition, int data_year, std::span<const Id<"area">> areas,
-                                           std::span<const YearValues> rows, const SensitivityPlan& plan) {
-    if (const auto* factor = std::get_if<UniformFactor>(&plan.weights); (factor && !(factor->spread > 0 && factor->spread <= 1)) || plan.draws == 0)
-        return std::unexpected(Error{"index/bad-spread", "the weights cannot be drawn so", "", "a spread above 0 and at most 1, at least one draw"});
+Result<std::vector<RankRange>> sensitivity(const Definition& definition, int data_year,
+                                           std::span<const Id<"area">> areas, std::span<const YearValues> rows,
+                                           const SensitivityPlan& plan) {
+    if (const auto* factor = std::get_if<UniformFactor>(&plan.weights);
+        (factor && !(factor->spread > 0 && factor->spread <= 1)) || plan.draws == 0)
+        return std::unexpected(Error{"index/bad-spread", "the weights cannot be drawn so", "",
+                                     "a spread above 0 and at most 1, at least one draw"});
     const auto stated = scores(definition, data_year, areas, rows);
     if (!stated) return std::unexpected(stated.error());
     std::vector<std::vector<std::uint32_t>> drawn(areas.size());
     for (std::uint32_t draw = 0; draw < plan.draws; ++draw) {
-        const auto found = scores(with_drawn_weights(definition, plan.weights, Random{plan.seed, draw}), data_year, areas, rows);
+        const auto found =
+            scores(with_drawn_weights(definition, plan.weights, Random{plan.seed, draw}), data_year, areas, rows);
         if (!found) return std::unexpected(found.error());
         for (std::size_t i = 0; i < areas.size(); ++i) drawn[i].push_back((*found)[i].rank);
     }

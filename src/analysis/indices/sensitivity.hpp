@@ -23,15 +23,16 @@ struct SensitivityPlan {
 };
 
 struct RankRange {
-    Score stated;          ///< with the weights of the definition
-    Estimate rank;         ///< median, and the 2.5 and 97.5 per cent points over the draws
-    std::uint32_t lowest = 0;   ///< least and greatest rank that any draw gave
+    Score stated;              ///< with the weights of the definition
+    Estimate rank;             ///< median, and the 2.5 and 97.5 per cent points over the draws
+    std::uint32_t lowest = 0;  ///< least and greatest rank that any draw gave
     std::uint32_t highest = 0;
 };
 
 /// Draw d takes its weights from the stream (seed, d). Year weights stay as they are. Errors of `scores` and
 /// `index/bad-spread`.
-Result<std::vector<RankRange>> sensitivity(const Definition& definition, int data_year, std::span<const Id<"area">> areas,
-                                           std::span<const YearValues> rows, const SensitivityPlan& plan = {});
+Result<std::vector<RankRange>> sensitivity(const Definition& definition, int data_year,
+                                           std::span<const Id<"area">> areas, std::span<const YearValues> rows,
+                                           const SensitivityPlan& plan = {});
 
 }  // namespace dalel::indices

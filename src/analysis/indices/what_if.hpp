@@ -18,9 +18,9 @@ struct Consequence {
     Score after;
 };
 
-/// Every area's score before and after all changes, in the order of `areas`. A change to a row that is absent makes one, zero
-/// elsewhere, where absent is zero. Errors of `scores`, `index/unknown-indicator`, and `index/missing-value` for a change
-/// to a row that is not there.
+/// Every area's score before and after all changes, in the order of `areas`. A change to a row that is absent makes
+/// one, zero elsewhere, where absent is zero. Errors of `scores`, `index/unknown-indicator`, and `index/missing-value`
+/// for a change to a row that is not there.
 Result<std::vector<Consequence>> what_if(const Definition& definition, int data_year, std::span<const Id<"area">> areas,
                                          std::span<const YearValues> rows, std::span<const Change> changes);
 

@@ -22,7 +22,8 @@ Result<Comparison> compare_regions(std::span<const Region> regions, double level
     for (std::size_t i = 0; i < adjusted.size(); ++i) {
         RegionComparison& row = comparison.regions[i];
         row.adjusted = adjusted[i];
-        if (row.adjusted <= false_discovery_rate) row.verdict = row.to_rest.value > 1 ? Verdict::higher : Verdict::lower;
+        if (row.adjusted <= false_discovery_rate)
+            row.verdict = row.to_rest.value > 1 ? Verdict::higher : Verdict::lower;
     }
     return comparison;
 }

@@ -21,11 +21,11 @@ constexpr std::string_view to_string(Verdict verdict) {
 
 struct RegionComparison {
     Region region;
-    Estimate rate;       ///< per 100,000
-    Estimate ratio;      ///< standardised ratio: cases over those expected at the country's rate
-    Estimate to_rest;    ///< rate over that of all other regions together
-    double p = 1;        ///< exact: given the country's cases, the region's are binomial with its share of person-time
-    double adjusted = 1; ///< p with the false discovery rate controlled over the regions
+    Estimate rate;        ///< per 100,000
+    Estimate ratio;       ///< standardised ratio: cases over those expected at the country's rate
+    Estimate to_rest;     ///< rate over that of all other regions together
+    double p = 1;         ///< exact: given the country's cases, the region's are binomial with its share of person-time
+    double adjusted = 1;  ///< p with the false discovery rate controlled over the regions
     Verdict verdict = Verdict::not_distinguished;
 };
 
@@ -37,6 +37,7 @@ struct Comparison {
 
 /// A region's hypothesis "its rate is the country's" is the same as "its rate is that of the rest", and is tested so,
 /// since the region is a part of the country. Errors of `checked(regions)`.
-Result<Comparison> compare_regions(std::span<const Region> regions, double level = 0.95, double false_discovery_rate = 0.05);
+Result<Comparison> compare_regions(std::span<const Region> regions, double level = 0.95,
+                                   double false_discovery_rate = 0.05);
 
 }  // namespace dalel::rates

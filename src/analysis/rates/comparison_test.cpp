@@ -7,7 +7,9 @@
 namespace dalel::rates {
 namespace {
 
-Region region(std::string_view area, std::int64_t cases, double years) { return {Id<"area">{area}, {cases}, {years}}; }
+Region region(std::string_view area, std::int64_t cases, double years) {
+    return {Id<"area">{area}, {cases}, {years}};
+}
 
 TEST(FalseDiscovery, TheAdjustedValuesAreThoseOfThePublishedExample) {
     // The fifteen p-values of [benjamini-hochberg-1995, section 4]: at q = 0.05 the first four are discoveries.
@@ -25,7 +27,8 @@ TEST(FalseDiscovery, TheOrderOfTheInputDoesNotMatter) {
 }
 
 TEST(CompareRegions, OnlyWhatChanceDoesNotExplainIsCalledDifferent) {
-    const Region regions[] = {region("A", 30, 100'000), region("B", 11, 100'000), region("C", 9, 100'000), region("D", 10, 100'000)};
+    const Region regions[] = {region("A", 30, 100'000), region("B", 11, 100'000), region("C", 9, 100'000),
+                              region("D", 10, 100'000)};
     const Comparison found = *compare_regions(regions);
     EXPECT_DOUBLE_EQ(found.country.value, 15);
     EXPECT_EQ(found.regions[0].verdict, Verdict::higher);

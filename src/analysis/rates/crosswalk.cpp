@@ -21,7 +21,9 @@ Result<Lines> lines_of(std::span<const Correspondence> crosswalk) {
     }
     for (const auto& [from, sum] : sums)
         if (!(std::abs(sum - 1) < 1e-6))
-            return std::unexpected(Error{"rates/shares-do-not-add-up", fmt::format("the shares of {} add up to {}", from.str(), sum), "", "shares of one area that give 1"});
+            return std::unexpected(Error{"rates/shares-do-not-add-up",
+                                         fmt::format("the shares of {} add up to {}", from.str(), sum), "",
+                                         "shares of one area that give 1"});
     return lines;
 }
 
@@ -58,7 +60,8 @@ Result<JoinedRegions> join_regions(std::span<const AreaCases> cases, std::span<c
     std::map<Id<"area">, std::size_t> place;
     const auto add_cases = [&](const Id<"area">& to, const AreaCases& row, double share) -> Result<void> {
         if (share != 1)
-            return std::unexpected(Error{"rates/cases-cannot-be-divided", fmt::format("{} would be divided between areas", row.area.str()), "",
+            return std::unexpected(Error{"rates/cases-cannot-be-divided",
+                                         fmt::format("{} would be divided between areas", row.area.str()), "",
                                          "bring the populations to the areas of the cases instead"});
         const auto [at, is_new] = place.emplace(to, joined.regions.size());
         if (is_new) joined.regions.push_back({to});
@@ -77,8 +80,10 @@ Result<JoinedRegions> join_regions(std::span<const AreaCases> cases, std::span<c
     std::vector<std::string> without_population, without_cases;
     for (Region& region : joined.regions) {
         const auto found = years.find(region.area);
-        if (found == years.end()) without_population.push_back(region.area.str());
-        else region.person_years = found->second;
+        if (found == years.end())
+            without_population.push_back(region.area.str());
+        else
+            region.person_years = found->second;
     }
     for (const auto& [area, unused] : years)
         if (!place.contains(area)) without_cases.push_back(area.str());
@@ -87,7 +92,8 @@ Result<JoinedRegions> join_regions(std::span<const AreaCases> cases, std::span<c
             "rates/areas-differ",
             fmt::format("cases and populations are about different areas: cases only [{}], population only [{}]",
                         dalel::joined(without_population, ", "), dalel::joined(without_cases, ", ")),
-            "", "the vintage of the populations must be that of the cases, or a crosswalk must say how areas correspond"});
+            "",
+            "the vintage of the populations must be that of the cases, or a crosswalk must say how areas correspond"});
     return joined;
 }
 

@@ -23,15 +23,15 @@ struct Correspondence {
 };
 
 struct JoinedRegions {
-    std::vector<Region> regions;            ///< in the order of the cases
-    std::vector<Correspondence> used;       ///< what the crosswalk did; empty where the areas were the same
-    bool estimated = false;                 ///< a population was divided by shares
+    std::vector<Region> regions;       ///< in the order of the cases
+    std::vector<Correspondence> used;  ///< what the crosswalk did; empty where the areas were the same
+    bool estimated = false;            ///< a population was divided by shares
 };
 
-/// The region of every area with cases. An area named as `from` in the crosswalk is replaced by the areas it goes to, on
-/// both sides; cases may be added up but not divided. Errors: `rates/areas-differ` (names the areas that only one side
-/// has: 20 regions never meet 17 without a crosswalk), `rates/cases-cannot-be-divided`, `rates/shares-do-not-add-up` (those of one
-/// `from` must give 1), `rates/duplicate-area`.
+/// The region of every area with cases. An area named as `from` in the crosswalk is replaced by the areas it goes to,
+/// on both sides; cases may be added up but not divided. Errors: `rates/areas-differ` (names the areas that only one
+/// side has: 20 regions never meet 17 without a crosswalk), `rates/cases-cannot-be-divided`,
+/// `rates/shares-do-not-add-up` (those of one `from` must give 1), `rates/duplicate-area`.
 Result<JoinedRegions> join_regions(std::span<const AreaCases> cases, std::span<const AreaPersonYears> populations,
                                    std::span<const Correspondence> crosswalk = {});
 

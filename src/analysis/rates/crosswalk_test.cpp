@@ -5,12 +5,19 @@
 namespace dalel::rates {
 namespace {
 
-AreaCases cases(const char* area, int count) { return {Id<"area">{area}, {count}}; }
-AreaPersonYears people(const char* area, double years) { return {Id<"area">{area}, {years}}; }
-Correspondence line(const char* from, const char* to, double share) { return {Id<"area">{from}, Id<"area">{to}, share}; }
+AreaCases cases(const char* area, int count) {
+    return {Id<"area">{area}, {count}};
+}
+AreaPersonYears people(const char* area, double years) {
+    return {Id<"area">{area}, {years}};
+}
+Correspondence line(const char* from, const char* to, double share) {
+    return {Id<"area">{from}, Id<"area">{to}, share};
+}
 
 TEST(JoinRegions, TheSameAreasMeetInTheOrderOfTheCases) {
-    const auto joined = *join_regions(std::vector{cases("B", 2), cases("A", 1)}, std::vector{people("A", 10), people("B", 20)});
+    const auto joined =
+        *join_regions(std::vector{cases("B", 2), cases("A", 1)}, std::vector{people("A", 10), people("B", 20)});
     EXPECT_EQ(joined.regions[0], (Region{Id<"area">{"B"}, {2}, {20}}));
     EXPECT_EQ(joined.regions[1], (Region{Id<"area">{"A"}, {1}, {10}}));
     EXPECT_TRUE(joined.used.empty());
@@ -41,7 +48,8 @@ TEST(JoinRegions, APopulationDividedByAShareIsAnEstimate) {
 TEST(JoinRegions, EachBadCrosswalkHasItsOwnError) {
     const std::vector c{cases("OLD", 5)};
     const std::vector p{people("N", 10), people("S", 10)};
-    EXPECT_EQ(join_regions(c, p, std::vector{line("OLD", "N", 0.6), line("OLD", "S", 0.4)}).error().code, "rates/cases-cannot-be-divided");
+    EXPECT_EQ(join_regions(c, p, std::vector{line("OLD", "N", 0.6), line("OLD", "S", 0.4)}).error().code,
+              "rates/cases-cannot-be-divided");
     EXPECT_EQ(join_regions(c, p, std::vector{line("OLD", "N", 0.6)}).error().code, "rates/shares-do-not-add-up");
     EXPECT_EQ(join_regions(std::vector{cases("A", 1), cases("A", 2)}, p).error().code, "rates/duplicate-area");
 }

@@ -100,7 +100,9 @@ double binomial_probability(std::int64_t k, std::int64_t n, double p) {
                     count * std::log(p) + rest * std::log1p(-p));
 }
 
-double normal_at_most(double z) { return std::erfc(-z / std::sqrt(2.0)) / 2; }
+double normal_at_most(double z) {
+    return std::erfc(-z / std::sqrt(2.0)) / 2;
+}
 
 double normal_quantile(double p) {
     // From the smaller tail, where the probability keeps its digits.

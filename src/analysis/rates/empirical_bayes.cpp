@@ -13,8 +13,8 @@ Prior prior_of(std::span<const Region> regions) {
         const double difference = region.rate().per_person_year - mean;
         spread += region.person_years.years * difference * difference;
     }
-    const double variance = spread / all.person_years.years -
-                            mean * static_cast<double>(regions.size()) / all.person_years.years;
+    const double variance =
+        spread / all.person_years.years - mean * static_cast<double>(regions.size()) / all.person_years.years;
     return {std::max(0.0, variance), mean};
 }
 

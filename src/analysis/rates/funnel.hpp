@@ -18,8 +18,8 @@ struct FunnelLimits {
 
 /// Limits for a region of which `expected` cases are expected. Without over-dispersion (`dispersion` 1) the Poisson
 /// quantiles, interpolated as Spiegelhalter does: with r the least count whose P(X ≤ r) reaches p, the limit is
-/// (r - (P(X ≤ r) - p) / P(X = r)) / expected [spiegelhalter-2005, appendix A.1.1]. With it, (√expected ± z √φ / 2)² / expected: normal on the
-/// square-root scale, variance inflated by φ. `expected` > 0.
+/// (r - (P(X ≤ r) - p) / P(X = r)) / expected [spiegelhalter-2005, appendix A.1.1]. With it, (√expected ± z √φ / 2)² /
+/// expected: normal on the square-root scale, variance inflated by φ. `expected` > 0.
 FunnelLimits funnel_limits(double expected, double dispersion = 1);
 
 enum class FunnelPlace { below_998, below_95, inside, above_95, above_998 };
@@ -32,9 +32,9 @@ struct FunnelRegion {
     FunnelPlace place = FunnelPlace::inside;
 };
 
-/// `dispersion` φ = Σ z² / n with z = 2 (√cases - √expected), the lowest and the highest tenth of the z (rounded down) drawn in to the
-/// next one (winsorised) so that real outliers do not hide themselves. It is applied where it is above 1 + 2 √(2 / n)
-/// [spiegelhalter-2005, section 4].
+/// `dispersion` φ = Σ z² / n with z = 2 (√cases - √expected), the lowest and the highest tenth of the z (rounded down)
+/// drawn in to the next one (winsorised) so that real outliers do not hide themselves. It is applied where it is above
+/// 1 + 2 √(2 / n) [spiegelhalter-2005, section 4].
 struct Funnel {
     Rate country;
     double dispersion = 1;

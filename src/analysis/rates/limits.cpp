@@ -17,12 +17,16 @@ struct Interval {
 Interval tail_limits(std::int64_t x, double alpha, double part) {
     const auto count = static_cast<double>(x);
     const double far = count + 50 * std::sqrt(count + 1) + 800;  // beyond any limit with α above 1e-300
-    const double low =
-        x == 0 ? 0
-               : crossing([&](double mean) { return poisson_at_least(x, mean) - part * poisson_probability(x, mean) - alpha / 2; },
-                          0, count + 1);
+    const double low = x == 0
+                           ? 0
+                           : crossing(
+                                 [&](double mean) {
+                                     return poisson_at_least(x, mean) - part * poisson_probability(x, mean) - alpha / 2;
+                                 },
+                                 0, count + 1);
     const double high = crossing(
-        [&](double mean) { return alpha / 2 - (poisson_at_most(x, mean) - part * poisson_probability(x, mean)); }, 0, far);
+        [&](double mean) { return alpha / 2 - (poisson_at_most(x, mean) - part * poisson_probability(x, mean)); }, 0,
+        far);
     return {low, high};
 }
 

@@ -13,7 +13,11 @@ TEST(Garwood, TheLimitsAreThePublishedOnes) {
     const struct {
         int cases;
         double low, high;
-    } published[] = {{0, 0, 3.68887945}, {1, .025317808, 5.57164339}, {3, .618672, 8.767273}, {5, 1.62348639, 11.6683321}, {10, 4.7953887, 18.390356}};
+    } published[] = {{0, 0, 3.68887945},
+                     {1, .025317808, 5.57164339},
+                     {3, .618672, 8.767273},
+                     {5, 1.62348639, 11.6683321},
+                     {10, 4.7953887, 18.390356}};
     for (const auto& row : published) {
         const Estimate limits = poisson_limits(Cases{row.cases});
         EXPECT_NEAR(limits.low, row.low, 5e-7) << row.cases;
@@ -69,7 +73,8 @@ TEST(Distribution, AtMostAndAtLeastMeetInTheProbability) {
         for (const int k : {0, 1, 3, 50, 70})
             EXPECT_NEAR(poisson_at_most(k, mean) + poisson_at_least(k, mean) - poisson_probability(k, mean), 1, 1e-12);
     for (const int k : {0, 3, 9, 12})
-        EXPECT_NEAR(binomial_at_most(k, 12, 0.3) + binomial_at_least(k, 12, 0.3) - binomial_probability(k, 12, 0.3), 1, 1e-12);
+        EXPECT_NEAR(binomial_at_most(k, 12, 0.3) + binomial_at_least(k, 12, 0.3) - binomial_probability(k, 12, 0.3), 1,
+                    1e-12);
 }
 
 }  // namespace

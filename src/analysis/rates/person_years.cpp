@@ -18,7 +18,8 @@ Result<PersonYears> person_years(const Period& period, std::span<const MidYear> 
             return wrong("rates/no-population", fmt::format("there is no population for {}", year),
                          "a mid-year population for every year of the period");
         if (std::ranges::count_if(populations, of_year) > 1)
-            return wrong("rates/duplicate-year", fmt::format("{} has two populations", year), "one vintage of each year");
+            return wrong("rates/duplicate-year", fmt::format("{} has two populations", year),
+                         "one vintage of each year");
         if (!(found->population > 0))
             return wrong("rates/zero-population", fmt::format("the population of {} is {}", year, found->population),
                          "a population above zero");

@@ -52,7 +52,8 @@ std::vector<Gamma> posteriors(std::span<const Region> regions, RatePrior prior) 
 Result<std::vector<RegionRank>> rank_regions(std::span<const Region> regions, const RankPlan& plan) {
     if (auto accepted = checked(regions); !accepted) return std::unexpected(accepted.error());
     if (plan.top == 0 || plan.top >= regions.size() || plan.draws == 0)
-        return std::unexpected(Error{"rates/top-out-of-range", fmt::format("the highest {} of {} regions", plan.top, regions.size()), "",
+        return std::unexpected(Error{"rates/top-out-of-range",
+                                     fmt::format("the highest {} of {} regions", plan.top, regions.size()), "",
                                      "from 1 to the number of regions less one, and at least one draw"});
     const std::size_t n = regions.size();
     const std::vector<Gamma> posterior = posteriors(regions, plan.prior);
@@ -76,7 +77,8 @@ Result<std::vector<RegionRank>> rank_regions(std::span<const Region> regions, co
             while ((seen += times[i][rank]) < share * plan.draws) ++rank;
             return static_cast<double>(rank + 1);
         };
-        const auto higher = std::ranges::count_if(regions, [&](const Region& other) { return other.rate() > regions[i].rate(); });
+        const auto higher =
+            std::ranges::count_if(regions, [&](const Region& other) { return other.rate() > regions[i].rate(); });
         const auto top = std::accumulate(times[i].begin(), times[i].begin() + plan.top, std::uint64_t{0});
         found.push_back({regions[i], static_cast<std::uint32_t>(higher) + 1,
                          Estimate{point(0.5), point(0.025), point(0.975), 0.95, "rank-probability"},

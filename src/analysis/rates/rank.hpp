@@ -30,8 +30,8 @@ struct RegionRank {
 };
 
 /// Draws every true rate from its posterior gamma(α + cases, β + person-years), ranks them, and counts
-/// [goldstein-spiegelhalter-1996]. Draw d is the stream (seed, d). Errors of `checked(regions)` and `rates/top-out-of-range`
-/// where k is 0 or not below the number of regions.
+/// [goldstein-spiegelhalter-1996]. Draw d is the stream (seed, d). Errors of `checked(regions)` and
+/// `rates/top-out-of-range` where k is 0 or not below the number of regions.
 Result<std::vector<RegionRank>> rank_regions(std::span<const Region> regions, const RankPlan& plan = {});
 
 }  // namespace dalel::rates

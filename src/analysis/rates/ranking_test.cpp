@@ -11,7 +11,8 @@ namespace {
 
 std::vector<Region> regions(std::vector<std::int64_t> cases, double years) {
     std::vector<Region> found;
-    for (std::size_t i = 0; i < cases.size(); ++i) found.push_back({Id<"area">{"R" + std::to_string(i)}, {cases[i]}, {years}});
+    for (std::size_t i = 0; i < cases.size(); ++i)
+        found.push_back({Id<"area">{"R" + std::to_string(i)}, {cases[i]}, {years}});
     return found;
 }
 
@@ -71,7 +72,8 @@ TEST(Rank, EqualCountsGiveEveryRegionTheSameChance) {
 
 TEST(Rank, TheProbabilityOfTwoRegionsIsThatOfTheirGammas) {
     // P(gamma(20.5) > gamma(10.5)) at equal exposure is the beta tail 1 - I_½(20.5, 10.5) = pbeta(.5, 10.5, 20.5) of R.
-    const auto found = *rank_regions(regions({20, 10}, 1000), {.top = 1, .draws = 100'000, .prior = RatePrior::separate});
+    const auto found =
+        *rank_regions(regions({20, 10}, 1000), {.top = 1, .draws = 100'000, .prior = RatePrior::separate});
     EXPECT_NEAR(found[0].in_top, 0.96696001, 0.004);
     EXPECT_DOUBLE_EQ(found[0].in_top + found[1].in_top, 1);
 }
@@ -86,7 +88,8 @@ TEST(Rank, ProbabilitiesOfTheTopAddUpToItsSize) {
 }
 
 TEST(Rank, TheSeedDecidesAndNothingElse) {
-    const auto once = *rank_regions(regions({9, 7, 5, 3}, 1000), {.seed = 3}), again = *rank_regions(regions({9, 7, 5, 3}, 1000), {.seed = 3});
+    const auto once = *rank_regions(regions({9, 7, 5, 3}, 1000), {.seed = 3}),
+               again = *rank_regions(regions({9, 7, 5, 3}, 1000), {.seed = 3});
     for (std::size_t i = 0; i < once.size(); ++i) EXPECT_EQ(once[i].in_top, again[i].in_top);
     EXPECT_NE(once[0].in_top, (*rank_regions(regions({9, 7, 5, 3}, 1000), {.seed = 4}))[0].in_top);
 }

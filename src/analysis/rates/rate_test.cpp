@@ -10,7 +10,9 @@
 namespace dalel::rates {
 namespace {
 
-Region region(std::string_view area, std::int64_t cases, double years) { return {Id<"area">{area}, {cases}, {years}}; }
+Region region(std::string_view area, std::int64_t cases, double years) {
+    return {Id<"area">{area}, {cases}, {years}};
+}
 
 TEST(RatePer100k, IsTheCountWithItsLimitsOverThePersonTime) {
     const Estimate rate = *rate_per_100k(region("KZ-AKT", 10, 200'000));
@@ -55,7 +57,7 @@ TEST(RateRatio, TheExactLimitsAreThoseOfTheConditionalTest) {
 TEST(RateRatio, TheTestRejectsExactlyWhereTheLimitsExcludeOne) {
     for (std::int64_t a = 0; a < 40; ++a) {
         const RateRatio found = *rate_ratio(region("A", a, 1000), region("B", 15, 1500));
-        EXPECT_EQ(found.p < 0.05, found.ratio.low > 1 || found.ratio.high < 1) << a;
+        EXPECT_EQ(found.p<0.05, found.ratio.low> 1 || found.ratio.high < 1) << a;
     }
 }
 

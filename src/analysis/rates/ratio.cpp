@@ -23,7 +23,9 @@ RateRatio conditional(std::int64_t a, std::int64_t b, double t, double level) {
     return {{value, ratio_of(low), ratio_of(high), level, "rate-ratio"}, std::min(1.0, 2 * tail)};
 }
 
-Error no_cases() { return {"rates/no-cases", "both counts are zero: their ratio is not defined", "", "at least one case"}; }
+Error no_cases() {
+    return {"rates/no-cases", "both counts are zero: their ratio is not defined", "", "at least one case"};
+}
 
 }  // namespace
 

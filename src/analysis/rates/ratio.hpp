@@ -12,9 +12,9 @@ struct RateRatio {
     double p = 1;    ///< two-sided: twice the smaller exact tail, so that p < 1 - level just where the limits exclude 1
 };
 
-/// rate(a) / rate(b), exact conditional [przyborowski-wilenski-1940]: given the sum n of both counts, the first is binomial with
-/// probability π = θ t_a / (θ t_a + t_b), and Clopper and Pearson's limits of π give those of the ratio θ.
-/// Errors of `checked(region)`, and `rates/no-cases` where both counts are zero.
+/// rate(a) / rate(b), exact conditional [przyborowski-wilenski-1940]: given the sum n of both counts, the first is
+/// binomial with probability π = θ t_a / (θ t_a + t_b), and Clopper and Pearson's limits of π give those of the ratio
+/// θ. Errors of `checked(region)`, and `rates/no-cases` where both counts are zero.
 Result<RateRatio> rate_ratio(const Region& a, const Region& b, double level = 0.95);
 
 /// a / b for two counts over the same base: `rate_ratio` with equal person-time.

@@ -23,7 +23,8 @@ Result<void> checked(const Region& region) {
     const std::string& area = region.area.str();
     const double years = region.person_years.years;
     if (region.cases.count < 0)
-        return wrong("rates/negative-cases", fmt::format("{} has {} cases", area, region.cases.count), "counts are 0 or more");
+        return wrong("rates/negative-cases", fmt::format("{} has {} cases", area, region.cases.count),
+                     "counts are 0 or more");
     if (!std::isfinite(years) || years <= 0)
         return wrong("rates/zero-population", fmt::format("{} has no population to divide by", area),
                      "give the population of every region, or leave the region out by name");
@@ -36,13 +37,14 @@ Result<void> checked(const Region& region) {
 
 Result<void> checked(std::span<const Region> regions) {
     if (regions.size() < 2)
-        return std::unexpected(Error{"rates/one-region", fmt::format("{} region: nothing to compare it with", regions.size()),
-                                     "", "two regions or more"});
+        return std::unexpected(Error{"rates/one-region",
+                                     fmt::format("{} region: nothing to compare it with", regions.size()), "",
+                                     "two regions or more"});
     std::set<Id<"area">> seen;
     for (const Region& region : regions) {
         if (!seen.insert(region.area).second)
-            return std::unexpected(Error{"rates/duplicate-area", fmt::format("{} is there twice", region.area.str()), "",
-                                         "one row an area; add up the rows of its parts first"});
+            return std::unexpected(Error{"rates/duplicate-area", fmt::format("{} is there twice", region.area.str()),
+                                         "", "one row an area; add up the rows of its parts first"});
         if (auto accepted = checked(region); !accepted) return accepted;
     }
     if (whole(regions).cases.count == 0)

@@ -10,6 +10,18 @@ TEST(Likelihood, the_first_new_mexico_cluster_from_four_numbers) {
     EXPECT_NEAR(poisson_log_ratio(236, 176.223300596363, 1175), 10.979758, 5e-7);
 }
 
+TEST(Likelihood, four_cases_and_no_control_of_north_humberside) {
+    EXPECT_NEAR(bernoulli_log_ratio(4, 4, 62, 203), 4.836516, 5e-7);
+}
+
+TEST(Likelihood, the_worked_examples_of_the_method_pages) {
+    EXPECT_NEAR(exponential_log_ratio(8, 10, 40, 120), 2.647520, 5e-7);
+    EXPECT_NEAR(normal_log_ratio(2, 3, 5, 21, 115), 5.930278, 5e-7);
+    const std::int64_t all[] = {41, 20};
+    const std::int64_t inside[] = {2, 7};
+    EXPECT_NEAR(ordinal_log_ratio(inside, all, true), 4.583422, 5e-7);
+}
+
 TEST(Likelihood, a_window_holding_all_cases_has_a_finite_ratio) {
     EXPECT_DOUBLE_EQ(poisson_log_ratio(10, 5, 10), 10 * std::log(2.0));
     EXPECT_TRUE(std::isfinite(bernoulli_log_ratio(5, 5, 5, 20)));

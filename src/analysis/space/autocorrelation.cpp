@@ -62,13 +62,15 @@ Moments general_g_moments(const WeightSums& s, std::span<const double> values) {
 }
 
 GlobalStatistic result_of(const char* method, const Weights& weights, std::span<const double> values,
-                          const Moments& moments, const Statistic& statistic, Tail likeness, const PermutationPlan& plan) {
+                          const Moments& moments, const Statistic& statistic, Tail likeness,
+                          const PermutationPlan& plan) {
     const Inference inference = infer(weights, values, statistic, likeness, plan);
-    return {method,         statistic(values), moments,        likeness, inference.test, inference.power,
-            values.size(), islands(weights.neighbours).size()};
+    return {method,         statistic(values), moments,       likeness,
+            inference.test, inference.power,   values.size(), islands(weights.neighbours).size()};
 }
 
-GlobalStatistic moran_of(const char* method, const Weights& weights, std::span<const double> values, const PermutationPlan& plan) {
+GlobalStatistic moran_of(const char* method, const Weights& weights, std::span<const double> values,
+                         const PermutationPlan& plan) {
     const WeightSums sums = sums_of(weights);
     const auto n = static_cast<double>(values.size());
     const double mean = mean_of(values), squares = power_sum(values, mean, 2);
@@ -111,9 +113,11 @@ Result<GlobalStatistic> geary(const Weights& weights, std::span<const double> va
 Result<GlobalStatistic> general_g(const Weights& weights, std::span<const double> values, const PermutationPlan& plan) {
     if (auto accepted = checked(weights, values); !accepted) return std::unexpected(accepted.error());
     if (std::ranges::any_of(values, [](double value) { return value < 0; }))
-        return std::unexpected(Error{"space/negative-value", "the general G needs values that are not negative", "", "counts or rates"});
+        return std::unexpected(
+            Error{"space/negative-value", "the general G needs values that are not negative", "", "counts or rates"});
     if (power_sum(values, 0, 1) * power_sum(values, 0, 1) <= power_sum(values, 0, 2))
-        return std::unexpected(Error{"space/one-value", "only one area has a value above zero", "", "two areas above zero or more"});
+        return std::unexpected(
+            Error{"space/one-value", "only one area has a value above zero", "", "two areas above zero or more"});
     const WeightSums sums = sums_of(weights);
     const double total = power_sum(values, 0, 1), pairs = total * total - power_sum(values, 0, 2);
     const Statistic statistic = [&](std::span<const double> x) {
@@ -130,14 +134,18 @@ Result<GlobalStatistic> moran_of_rates(const Weights& weights, std::span<const d
         return std::unexpected(Error{code, fmt::format("area {} has {}", i + 1, what), "", hint});
     };
     if (cases.size() != weights.size() || population.size() != weights.size())
-        return std::unexpected(Error{"space/values-mismatch", fmt::format("{} counts and {} populations for {} areas", cases.size(), population.size(), weights.size()),
-                                     "", "one count and one population an area, in the same order"});
+        return std::unexpected(Error{
+            "space/values-mismatch",
+            fmt::format("{} counts and {} populations for {} areas", cases.size(), population.size(), weights.size()),
+            "", "one count and one population an area, in the same order"});
     double all_cases = 0, people = 0;
     for (std::size_t i = 0; i < cases.size(); ++i) {
-        if (!(population[i] > 0)) return wrong("space/zero-population", i, "no population", "a population above zero in every area");
+        if (!(population[i] > 0))
+            return wrong("space/zero-population", i, "no population", "a population above zero in every area");
         if (!(cases[i] >= 0)) return wrong("space/negative-cases", i, "a count below zero", "counts are 0 or more");
         if (cases[i] > population[i])
-            return wrong("space/more-cases-than-people", i, "more cases than people", "check that the columns are not exchanged");
+            return wrong("space/more-cases-than-people", i, "more cases than people",
+                         "check that the columns are not exchanged");
         all_cases += cases[i];
         people += population[i];
     }

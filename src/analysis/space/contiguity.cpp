@@ -22,7 +22,8 @@ Neighbours joined_by(std::vector<std::pair<Element, std::uint32_t>> elements, st
     std::ranges::sort(elements);
     Neighbours found(areas);
     for (std::size_t first = 0, last; first < elements.size(); first = last) {
-        for (last = first + 1; last < elements.size() && elements[last].first == elements[first].first; ++last) {}
+        for (last = first + 1; last < elements.size() && elements[last].first == elements[first].first; ++last) {
+        }
         for (std::size_t a = first; a < last; ++a)
             for (std::size_t b = first; b < last; ++b)
                 if (elements[a].second != elements[b].second) found[elements[a].second].push_back(elements[b].second);
@@ -49,7 +50,8 @@ Result<Neighbours> contiguity(std::span<const Boundary> areas, Contiguity kind, 
                 const Point& here = ring[k];
                 const Point& next = ring[(k + 1) % ring.size()];
                 if (!std::isfinite(here.x) || !std::isfinite(here.y))
-                    return std::unexpected(Error{"space/not-a-place", fmt::format("area {} has a coordinate that is not a number", i + 1),
+                    return std::unexpected(Error{"space/not-a-place",
+                                                 fmt::format("area {} has a coordinate that is not a number", i + 1),
                                                  "", "finite coordinates"});
                 const Point a{rounded(here.x), rounded(here.y)}, b{rounded(next.x), rounded(next.y)};
                 points.emplace_back(a, i);
@@ -57,7 +59,8 @@ Result<Neighbours> contiguity(std::span<const Boundary> areas, Contiguity kind, 
             }
         }
     }
-    return kind == Contiguity::queen ? joined_by(std::move(points), areas.size()) : joined_by(std::move(sides), areas.size());
+    return kind == Contiguity::queen ? joined_by(std::move(points), areas.size())
+                                     : joined_by(std::move(sides), areas.size());
 }
 
 Result<Neighbours> contiguity(std::span<const Tile> tiles, Contiguity kind) {
@@ -65,13 +68,14 @@ Result<Neighbours> contiguity(std::span<const Tile> tiles, Contiguity kind) {
     for (std::uint32_t i = 0; i < tiles.size(); ++i)
         if (const auto [place, is_new] = at.emplace(tiles[i], i); !is_new)
             return std::unexpected(Error{"space/duplicate-place",
-                                         fmt::format("areas {} and {} have the same tile", place->second + 1, i + 1), "",
-                                         "one tile an area"});
+                                         fmt::format("areas {} and {} have the same tile", place->second + 1, i + 1),
+                                         "", "one tile an area"});
     Neighbours found(tiles.size());
     for (std::uint32_t i = 0; i < tiles.size(); ++i) {
         for (int across = -1; across <= 1; ++across)
             for (int down = -1; down <= 1; ++down) {
-                const bool touches = kind == Contiguity::queen ? across != 0 || down != 0 : (across == 0) != (down == 0);
+                const bool touches =
+                    kind == Contiguity::queen ? across != 0 || down != 0 : (across == 0) != (down == 0);
                 if (!touches) continue;
                 const auto other = at.find({tiles[i].column + across, tiles[i].row + down});
                 if (other != at.end()) found[i].push_back(other->second);

@@ -31,8 +31,8 @@ struct Tile {
     friend auto operator<=>(const Tile&, const Tile&) = default;
 };
 
-/// Tiles that touch at a side (rook) or at least at a corner (queen). Error `space/duplicate-place` where two areas have
-/// one tile.
+/// Tiles that touch at a side (rook) or at least at a corner (queen). Error `space/duplicate-place` where two areas
+/// have one tile.
 Result<Neighbours> contiguity(std::span<const Tile> tiles, Contiguity kind = Contiguity::queen);
 
 }  // namespace dalel::space

@@ -32,10 +32,12 @@ Result<void> checked(std::span<const Point> places, Metric metric) {
         const Point& place = places[i];
         const bool on_earth = metric == Metric::plane || (std::abs(place.x) <= 180 && std::abs(place.y) <= 90);
         if (!std::isfinite(place.x) || !std::isfinite(place.y) || !on_earth)
-            return std::unexpected(Error{"space/not-a-place", fmt::format("area {} lies at ({}, {})", i + 1, place.x, place.y), "",
+            return std::unexpected(Error{"space/not-a-place",
+                                         fmt::format("area {} lies at ({}, {})", i + 1, place.x, place.y), "",
                                          "longitude from -180 to 180, then latitude from -90 to 90"});
         if (const auto [other, is_new] = seen.emplace(place, i); !is_new)
-            return std::unexpected(Error{"space/duplicate-place", fmt::format("areas {} and {} lie at the same place", other->second + 1, i + 1),
+            return std::unexpected(Error{"space/duplicate-place",
+                                         fmt::format("areas {} and {} lie at the same place", other->second + 1, i + 1),
                                          "", "one place an area; add up the rows of one place first"});
     }
     return {};
@@ -47,9 +49,11 @@ Result<void> inside(std::span<const Point> places, const Point& low, const Point
         if (within(place, low, high)) continue;
         const std::string where = fmt::format("area {} lies at longitude {}, latitude {}", i + 1, place.x, place.y);
         if (within({place.y, place.x}, low, high))
-            return std::unexpected(Error{"space/swapped-coordinates", where + ": the two look exchanged", "", "longitude first, then latitude"});
-        return std::unexpected(Error{"space/outside", where, "",
-                                     fmt::format("longitude from {} to {}, latitude from {} to {}", low.x, high.x, low.y, high.y)});
+            return std::unexpected(Error{"space/swapped-coordinates", where + ": the two look exchanged", "",
+                                         "longitude first, then latitude"});
+        return std::unexpected(
+            Error{"space/outside", where, "",
+                  fmt::format("longitude from {} to {}, latitude from {} to {}", low.x, high.x, low.y, high.y)});
     }
     return {};
 }
@@ -57,7 +61,8 @@ Result<void> inside(std::span<const Point> places, const Point& low, const Point
 Result<Neighbours> nearest(std::span<const Point> places, std::size_t k, Metric metric) {
     if (auto accepted = checked(places, metric); !accepted) return std::unexpected(accepted.error());
     if (k == 0 || k >= places.size())
-        return std::unexpected(Error{"space/too-many-neighbours", fmt::format("{} nearest of {} places", k, places.size()), "",
+        return std::unexpected(Error{"space/too-many-neighbours",
+                                     fmt::format("{} nearest of {} places", k, places.size()), "",
                                      "from 1 to the number of places less one"});
     Neighbours found(places.size());
     std::vector<std::pair<double, std::uint32_t>> others;
@@ -75,7 +80,8 @@ Result<Neighbours> nearest(std::span<const Point> places, std::size_t k, Metric 
 Result<Neighbours> distance_band(std::span<const Point> places, double from, double to, Metric metric) {
     if (auto accepted = checked(places, metric); !accepted) return std::unexpected(accepted.error());
     if (!(0 <= from && from < to))
-        return std::unexpected(Error{"space/empty-band", fmt::format("no distance lies above {} and at most at {}", from, to), "",
+        return std::unexpected(Error{"space/empty-band",
+                                     fmt::format("no distance lies above {} and at most at {}", from, to), "",
                                      "two distances, the first not below zero and the second greater"});
     Neighbours found(places.size());
     for (std::uint32_t i = 0; i < places.size(); ++i)

@@ -71,7 +71,9 @@ std::vector<double> arranged_like(std::span<const double> sorted, const std::vec
 
 }  // namespace
 
-double GlobalStatistic::z() const { return (value - moments.mean) / std::sqrt(moments.variance); }
+double GlobalStatistic::z() const {
+    return (value - moments.mean) / std::sqrt(moments.variance);
+}
 
 Inference infer(const Weights& weights, std::span<const double> values, const Statistic& statistic, Tail likeness,
                 const PermutationPlan& plan) {
@@ -104,7 +106,8 @@ Inference infer(const Weights& weights, std::span<const double> values, const St
     std::vector<char> reached(power.simulations);
     in_parallel(reached.size(), plan.threads, [&](std::size_t first, std::size_t last) {
         for (std::size_t simulation = first; simulation < last; ++simulation) {
-            const double found = statistic(arranged_like(sorted, field(weights.neighbours, Random{plan.seed, field_streams + simulation})));
+            const double found = statistic(
+                arranged_like(sorted, field(weights.neighbours, Random{plan.seed, field_streams + simulation})));
             const auto beyond = [&](double value) { return sign * value < sign * found - rounding; };
             const auto below = static_cast<std::size_t>(std::ranges::partition_point(chance, beyond) - chance.begin());
             reached[simulation] = chance.size() - below <= tail;

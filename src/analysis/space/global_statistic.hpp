@@ -15,11 +15,12 @@ struct Moments {
     double variance = 0;
 };
 
-/// Over how many simulated maps with a real pattern the test reaches p ≤ 0.05, one-sided towards likeness of neighbours.
+/// Over how many simulated maps with a real pattern the test reaches p ≤ 0.05, one-sided towards likeness of
+/// neighbours.
 ///
 /// A simulated map holds the observed values, arranged in the order of a Gaussian field x = ρ W x + ε with
-/// independent standard normal ε and W the row-standardised neighbours; ρ = 0 would be chance itself. Reached means: at or
-/// beyond the 5 % point of the arrangements of the test. Read it as: with these values, these neighbours and this
+/// independent standard normal ε and W the row-standardised neighbours; ρ = 0 would be chance itself. Reached means: at
+/// or beyond the 5 % point of the arrangements of the test. Read it as: with these values, these neighbours and this
 /// number of areas, a spatial autoregression of ρ is noticed with probability `power`.
 struct Power {
     double autoregression = 0.5;  ///< ρ

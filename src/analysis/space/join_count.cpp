@@ -13,13 +13,16 @@ double falling(double n, int k) {
 Moments same_moments(const WeightSums& s, double n, double marked) {
     const auto share = [&](int k) { return falling(marked, k) / falling(n, k); };
     const double mean = s.s0 * share(2) / 2;
-    return {mean, (s.s1 * share(2) + (s.s2 - 2 * s.s1) * share(3) + (s.s0 * s.s0 + s.s1 - s.s2) * share(4)) / 4 - mean * mean};
+    return {mean, (s.s1 * share(2) + (s.s2 - 2 * s.s1) * share(3) + (s.s0 * s.s0 + s.s1 - s.s2) * share(4)) / 4 -
+                      mean * mean};
 }
 
 Moments mixed_moments(const WeightSums& s, double n, double marked) {
     const double rest = n - marked, mean = s.s0 * marked * rest / falling(n, 2);
-    const double square = (2 * s.s1 * marked * rest / falling(n, 2) + (s.s2 - 2 * s.s1) * marked * rest * (n - 2) / falling(n, 3) +
-                           4 * (s.s0 * s.s0 + s.s1 - s.s2) * falling(marked, 2) * falling(rest, 2) / falling(n, 4)) / 4;
+    const double square =
+        (2 * s.s1 * marked * rest / falling(n, 2) + (s.s2 - 2 * s.s1) * marked * rest * (n - 2) / falling(n, 3) +
+         4 * (s.s0 * s.s0 + s.s1 - s.s2) * falling(marked, 2) * falling(rest, 2) / falling(n, 4)) /
+        4;
     return {mean, square - mean * mean};
 }
 
@@ -54,8 +57,8 @@ Result<JoinCounts> join_counts(const Weights& weights, const std::vector<bool>& 
     };
     const auto result = [&](const Moments& moments, const Statistic& statistic, Tail likeness) {
         const Inference inference = infer(weights, values, statistic, likeness, plan);
-        return GlobalStatistic{"join-counts",  statistic(values), moments, likeness, inference.test, inference.power,
-                               values.size(), islands(weights.neighbours).size()};
+        return GlobalStatistic{"join-counts",  statistic(values), moments,       likeness,
+                               inference.test, inference.power,   values.size(), islands(weights.neighbours).size()};
     };
     return JoinCounts{result(same_moments(sums, n, marked), same(1), Tail::greater),
                       result(same_moments(sums, n, n - marked), same(0), Tail::greater),

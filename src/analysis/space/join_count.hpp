@@ -14,8 +14,9 @@ struct JoinCounts {
     GlobalStatistic mixed;     ///< one of them; likeness of neighbours makes it small
 };
 
-/// `marks[i]`: whether area i has the mark. Errors `space/values-mismatch`, `space/too-few-areas`, `space/no-neighbours`,
-/// and `space/constant` where all or none are marked.
-Result<JoinCounts> join_counts(const Weights& weights, const std::vector<bool>& marks, const PermutationPlan& plan = {});
+/// `marks[i]`: whether area i has the mark. Errors `space/values-mismatch`, `space/too-few-areas`,
+/// `space/no-neighbours`, and `space/constant` where all or none are marked.
+Result<JoinCounts> join_counts(const Weights& weights, const std::vector<bool>& marks,
+                               const PermutationPlan& plan = {});
 
 }  // namespace dalel::space

@@ -22,7 +22,8 @@ void settle(LocalStatistic& local) {
 
 }  // namespace
 
-Result<LocalStatistics> local_moran(const Weights& weights, std::span<const double> values, const PermutationPlan& plan) {
+Result<LocalStatistics> local_moran(const Weights& weights, std::span<const double> values,
+                                    const PermutationPlan& plan) {
     if (auto accepted = checked(weights, values); !accepted) return std::unexpected(accepted.error());
     const auto n = static_cast<double>(values.size());
     const double mean = std::accumulate(values.begin(), values.end(), 0.0) / n;
@@ -33,7 +34,8 @@ Result<LocalStatistics> local_moran(const Weights& weights, std::span<const doub
         m2 += z.back() * z.back() / n;
     }
     const std::vector<PermutationTest> tests = neighbour_sum_tests(weights.neighbours, z, plan);
-    LocalStatistics found{"local-moran", std::vector<LocalStatistic>(values.size()), islands(weights.neighbours).size()};
+    LocalStatistics found{"local-moran", std::vector<LocalStatistic>(values.size()),
+                          islands(weights.neighbours).size()};
     for (std::size_t i = 0; i < values.size(); ++i) {
         const auto degree = static_cast<double>(weights.neighbours[i].size());
         if (degree == 0) continue;
@@ -41,8 +43,9 @@ Result<LocalStatistics> local_moran(const Weights& weights, std::span<const doub
         const double around = weights.lag(i, z), weight = weights.of(i);
         const double row = weight * degree, squares = weight * weight * degree;
         local.value = z[i] / m2 * around;
-        local.moments = {-z[i] * z[i] * row / ((n - 1) * m2),
-                         z[i] * z[i] / (m2 * m2) * n / (n - 2) * (squares - row * row / (n - 1)) * (m2 - z[i] * z[i] / (n - 1))};
+        local.moments = {
+            -z[i] * z[i] * row / ((n - 1) * m2),
+            z[i] * z[i] / (m2 * m2) * n / (n - 2) * (squares - row * row / (n - 1)) * (m2 - z[i] * z[i] / (n - 1))};
         local.association = association_of(z[i], around);
         local.test = tests[i];
         settle(local);
@@ -50,7 +53,8 @@ Result<LocalStatistics> local_moran(const Weights& weights, std::span<const doub
     return found;
 }
 
-Result<LocalStatistics> local_g(const Weights& weights, std::span<const double> values, Star star, const PermutationPlan& plan) {
+Result<LocalStatistics> local_g(const Weights& weights, std::span<const double> values, Star star,
+                                const PermutationPlan& plan) {
     if (auto accepted = checked(weights, values); !accepted) return std::unexpected(accepted.error());
     const bool own = star == Star::with_own;
     const auto n = static_cast<double>(values.size());
@@ -69,13 +73,16 @@ Result<LocalStatistics> local_g(const Weights& weights, std::span<const double> 
         // The values that may stand around the area, and how many.
         const double size = own ? n : n - 1, all = own ? total : total - values[i];
         if (all == 0)
-            return std::unexpected(Error{"space/zero-sum", "the values add up to zero", "", "counts or rates, of which some are above zero"});
-        const double mean = all / size, variance = (own ? squares : squares - values[i] * values[i]) / size - mean * mean;
+            return std::unexpected(Error{"space/zero-sum", "the values add up to zero", "",
+                                         "counts or rates, of which some are above zero"});
+        const double mean = all / size,
+                     variance = (own ? squares : squares - values[i] * values[i]) / size - mean * mean;
         const double lag = weight * sum, row = weight * counted;
         const double spread = variance * (size * weight * weight * counted - row * row) / (size - 1);
         local.value = lag / all;
         local.moments = {row / size, spread / (all * all)};
-        local.association = association_of(values[i] - total / n, weights.lag(i, values) - total / n * weights.of(i) * degree);
+        local.association =
+            association_of(values[i] - total / n, weights.lag(i, values) - total / n * weights.of(i) * degree);
         local.test = tests[i];
         settle(local);
     }

@@ -81,7 +81,7 @@ Counts counted(const Observed& observed, std::span<const double> values, const S
 #if defined(__x86_64__)
 /// Eight replicates at a time; every sum adds the same values in the same order as the plain loop.
 __attribute__((target("avx2,popcnt"))) Counts counted_avx2(const Observed& observed, std::span<const double> values,
-                                                            const Samples& samples) {
+                                                           const Samples& samples) {
     const std::size_t whole = samples.replicates / 8 * 8;
     const __m128i before = _mm_set1_epi32(static_cast<int>(observed.area) - 1);
     const __m256d low = _mm256_set1_pd(observed.low), high = _mm256_set1_pd(observed.high);
@@ -99,8 +99,10 @@ __attribute__((target("avx2,popcnt"))) Counts counted_avx2(const Observed& obser
             second = _mm256_add_pd(second, load(from + 4));
         }
         for (const __m256d sum : {first, second}) {
-            counts.at_least += static_cast<unsigned>(__builtin_popcount(static_cast<unsigned>(_mm256_movemask_pd(_mm256_cmp_pd(sum, low, _CMP_GE_OQ)))));
-            counts.at_most += static_cast<unsigned>(__builtin_popcount(static_cast<unsigned>(_mm256_movemask_pd(_mm256_cmp_pd(sum, high, _CMP_LE_OQ)))));
+            counts.at_least += static_cast<unsigned>(
+                __builtin_popcount(static_cast<unsigned>(_mm256_movemask_pd(_mm256_cmp_pd(sum, low, _CMP_GE_OQ)))));
+            counts.at_most += static_cast<unsigned>(
+                __builtin_popcount(static_cast<unsigned>(_mm256_movemask_pd(_mm256_cmp_pd(sum, high, _CMP_LE_OQ)))));
         }
     }
     const Counts rest = counted(observed, values, samples, whole);
@@ -116,7 +118,8 @@ Counts counted(const Observed& observed, std::span<const double> values, const S
 }
 
 /// Every choice of `degree` from `others`, depth first.
-void enumerate(std::span<const double> others, std::uint32_t degree, double sum, const Observed& observed, Counts& counts) {
+void enumerate(std::span<const double> others, std::uint32_t degree, double sum, const Observed& observed,
+               Counts& counts) {
     if (degree == 0) {
         counts.at_least += sum >= observed.low;
         counts.at_most += sum <= observed.high;
@@ -160,7 +163,8 @@ std::vector<PermutationTest> neighbour_sum_tests(const Neighbours& neighbours, s
             } else {
                 counts = counted(observed, values, samples);
             }
-            tests[i] = {exact ? ways[i] : plan.replicates, counts.at_least, counts.at_most, exact, exact ? 0 : plan.seed};
+            tests[i] = {exact ? ways[i] : plan.replicates, counts.at_least, counts.at_most, exact,
+                        exact ? 0 : plan.seed};
         }
     });
     return tests;

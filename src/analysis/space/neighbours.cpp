@@ -8,14 +8,15 @@ namespace dalel::space {
 
 Result<Neighbours> neighbours_of(std::vector<std::vector<std::uint32_t>> lists) {
     const auto wrong = [](const char* code, std::size_t area, std::string_view what) {
-        return std::unexpected(Error{code, fmt::format("area {} {}", area + 1, what), "",
-                                     "positions of other areas, each once"});
+        return std::unexpected(
+            Error{code, fmt::format("area {} {}", area + 1, what), "", "positions of other areas, each once"});
     };
     for (std::size_t i = 0; i < lists.size(); ++i) {
         std::ranges::sort(lists[i]);
         if (!lists[i].empty() && lists[i].back() >= lists.size())
             return wrong("space/unknown-neighbour", i, "names a neighbour that is not there");
-        if (std::ranges::binary_search(lists[i], i)) return wrong("space/own-neighbour", i, "is named as its own neighbour");
+        if (std::ranges::binary_search(lists[i], i))
+            return wrong("space/own-neighbour", i, "is named as its own neighbour");
         if (std::ranges::adjacent_find(lists[i]) != lists[i].end())
             return wrong("space/duplicate-neighbour", i, "names a neighbour twice");
     }

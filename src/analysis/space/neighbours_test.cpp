@@ -7,7 +7,9 @@
 namespace dalel::space {
 namespace {
 
-Boundary square(double x, double y) { return {{{x, y}, {x + 1, y}, {x + 1, y + 1}, {x, y + 1}}}; }
+Boundary square(double x, double y) {
+    return {{{x, y}, {x + 1, y}, {x + 1, y + 1}, {x, y + 1}}};
+}
 
 TEST(Neighbours, ListsAreSortedAndBadOnesNamed) {
     EXPECT_EQ(*neighbours_of({{2, 1}, {0}, {0}}), (Neighbours{{1, 2}, {0}, {0}}));

@@ -58,7 +58,8 @@ TEST(Moran, TheResultIsTheSameForAnyNumberOfThreads) {
     const Weights weights = grid(10, 7);
     const std::vector<double> values = noise(70);
     for (const unsigned threads : {2u, 3u, 16u}) {
-        const GlobalStatistic one = *moran(weights, values, {.seed = 4}), many = *moran(weights, values, {.seed = 4, .threads = threads});
+        const GlobalStatistic one = *moran(weights, values, {.seed = 4}),
+                              many = *moran(weights, values, {.seed = 4, .threads = threads});
         EXPECT_EQ(one.test, many.test);
         EXPECT_EQ(one.power, many.power);
     }
@@ -87,7 +88,9 @@ TEST(Geary, IsLowWhereNeighboursAreAlike) {
 
 TEST(MoranOfRates, BadRatesAreNamed) {
     const Weights line = grid(4, 1);
-    const auto code = [&](std::vector<double> cases, std::vector<double> people) { return moran_of_rates(line, cases, people).error().code; };
+    const auto code = [&](std::vector<double> cases, std::vector<double> people) {
+        return moran_of_rates(line, cases, people).error().code;
+    };
     EXPECT_EQ(code({1, 2, 3, 4}, {9, 9, 0, 9}), "space/zero-population");
     EXPECT_EQ(code({1, 2, 3, 14}, {9, 9, 9, 9}), "space/more-cases-than-people");
     EXPECT_EQ(code({1, 2, -3, 4}, {9, 9, 9, 9}), "space/negative-cases");

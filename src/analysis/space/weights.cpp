@@ -34,13 +34,17 @@ Result<void> checked(const Weights& weights, std::span<const double> values) {
         return std::unexpected(Error{code, std::move(message), "", hint});
     };
     if (values.size() != weights.size())
-        return wrong("space/values-mismatch", fmt::format("{} values for {} areas", values.size(), weights.size()), "one value an area, in the same order");
+        return wrong("space/values-mismatch", fmt::format("{} values for {} areas", values.size(), weights.size()),
+                     "one value an area, in the same order");
     if (values.size() < 4)
-        return wrong("space/too-few-areas", fmt::format("{} areas say nothing about space", values.size()), "four areas or more");
+        return wrong("space/too-few-areas", fmt::format("{} areas say nothing about space", values.size()),
+                     "four areas or more");
     if (!std::ranges::all_of(values, [](double value) { return std::isfinite(value); }))
-        return wrong("space/not-a-number", "a value is not a number", "leave areas without a value out, and out of the neighbours");
+        return wrong("space/not-a-number", "a value is not a number",
+                     "leave areas without a value out, and out of the neighbours");
     if (islands(weights.neighbours).size() == weights.size())
-        return wrong("space/no-neighbours", "no area has a neighbour", "contiguity from a map, k nearest, or a wider distance band");
+        return wrong("space/no-neighbours", "no area has a neighbour",
+                     "contiguity from a map, k nearest, or a wider distance band");
     if (std::ranges::adjacent_find(values, std::ranges::not_equal_to{}) == values.end())
         return wrong("space/constant", "all values are equal", "values that differ");
     return {};

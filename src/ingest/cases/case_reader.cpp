@@ -8,7 +8,7 @@
 #include "ingest/sources/police_uk/police_uk.hpp"
 
 #include <algorithm>
-#include <optional>
+#include <deque>
 
 #include <fmt/format.h>
 
@@ -49,13 +49,16 @@ constexpr std::size_t batch_size = std::size_t{1} << 16;
 class Reader {
 public:
     Reader(const CaseSchema& schema, std::span<const CaseCodes> codes, Audit& audit, const EachBatch& each)
-        : schema_{schema}, codes_{codes}, audit_{audit}, each_{each}, books_(codes.size()) {
+        : schema_{schema}, codes_{codes}, audit_{audit}, each_{each}, books_(codes.size()), always_(codes.size()) {
         for (std::size_t d = 0; d < codes.size(); ++d) {
             const auto& categories = codes[d].dimension.categories;
             for (std::uint32_t i = 0; i < categories.size(); ++i) books_[d].add(categories[i].code, i);
             for (const auto& [written, code] : schema.dimensions[d].codes)
                 if (const auto number = books_[d].find(code); number != CodeBook::unknown)
                     books_[d].add(written, number);
+            for (std::size_t i = 0; i < categories.size(); ++i)
+                always_[d].push_back(categories[i].code != schema.dimensions[d].whole &&
+                                     codes[d].validity[i] == Validity{});
         }
         batch_.codes.resize(codes.size());
         batch_.sums.resize(schema.sums.size());
@@ -119,7 +122,8 @@ private:
     /// The field, or nothing where it is empty, which is refused.
     std::string_view field(std::span<const std::string_view> fields, int at, std::uint64_t row,
                            std::string_view column) {
-        const auto text = trimmed(fields[static_cast<std::size_t>(at)]);
+        auto text = fields[static_cast<std::size_t>(at)];
+        if (!text.empty() && (text.front() <= ' ' || text.back() <= ' ')) text = trimmed(text);
         if (text.empty()) refuse("field/empty", fmt::format("{} is empty", column), row, column, "every case has one");
         return text;
     }
@@ -128,11 +132,7 @@ private:
         good_ = true;
         const auto identifier = field(fields, case_at_, row, schema_.case_column);
         const auto date = field(fields, date_at_, row, schema_.date_column);
-        if (!date.empty() && date != last_date_) {
-            last_date_ = date;
-            const auto period = parse_period(date);
-            period_ = period && (period->days() == 1 || date.size() == 7) ? std::optional{*period} : std::nullopt;
-        }
+        period_ = date.empty() ? nullptr : period_of(date);
         if (!date.empty() && !period_)
             refuse("date/malformed", fmt::format("\"{}\" is neither a day nor a month", date), row, schema_.date_column,
                    "2019-06-27 or 2019-06");
@@ -144,6 +144,8 @@ private:
             row_codes_[d] = position;
             if (position == CodeBook::unknown) {
                 refuse_unknown(text, d, row);
+            } else if (always_[d][position]) {
+                continue;
             } else if (codes_[d].dimension.categories[position].code == declared.whole) {
                 refuse("case/total",
                        fmt::format("\"{}\" is the total of {}; a case has a code of its own", text, declared.id.str()),
@@ -164,6 +166,16 @@ private:
         }
         if (good_)
             keep(identifier, row, synthetic_at_ >= 0 && fields[static_cast<std::size_t>(synthetic_at_)] == "yes");
+    }
+
+    /// The day or month a text names, or null. Dates repeat: each is parsed once.
+    const Period* period_of(std::string_view text) {
+        const auto known = dates_.find(text);
+        if (known != CodeBook::unknown) return &periods_[known];
+        const auto parsed = parse_period(text);
+        if (!parsed || (parsed->days() != 1 && text.size() != 7)) return nullptr;
+        dates_.add(text, static_cast<std::uint32_t>(periods_.size()));
+        return &periods_.emplace_back(*parsed);
     }
 
     void refuse_unknown(std::string_view text, std::size_t d, std::uint64_t row) {
@@ -198,6 +210,9 @@ private:
     Audit& audit_;
     const EachBatch& each_;
     std::vector<CodeBook> books_;
+    std::vector<std::vector<std::uint8_t>> always_;  ///< whether a code is no total and was valid on every day
+    CodeBook dates_;
+    std::deque<Period> periods_;
     CaseBatch batch_;
     UnreadColumns unread_;
     std::uint64_t used_ = 0;
@@ -207,8 +222,7 @@ private:
     bool usable_ = false;
 
     bool good_ = true;
-    std::string last_date_;
-    std::optional<Period> period_;
+    const Period* period_ = nullptr;
     std::vector<std::uint32_t> row_codes_;
     std::vector<std::int64_t> row_sums_;
 };

@@ -5,6 +5,7 @@
 #include "ingest/observatory_reader.hpp"
 #include "ingest/text_file.hpp"
 #include "store/parquet.hpp"
+#include "support/made_workbook.hpp"
 
 #include <fstream>
 #include <map>
@@ -59,7 +60,8 @@ protected:
         return found;
     }
 
-    fs::path folder_ = fs::path{testing::TempDir()} / "dalel-workspace" / testing::UnitTest::GetInstance()->current_test_info()->name();
+    fs::path folder_ = fs::path{testing::TempDir()} / "dalel-workspace" /
+                       testing::UnitTest::GetInstance()->current_test_info()->name();
 };
 
 std::int64_t cases_at(const Counts& counts, std::string_view key) {
@@ -82,9 +84,11 @@ TEST_F(Cases, TheExamplesRecordsCountToThePublishedTable) {
     int compared = 0;
     for (const auto& area : table->cube.structure().dimensions[1].categories)
         for (const std::string sex : {"_T", "F", "M"}) {
-            const auto printed = table->cube.at(*table->cube.parse_code_key("persons_identified." + area.code + "." + sex + ".2024"));
+            const auto printed =
+                table->cube.at(*table->cube.parse_code_key("persons_identified." + area.code + "." + sex + ".2024"));
             if (counts->cases.structure().dimensions[0].find(area.code) < 0) continue;
-            EXPECT_EQ(cases_at(*counts, area.code + ".ALL." + sex + "._T._T"), std::get<Observed>(printed).value) << area.code << " " << sex;
+            EXPECT_EQ(cases_at(*counts, area.code + ".ALL." + sex + "._T._T"), std::get<Observed>(printed).value)
+                << area.code << " " << sex;
             ++compared;
         }
     EXPECT_GT(compared, 15);
@@ -99,7 +103,8 @@ TEST_F(Cases, ParquetFilesAreReadLikeCsv) {
     reader.next();
     for (const auto name : reader.fields()) columns.push_back({std::string{name}, store::Texts{}, {}});
     while (reader.next())
-        for (std::size_t c = 0; c < columns.size(); ++c) std::get<store::Texts>(columns[c].data).emplace_back(reader.fields()[c]);
+        for (std::size_t c = 0; c < columns.size(); ++c)
+            std::get<store::Texts>(columns[c].data).emplace_back(reader.fields()[c]);
     const auto path = fs::path{testing::TempDir()} / "cases.parquet";
     ASSERT_TRUE(store::write_parquet(path, columns));
 
@@ -108,6 +113,39 @@ TEST_F(Cases, ParquetFilesAreReadLikeCsv) {
     ASSERT_TRUE(workspace.import(std::vector{path}, persons(), observatory(), audit));
     EXPECT_TRUE(audit.clean());
     EXPECT_EQ(*workspace.size(persons()), 60u);
+}
+
+TEST_F(Cases, WorkbooksAreReadLikeCsv) {
+    std::ifstream file{example / "cases/cases.csv"};
+    const std::string text{std::istreambuf_iterator<char>{file}, {}};
+    CsvReader reader{text};
+    test::MadeSheet sheet{"cases", {}, {}};
+    while (reader.next())
+        for (std::size_t c = 0; c < reader.fields().size(); ++c)
+            sheet.cells.push_back({std::string(1, static_cast<char>('A' + c)) + std::to_string(reader.row()),
+                                   std::string{reader.fields()[c]}});
+    auto workspace = open();
+    Audit audit;
+    ASSERT_TRUE(workspace.import(std::vector{written("cases.xlsx", test::made_workbook({sheet}))}, persons(),
+                                 observatory(), audit));
+    EXPECT_TRUE(audit.clean()) << to_string(audit.errors().front());
+    EXPECT_EQ(*workspace.size(persons()), 60u);
+}
+
+TEST_F(Cases, NoIdentifierOfACaseIsInItsCounts) {
+    std::string text = "case,date,area,provision,sex,age_group,stage\n";
+    for (int i = 0; i < 1000; ++i)
+        text += "CANARY-" + std::to_string(i) + ",2024-01-03,XQ-OR-A,QC2010_12,F,Y18-29,serving\n";
+    auto workspace = open();
+    Audit audit;
+    ASSERT_TRUE(workspace.import(std::vector{written("canary.csv", text)}, persons(), observatory(), audit));
+    const auto counts = workspace.count(persons(), observatory(), {});
+    ASSERT_TRUE(counts);
+    EXPECT_EQ(cases_at(*counts, "_T.ALL._T._T._T"), 1000);
+    for (const auto& dimension : counts->cases.structure().dimensions)
+        for (const auto& category : dimension.categories)
+            EXPECT_EQ((category.code + category.label.kk + category.label.ru + category.label.en).find("CANARY"),
+                      std::string::npos);
 }
 
 constexpr auto header = "case,date,area,provision,sex,age_group,stage\n";
@@ -149,7 +187,8 @@ TEST_F(Cases, OnlyItsOwnerCanReadTheWorkspace) {
     {
         auto workspace = open();
         Audit audit;
-        ASSERT_TRUE(workspace.import(std::vector<fs::path>{example / "cases/cases.csv"}, persons(), observatory(), audit));
+        ASSERT_TRUE(
+            workspace.import(std::vector<fs::path>{example / "cases/cases.csv"}, persons(), observatory(), audit));
         EXPECT_EQ(fs::status(folder_).permissions(), fs::perms::owner_all);
         for (const auto& file : fs::directory_iterator{folder_})
             EXPECT_EQ(file.status().permissions(), fs::perms::owner_read | fs::perms::owner_write) << file.path();
@@ -163,7 +202,8 @@ TEST_F(Cases, AWorkspaceDoesNotLieInTheObservatory) {
     EXPECT_FALSE(fs::exists(example / "work"));
     fs::create_directories(folder_);
     fs::create_directory_symlink(fs::absolute(example), folder_ / "link");
-    EXPECT_EQ(Workspace::open(folder_ / "link" / "work", std::vector<fs::path>{example}).error().code, "workspace/inside");
+    EXPECT_EQ(Workspace::open(folder_ / "link" / "work", std::vector<fs::path>{example}).error().code,
+              "workspace/inside");
 }
 
 /// Persons by area and sex, where the table prints women and the total, and those sent to court.
@@ -184,7 +224,8 @@ struct Printed {
         const auto measure = dimension("measure", DimensionKind::measure, {"identified", "to_court"});
         const auto area = dimension("area", DimensionKind::area, {"A", "B"});
         const auto year = dimension("period", DimensionKind::period, {"2022"});
-        add("by_sex", {measure, area, dimension("sex", DimensionKind::plain, {"_T", "F"}), year}, {10, 3, 7, 7, 4, 1, 0, 0});
+        add("by_sex", {measure, area, dimension("sex", DimensionKind::plain, {"_T", "F"}), year},
+            {10, 3, 7, 7, 4, 1, 0, 0});
         add("by_area", {measure, area, year}, {10, 7, 4, 0});
         schema = {.id = "persons",
                   .case_column = "case",
@@ -200,10 +241,13 @@ TEST(Synthetic, CasesHaveTheMarginsOfTheTables) {
     const Printed printed;
     const auto cases = synthesize(printed.schema, printed.observatory, 1);
     ASSERT_TRUE(cases) << cases.error().message;
-    EXPECT_EQ(cases->codes, (std::vector<std::vector<std::string>>{{"A", "B"}, {"F", "M"}, {"to_court", "identified"}}));
+    EXPECT_EQ(cases->codes,
+              (std::vector<std::vector<std::string>>{{"A", "B"}, {"F", "M"}, {"to_court", "identified"}}));
     EXPECT_TRUE(cases->differences.empty());
     EXPECT_EQ(cases->total(), 17);
-    const auto at = [&](int area, int sex, int stage) { return cases->cells[static_cast<std::size_t>((area * 2 + sex) * 2 + stage)]; };
+    const auto at = [&](int area, int sex, int stage) {
+        return cases->cells[static_cast<std::size_t>((area * 2 + sex) * 2 + stage)];
+    };
     EXPECT_EQ(at(0, 0, 0) + at(0, 0, 1), 3) << "women in A";
     EXPECT_EQ(at(0, 1, 0) + at(0, 1, 1), 7) << "the rest in A";
     EXPECT_EQ(at(1, 0, 0) + at(1, 0, 1), 7);
@@ -222,6 +266,28 @@ TEST(Synthetic, CasesOfKazakhstanMeetEveryMarginOfForm1M) {
     ASSERT_TRUE(cases) << cases.error().message;
     EXPECT_EQ(cases->differences, std::vector<std::string>{});
     EXPECT_EQ(cases->total(), 60'163) << "persons identified in 2022, Form 1-M";
+}
+
+TEST_F(Cases, SyntheticCasesOfKazakhstanCountToForm1MAndAreLabelled) {
+    const fs::path kazakhstan = "observatories/kazakhstan";
+    const auto read = read_observatory(kazakhstan);
+    Audit audit;
+    const auto file = open_inside(kazakhstan, "observatory.toml");
+    const auto schema = read_case_schemas(file->bytes(), "observatory.toml", read.observatory, audit).front();
+    const auto cases = *synthesize(schema, read.observatory, 1);
+    std::string text;
+    write_synthetic(cases, schema, static_cast<std::uint64_t>(cases.total()), 1,
+                    [&](std::string_view piece) { text += piece; });
+    auto workspace = open();
+    ASSERT_TRUE(workspace.import(std::vector{written("synthetic.csv", text)}, schema, read.observatory, audit));
+    ASSERT_TRUE(audit.clean()) << to_string(audit.errors().front());
+    const auto counts = workspace.count(schema, read.observatory, {.threads = 2});
+    ASSERT_TRUE(counts) << counts.error().message;
+    EXPECT_TRUE(counts->cases.structure().synthetic);
+    EXPECT_EQ(cases_at(*counts, "_T.ALL._T._T._T._T.2022"), 60'163);
+    EXPECT_EQ(cases_at(*counts, "_T.KZ_TERRORIST_EXTREMIST._T._T._T._T.2022"), 124)
+        << "persons identified on either list, each once";
+    EXPECT_EQ(cases_at(*counts, "_T.KZ_TERRORIST_EXTREMIST._T._T._T.to_court.2022"), 90) << "of them sent to court";
 }
 
 TEST(Synthetic, RecordsAreLabelledAndRepeatForTheSameSeed) {
@@ -252,7 +318,8 @@ TEST(Synthetic, ATotalLessThanItsPartsIsToldAndNotHidden) {
     cube = Cube::of_all(cube.structure(), {10, 3, 7, 7, 4, 5, 0, 0});
     const auto cases = synthesize(printed.schema, printed.observatory, 1);
     ASSERT_TRUE(cases);
-    EXPECT_EQ(cases->differences, (std::vector<std::string>{"by_sex, to_court: 1 totals are 1 less than the sum of their parts"}));
+    EXPECT_EQ(cases->differences,
+              (std::vector<std::string>{"by_sex, to_court: 1 totals are 1 less than the sum of their parts"}));
 }
 
 TEST(CodeBook, FindsWhatWasAddedAndNothingElse) {

@@ -1,4 +1,5 @@
-// Sudden infant deaths in North Carolina, 1974–78 (Cressie 1993, p. 386; R package spData), smoothed by R package spdep.
+// Sudden infant deaths in North Carolina, 1974–78 (Cressie 1993, p. 386; R package spData), smoothed by R package
+// spdep.
 #include "analysis/rates/empirical_bayes.hpp"
 #include "support/reference_data.hpp"
 
@@ -39,15 +40,15 @@ TEST(PublishedRates, NorthCarolinaSmoothedTowardsTheState) {
     const SmoothedRates smoothed = *empirical_bayes(counties(*table));
     EXPECT_NEAR(smoothed.prior.variance, 7.69293065e-7, 5e-16);
     EXPECT_NEAR(smoothed.prior.mean, .00202144489, 5e-12);
-    EXPECT_NEAR(smoothed.rates[0].per_person_year, .00169729733, 5e-12);   // Ashe
-    EXPECT_NEAR(smoothed.rates[4].per_person_year, .00353491315, 5e-12);   // Northampton
+    EXPECT_NEAR(smoothed.rates[0].per_person_year, .00169729733, 5e-12);  // Ashe
+    EXPECT_NEAR(smoothed.rates[4].per_person_year, .00353491315, 5e-12);  // Northampton
     const auto published = expected->numbers("estmm");
     for (std::size_t i = 0; i < published.size(); ++i)
         EXPECT_NEAR(smoothed.rates[i].per_person_year, published[i], 1e-15) << i;
 }
 
-// Marshall's formula as GeoDa reads it: one mean a neighbourhood (R package spdep 1.2-7, `EBlocal(geoda = TRUE)`). Its other
-// reading compares each neighbour with the mean of the neighbour's own neighbourhood; Ashe is the same in both.
+// Marshall's formula as GeoDa reads it: one mean a neighbourhood (R package spdep 1.2-7, `EBlocal(geoda = TRUE)`). Its
+// other reading compares each neighbour with the mean of the neighbour's own neighbourhood; Ashe is the same in both.
 TEST(PublishedRates, NorthCarolinaSmoothedTowardsTheNeighbours) {
     const auto table = test::read_table(test::shared_reference("sae/nc_sids.csv"));
     const auto lists = test::read_table("tests/reference/space/nc_neighbours.csv");

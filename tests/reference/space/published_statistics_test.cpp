@@ -1,5 +1,6 @@
-// Columbus crime (Anselin 1988, R package spData) and North Carolina sudden infant deaths (Cressie 1993), with the results
-// of R package spdep 1.2-7. Neighbour lists beside this file: columbus.gal and ncCR85.gal of spData, and what `poly2nb` finds.
+// Columbus crime (Anselin 1988, R package spData) and North Carolina sudden infant deaths (Cressie 1993), with the
+// results of R package spdep 1.2-7. Neighbour lists beside this file: columbus.gal and ncCR85.gal of spData, and what
+// `poly2nb` finds.
 #include "analysis/space/autocorrelation.hpp"
 #include "analysis/space/contiguity.hpp"
 #include "analysis/space/join_count.hpp"
@@ -70,7 +71,8 @@ TEST_F(Columbus, TheLocalMoransAndTheirMoments) {
     const LocalStatistics found = *local_moran(row, crime, plan);
     EXPECT_NEAR(found.areas[0].value, .73681849, 5e-9);
     EXPECT_NEAR(found.areas[6].value, -1.86058738, 5e-9);
-    const auto value = published.numbers("Ii"), mean = published.numbers("E.Ii"), variance = published.numbers("Var.Ii"), z = published.numbers("Z.Ii");
+    const auto value = published.numbers("Ii"), mean = published.numbers("E.Ii"),
+               variance = published.numbers("Var.Ii"), z = published.numbers("Z.Ii");
     for (std::size_t i = 0; i < crime.size(); ++i) {
         EXPECT_NEAR(found.areas[i].value, value[i], 1e-12) << i;
         EXPECT_NEAR(found.areas[i].moments.mean, mean[i], 1e-13) << i;

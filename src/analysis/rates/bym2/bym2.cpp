@@ -20,7 +20,9 @@ struct SpatialBasis {
     std::vector<double> spatial;
 };
 
-Error mismatch(std::string message) { return {"rates/neighbours-mismatch", std::move(message), "", "one mutual list a region, in the same order"}; }
+Error mismatch(std::string message) {
+    return {"rates/neighbours-mismatch", std::move(message), "", "one mutual list a region, in the same order"};
+}
 
 Result<SpatialBasis> basis_of(std::span<const std::vector<std::uint32_t>> neighbours) {
     const std::size_t n = neighbours.size();
@@ -34,21 +36,23 @@ Result<SpatialBasis> basis_of(std::span<const std::vector<std::uint32_t>> neighb
         }
     const SymmetricEigen eigen = symmetric_eigen(std::move(precision), n);
     if (n > 1 && eigen.values[1] < 1e-9)
-        return std::unexpected(Error{"bym2/disconnected", "the map falls into pieces that no chain of neighbours joins", "", "join islands to their nearest region, or model the pieces apart"});
+        return std::unexpected(Error{"bym2/disconnected", "the map falls into pieces that no chain of neighbours joins",
+                                     "", "join islands to their nearest region, or model the pieces apart"});
     SpatialBasis basis{n, eigen.vectors, std::vector<double>(n)};
     double logarithms = 0;
     for (std::size_t i = 0; i < n; ++i) {
         double variance = 0;
-        for (std::size_t k = 1; k < n; ++k) variance += eigen.vectors[k * n + i] * eigen.vectors[k * n + i] / eigen.values[k];
+        for (std::size_t k = 1; k < n; ++k)
+            variance += eigen.vectors[k * n + i] * eigen.vectors[k * n + i] / eigen.values[k];
         logarithms += std::log(variance) / static_cast<double>(n);
     }
     for (std::size_t k = 1; k < n; ++k) basis.spatial[k] = 1 / (eigen.values[k] * std::exp(logarithms));
     return basis;
 }
 
-/// What the sampler moves in: β, s, x, then z_k, with σ b = s Σ_k √(1 - φ + φ spatial_k) z_k vector_k. All but β have the prior N(0, 1):
-/// σ = |s| is then half-normal (the sign of s is that of z and means nothing), and φ = sin²(π/2 Φ(x)) is beta(½, ½). So the density is smooth
-/// everywhere and has no long tail that the sampler would have to walk.
+/// What the sampler moves in: β, s, x, then z_k, with σ b = s Σ_k √(1 - φ + φ spatial_k) z_k vector_k. All but β have
+/// the prior N(0, 1): σ = |s| is then half-normal (the sign of s is that of z and means nothing), and φ = sin²(π/2
+/// Φ(x)) is beta(½, ½). So the density is smooth everywhere and has no long tail that the sampler would have to walk.
 struct Model {
     SpatialBasis basis;
     std::vector<double> cases;
@@ -77,7 +81,8 @@ struct Model {
         std::vector<double> scale(n), risk(n);
         log_risks(position, scale, risk);
         const double s = position[1], x = position[2];
-        const double slope = std::sin(angle(position)) / 2 * std::sqrt(std::numbers::pi / 2) * std::exp(-x * x / 2);  // dφ/dx
+        const double slope =
+            std::sin(angle(position)) / 2 * std::sqrt(std::numbers::pi / 2) * std::exp(-x * x / 2);  // dφ/dx
         double log = -position[0] * position[0] / 50 - s * s / 2 - x * x / 2;
         gradient[0] = -position[0] / 25;
         gradient[1] = -s;
@@ -105,7 +110,9 @@ Estimate summary(const Chains& chains, double factor) {
     std::vector<double> all;
     for (const auto& chain : chains) all.insert(all.end(), chain.begin(), chain.end());
     std::ranges::sort(all);
-    const auto point = [&](double share) { return factor * all[static_cast<std::size_t>(share * static_cast<double>(all.size() - 1))]; };
+    const auto point = [&](double share) {
+        return factor * all[static_cast<std::size_t>(share * static_cast<double>(all.size() - 1))];
+    };
     return {point(0.5), point(0.025), point(0.975), 0.95, "bym2"};
 }
 
@@ -115,20 +122,25 @@ Chains chains_of(const Draws& draws, std::size_t dimension, Quantity quantity) {
     Chains chains;
     for (const auto& kept : draws.chains) {
         auto& chain = chains.emplace_back();
-        for (std::size_t from = 0; from < kept.size(); from += dimension) chain.push_back(quantity(std::span{kept}.subspan(from, dimension)));
+        for (std::size_t from = 0; from < kept.size(); from += dimension)
+            chain.push_back(quantity(std::span{kept}.subspan(from, dimension)));
     }
     return chains;
 }
 
 }  // namespace
 
-Result<Bym2> bym2(std::span<const Region> regions, std::span<const std::vector<std::uint32_t>> neighbours, const SamplerPlan& plan) {
+Result<Bym2> bym2(std::span<const Region> regions, std::span<const std::vector<std::uint32_t>> neighbours,
+                  const SamplerPlan& plan) {
     if (auto accepted = checked(regions); !accepted) return std::unexpected(accepted.error());
     if (regions.size() < 4)
-        return std::unexpected(Error{"bym2/too-few-regions", fmt::format("{} regions make no map", regions.size()), "", "four regions or more"});
+        return std::unexpected(Error{"bym2/too-few-regions", fmt::format("{} regions make no map", regions.size()), "",
+                                     "four regions or more"});
     if (plan.chains < 2 || plan.draws < 4 || plan.draws % 2 != 0)
-        return std::unexpected(Error{"bym2/bad-plan", "the draws cannot be compared", "", "two chains or more, an even number of draws from 4 on"});
-    if (neighbours.size() != regions.size()) return std::unexpected(mismatch("there is not one list of neighbours for each region"));
+        return std::unexpected(Error{"bym2/bad-plan", "the draws cannot be compared", "",
+                                     "two chains or more, an even number of draws from 4 on"});
+    if (neighbours.size() != regions.size())
+        return std::unexpected(mismatch("there is not one list of neighbours for each region"));
     auto basis = basis_of(neighbours);
     if (!basis) return std::unexpected(basis.error());
     const Rate country = whole(regions).rate();
@@ -138,7 +150,8 @@ Result<Bym2> bym2(std::span<const Region> regions, std::span<const std::vector<s
         model.expected.push_back(country.per_person_year * region.person_years.years);
     }
     const std::size_t n = regions.size();
-    const Draws draws = sample([&](std::span<const double> position, std::span<double> gradient) { return model.log_density(position, gradient); },
+    const Draws draws = sample([&](std::span<const double> position,
+                                   std::span<double> gradient) { return model.log_density(position, gradient); },
                                model.dimension(), plan);
 
     Bym2 found{.least_effective_size = INFINITY, .divergences = draws.divergences, .plan = plan};
@@ -148,8 +161,10 @@ Result<Bym2> bym2(std::span<const Region> regions, std::span<const std::vector<s
         return chains;
     };
     judged(chains_of(draws, model.dimension(), [](auto position) { return position[0]; }));
-    found.sigma = summary(judged(chains_of(draws, model.dimension(), [](auto position) { return Model::sigma(position); })), 1);
-    found.phi = summary(judged(chains_of(draws, model.dimension(), [](auto position) { return Model::phi(position); })), 1);
+    found.sigma =
+        summary(judged(chains_of(draws, model.dimension(), [](auto position) { return Model::sigma(position); })), 1);
+    found.phi =
+        summary(judged(chains_of(draws, model.dimension(), [](auto position) { return Model::phi(position); })), 1);
     std::vector<double> scale(n), risk(n);
     for (std::size_t i = 0; i < n; ++i) {
         const Chains risks = judged(chains_of(draws, model.dimension(), [&](auto position) {
@@ -166,13 +181,15 @@ Result<Bym2> bym2(std::span<const Region> regions, std::span<const std::vector<s
     const double all_draws = static_cast<double>(plan.chains) * plan.draws;
     if (found.least_effective_size < required_effective_size || found.greatest_r_hat > allowed_r_hat ||
         static_cast<double>(found.divergences) > allowed_divergences * all_draws)
-        return std::unexpected(Error{
-            "bym2/not-converged",
-            fmt::format("the draws are not good enough: least effective size {:.0f}, greatest R-hat {:.3f}, {} of {:.0f} draws diverged",
-                        found.least_effective_size, found.greatest_r_hat, found.divergences, all_draws),
-            "",
-            fmt::format("effective size at least {}, R-hat at most {}, at most {} of a thousand diverged: ask for more draws and a longer warm-up",
-                        required_effective_size, allowed_r_hat, allowed_divergences * 1000)});
+        return std::unexpected(
+            Error{"bym2/not-converged",
+                  fmt::format("the draws are not good enough: least effective size {:.0f}, greatest R-hat {:.3f}, {} "
+                              "of {:.0f} draws diverged",
+                              found.least_effective_size, found.greatest_r_hat, found.divergences, all_draws),
+                  "",
+                  fmt::format("effective size at least {}, R-hat at most {}, at most {} of a thousand diverged: ask "
+                              "for more draws and a longer warm-up",
+                              required_effective_size, allowed_r_hat, allowed_divergences * 1000)});
     return found;
 }
 

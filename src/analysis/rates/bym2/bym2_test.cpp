@@ -24,14 +24,16 @@ Lists line(std::uint32_t n) {
 
 std::vector<Region> regions(std::vector<std::int64_t> cases, double years) {
     std::vector<Region> found;
-    for (std::size_t i = 0; i < cases.size(); ++i) found.push_back({Id<"area">{"R" + std::to_string(i)}, {cases[i]}, {years}});
+    for (std::size_t i = 0; i < cases.size(); ++i)
+        found.push_back({Id<"area">{"R" + std::to_string(i)}, {cases[i]}, {years}});
     return found;
 }
 
 TEST(SymmetricEigen, APathHasItsKnownEigenvalues) {
     // The Laplacian of a path of n: 2 - 2 cos(π k / n).
     const SymmetricEigen eigen = symmetric_eigen({1, -1, 0, 0, -1, 2, -1, 0, 0, -1, 2, -1, 0, 0, -1, 1}, 4);
-    for (int k = 0; k < 4; ++k) EXPECT_NEAR(eigen.values[static_cast<std::size_t>(k)], 2 - 2 * std::cos(M_PI * k / 4), 1e-14);
+    for (int k = 0; k < 4; ++k)
+        EXPECT_NEAR(eigen.values[static_cast<std::size_t>(k)], 2 - 2 * std::cos(M_PI * k / 4), 1e-14);
     for (std::size_t i = 0; i < 4; ++i) EXPECT_NEAR(std::abs(eigen.vectors[i]), 0.5, 1e-14);
 }
 
@@ -88,12 +90,14 @@ TEST(Sampler, DrawsACorrelatedNormalWithItsMoments) {
 
 /// Posterior means of the relative risks on a line of four by weighting draws from the priors: no Markov chain.
 std::vector<double> by_importance(const std::vector<Region>& observed) {
-    // The precision of the line, its generalised inverse by its known eigenvectors cos(π k (i + ½) / 4), and the scaling.
+    // The precision of the line, its generalised inverse by its known eigenvectors cos(π k (i + ½) / 4), and the
+    // scaling.
     double inverse[4][4] = {}, logarithms = 0;
     double vectors[4][4], values[4];
     for (int k = 0; k < 4; ++k) {
         values[k] = 2 - 2 * std::cos(M_PI * k / 4);
-        for (int i = 0; i < 4; ++i) vectors[k][i] = (k == 0 ? 0.5 : std::sqrt(0.5)) * std::cos(M_PI * k * (i + 0.5) / 4);
+        for (int i = 0; i < 4; ++i)
+            vectors[k][i] = (k == 0 ? 0.5 : std::sqrt(0.5)) * std::cos(M_PI * k * (i + 0.5) / 4);
     }
     for (int k = 1; k < 4; ++k)
         for (int i = 0; i < 4; ++i) inverse[i][i] += vectors[k][i] * vectors[k][i] / values[k];
@@ -115,7 +119,8 @@ std::vector<double> by_importance(const std::vector<Region>& observed) {
         for (int i = 0; i < 4; ++i) {
             const double eta = beta + sigma * (std::sqrt(1 - phi) * random.normal() + std::sqrt(phi) * u[i]);
             risk[i] = std::exp(eta);
-            const double expected = all.rate().per_person_year * observed[static_cast<std::size_t>(i)].person_years.years;
+            const double expected =
+                all.rate().per_person_year * observed[static_cast<std::size_t>(i)].person_years.years;
             log += static_cast<double>(observed[static_cast<std::size_t>(i)].cases.count) * eta - expected * risk[i];
         }
         const double weight = std::exp(log);
@@ -142,7 +147,9 @@ TEST(Bym2, ASmoothMapIsCalledSpatialAndLargeCountsStayWhereTheyAre) {
     for (int i = 0; i < 16; ++i) cases.push_back(static_cast<std::int64_t>(1000 * std::exp(std::sin(i / 2.5))));
     const Bym2 found = *bym2(regions(cases, 100'000), line(16), {.draws = 2000});
     EXPECT_GT(found.phi.value, 0.6);
-    for (std::size_t i = 0; i < 16; ++i) EXPECT_NEAR(found.regions[i].rate.value, static_cast<double>(cases[i]), 0.02 * static_cast<double>(cases[i])) << i;
+    for (std::size_t i = 0; i < 16; ++i)
+        EXPECT_NEAR(found.regions[i].rate.value, static_cast<double>(cases[i]), 0.02 * static_cast<double>(cases[i]))
+            << i;
 }
 
 TEST(Bym2, AZeroIsDrawnTowardsItsNeighbours) {
@@ -161,7 +168,8 @@ TEST(Bym2, ItRefusesToPrintWhatItHasNotSampledWell) {
 
 TEST(Bym2, TheSeedDecidesAndNothingElse) {
     const auto observed = regions({9, 6, 3, 1, 4}, 1000);
-    const Bym2 once = *bym2(observed, line(5), {.draws = 2000, .seed = 8}), again = *bym2(observed, line(5), {.draws = 2000, .seed = 8});
+    const Bym2 once = *bym2(observed, line(5), {.draws = 2000, .seed = 8}),
+               again = *bym2(observed, line(5), {.draws = 2000, .seed = 8});
     EXPECT_EQ(once.sigma, again.sigma);
     EXPECT_EQ(once.regions[2].rate, again.regions[2].rate);
 }

@@ -60,7 +60,8 @@ double effective_sample_size(const Chains& chains) {
     if (halves.together == 0) return draws;
     const auto correlation = [&](std::size_t lag) {
         double covariance = 0;
-        for (std::size_t h = 0; h < halves.parts.size(); ++h) covariance += autocovariance(halves.parts[h], halves.means[h], lag) * halves.n / (halves.n - 1);
+        for (std::size_t h = 0; h < halves.parts.size(); ++h)
+            covariance += autocovariance(halves.parts[h], halves.means[h], lag) * halves.n / (halves.n - 1);
         return 1 - (halves.within - covariance / static_cast<double>(halves.parts.size())) / halves.together;
     };
     double sum = 0, before = INFINITY;

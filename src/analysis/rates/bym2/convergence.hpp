@@ -14,7 +14,8 @@ using Chains = std::vector<std::vector<double>>;
 double split_r_hat(const Chains& chains);
 
 /// Effective sample size of the mean over all chains, halves as above, autocorrelations summed in pairs while the
-/// pairs stay positive and do not grow [geyer-1992; vehtari-et-al-2021, section 3.2]. At most the number of draws × log10 of it.
+/// pairs stay positive and do not grow [geyer-1992; vehtari-et-al-2021, section 3.2]. At most the number of draws ×
+/// log10 of it.
 double effective_sample_size(const Chains& chains);
 
 }  // namespace dalel::rates

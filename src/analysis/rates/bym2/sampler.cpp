@@ -84,7 +84,8 @@ private:
     /// Momenta have variance 1 / scale², so a coordinate moves in steps of its own size.
     double joint(const State& state) const {
         double energy = 0;
-        for (std::size_t i = 0; i < scale_.size(); ++i) energy += state.momentum[i] * state.momentum[i] * scale_[i] * scale_[i];
+        for (std::size_t i = 0; i < scale_.size(); ++i)
+            energy += state.momentum[i] * state.momentum[i] * scale_[i] * scale_[i];
         return state.log_density - energy / 2;
     }
 
@@ -121,7 +122,8 @@ private:
         if (!tree.going) return tree;
         Tree more = grown(direction < 0 ? tree.left : tree.right, slice, direction, depth - 1, start);
         (direction < 0 ? tree.left : tree.right) = direction < 0 ? std::move(more.left) : std::move(more.right);
-        if (more.points > 0 && random_.unit() * (tree.points + more.points) < more.points) tree.chosen = std::move(more.chosen);
+        if (more.points > 0 && random_.unit() * (tree.points + more.points) < more.points)
+            tree.chosen = std::move(more.chosen);
         tree.points += more.points;
         tree.acceptance += more.acceptance;
         tree.steps += more.steps;
@@ -158,7 +160,8 @@ Vector deviations(const std::vector<Vector>& positions) {
     for (const Vector& position : positions)
         for (std::size_t i = 0; i < mean.size(); ++i) mean[i] += position[i] / n;
     for (const Vector& position : positions)
-        for (std::size_t i = 0; i < mean.size(); ++i) square[i] += (position[i] - mean[i]) * (position[i] - mean[i]) / n;
+        for (std::size_t i = 0; i < mean.size(); ++i)
+            square[i] += (position[i] - mean[i]) * (position[i] - mean[i]) / n;
     for (double& value : square) value = std::sqrt(value * n / (n + 5) + 1e-3 * 5 / (n + 5));
     return square;
 }

@@ -21,11 +21,12 @@ struct SamplerPlan {
 /// `draws[chain][draw * dimension + i]`.
 struct Draws {
     std::vector<std::vector<double>> chains;
-    std::uint64_t divergences = 0;  ///< kept steps whose energy went astray: the density is not sampled faithfully there
+    std::uint64_t divergences =
+        0;  ///< kept steps whose energy went astray: the density is not sampled faithfully there
 };
 
-/// The No-U-Turn sampler [hoffman-gelman-2014, algorithm 6]: step size by dual averaging towards an acceptance of 0.95, scale of each
-/// coordinate from the warm-up. Chain c starts near the origin and draws from the stream (seed, c).
+/// The No-U-Turn sampler [hoffman-gelman-2014, algorithm 6]: step size by dual averaging towards an acceptance of 0.95,
+/// scale of each coordinate from the warm-up. Chain c starts near the origin and draws from the stream (seed, c).
 Draws sample(const LogDensity& density, std::size_t dimension, const SamplerPlan& plan);
 
 }  // namespace dalel::rates

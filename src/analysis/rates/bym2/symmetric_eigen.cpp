@@ -44,7 +44,8 @@ SymmetricEigen symmetric_eigen(std::vector<double> matrix, std::size_t n) {
     SymmetricEigen found;
     for (const std::size_t k : order) {
         found.values.push_back(matrix[k * n + k]);
-        found.vectors.insert(found.vectors.end(), vectors.begin() + static_cast<std::ptrdiff_t>(k * n), vectors.begin() + static_cast<std::ptrdiff_t>((k + 1) * n));
+        found.vectors.insert(found.vectors.end(), vectors.begin() + static_cast<std::ptrdiff_t>(k * n),
+                             vectors.begin() + static_cast<std::ptrdiff_t>((k + 1) * n));
     }
     return found;
 }

@@ -12,8 +12,8 @@ struct SymmetricEigen {
     std::vector<double> vectors;
 };
 
-/// `matrix` holds n × n entries, row by row, symmetric. Cyclic Jacobi rotations until no entry off the diagonal matters:
-/// about 10 n³ steps, accurate to rounding, the same on every machine [golub-van-loan-2013, section 8.5].
+/// `matrix` holds n × n entries, row by row, symmetric. Cyclic Jacobi rotations until no entry off the diagonal
+/// matters: about 10 n³ steps, accurate to rounding, the same on every machine [golub-van-loan-2013, section 8.5].
 SymmetricEigen symmetric_eigen(std::vector<double> matrix, std::size_t n);
 
 }  // namespace dalel::rates

@@ -1,0 +1,142 @@
+#include "cli/map_input.hpp"
+
+#include "base/decimal.hpp"
+#include "base/text.hpp"
+#include "cli/region_input.hpp"
+#include "ingest/area_sheets.hpp"
+#include "ingest/boundaries.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace dalel::cli {
+namespace {
+
+template <class Value>
+Value accepted(Result<Value> result) {
+    if (!result) throw Stop{Exit::unusable_input, result.error()};
+    return *std::move(result);
+}
+
+template <class Read>
+auto rows_of(const std::string& path, Read read) {
+    Audit audit;
+    auto rows = read(read_text(path), path, audit);
+    require_clean(audit);
+    return rows;
+}
+
+std::pair<space::Point, space::Point> box_of(const std::string& text) {
+    std::vector<double> sides;
+    for (const auto part : split(text, ','))
+        if (const auto number = parse_decimal(part)) sides.push_back(number->to_double());
+    if (sides.size() != 4)
+        throw Stop{
+            Exit::usage,
+            {"usage/wrong", "\"" + text + "\" is no box", "", "WEST,SOUTH,EAST,NORTH, such as 46.4,40.5,87.4,55.5"}};
+    return {{sides[0], sides[1]}, {sides[2], sides[3]}};
+}
+
+std::vector<space::Boundary> boundaries_of(const std::string& path, const std::vector<Id<"area">>& areas) {
+    auto all = read_boundaries(read_text(path));
+    if (!all) {
+        all.error().where = path + ": " + all.error().where;
+        throw Stop{Exit::unusable_input, all.error()};
+    }
+    std::vector<space::Boundary> found;
+    for (const Id<"area">& area : areas) {
+        const auto at = std::ranges::find(*all, area, &AreaBoundary::area);
+        if (at == all->end())
+            throw Stop{Exit::unusable_input,
+                       {"map/area-missing", area.str() + " is not in the file", path,
+                        "one feature for every area with a count"}};
+        found.push_back(at->rings);
+    }
+    return found;
+}
+
+}  // namespace
+
+std::vector<Option> map_options() {
+    return {
+        {"--neighbours", "FILE", "CSV with the columns area, neighbours (codes separated by spaces)", ValueKind::file},
+        {"--boundaries", "FILE", "GeoJSON: areas that touch are neighbours", ValueKind::file},
+        {"--tiles", "FILE", "CSV with the columns area, column, row: a tile grid map", ValueKind::file},
+        {"--places", "FILE", "CSV with the columns area, longitude, latitude", ValueKind::file},
+        {"--box", "WEST,SOUTH,EAST,NORTH", "of places: degrees that all must lie between; finds exchanged coordinates"},
+        {"--nearest", "K", "of places: the K nearest", ValueKind::number},
+        {"--within", "KM", "of places: all within so many kilometres", ValueKind::number},
+        {"--contiguity",
+         "RULE",
+         "a corner suffices, or a side is needed",
+         ValueKind::choice,
+         {"queen", "rook"},
+         "queen"},
+        {"--weights",
+         "STYLE",
+         "neighbours of an area count 1 together, or 1 each",
+         ValueKind::choice,
+         {"row", "binary"},
+         "row"}};
+}
+
+std::vector<Option> permutation_options() {
+    return {
+        {"--replicates", "N", "random arrangements, where not all can be enumerated", ValueKind::number, {}, "9999"},
+        {"--seed", "S", "seed of the arrangements", ValueKind::number, {}, "1"},
+        {"--threads", "N", "the result does not depend on it", ValueKind::number, {}, "1"}};
+}
+
+MapInput read_map_input(const Given& given, const std::vector<Id<"area">>& areas) {
+    const auto kind =
+        given.text("--contiguity", "queen") == "rook" ? space::Contiguity::rook : space::Contiguity::queen;
+    const std::string rule = given.text("--contiguity", "queen") + " contiguity, ";
+    const auto style = given.text("--weights", "row") == "row" ? space::Style::row : space::Style::binary;
+    const auto maps =
+        given.has("--neighbours") + given.has("--boundaries") + given.has("--tiles") + given.has("--places");
+    if (maps != 1)
+        throw Stop{Exit::usage,
+                   {"usage/wrong", "say which areas are neighbours", "",
+                    "one of --neighbours, --boundaries, --tiles, --places"}};
+    if (given.has("--neighbours")) {
+        const auto path = given.text("--neighbours");
+        return {{rows_of(path, [&](const std::string& text, const std::string& file,
+                                   Audit& audit) { return read_neighbours(text, file, areas, audit); }),
+                 style},
+                "listed in " + path};
+    }
+    if (given.has("--boundaries")) {
+        const auto path = given.text("--boundaries");
+        return {{accepted(space::contiguity(boundaries_of(path, areas), kind)), style}, rule + path};
+    }
+    if (given.has("--tiles")) {
+        const auto path = given.text("--tiles");
+        const auto tiles = rows_of(path, [&](const std::string& text, const std::string& file, Audit& audit) {
+            return read_tiles(text, file, areas, audit);
+        });
+        return {{accepted(space::contiguity(tiles, kind)), style}, rule + path};
+    }
+    const auto path = given.text("--places");
+    const auto places = rows_of(path, [&](const std::string& text, const std::string& file, Audit& audit) {
+        return read_places(text, file, areas, audit);
+    });
+    if (given.has("--box")) {
+        const auto [low, high] = box_of(given.text("--box"));
+        if (const auto good = space::inside(places, low, high); !good) throw Stop{Exit::unusable_input, good.error()};
+    }
+    if (given.has("--nearest") == given.has("--within"))
+        throw Stop{Exit::usage,
+                   {"usage/wrong", "places alone do not make neighbours", "", "--nearest K or --within KM"}};
+    if (given.has("--nearest")) {
+        const auto k = static_cast<std::size_t>(given.number("--nearest", 0, 1));
+        return {{accepted(space::nearest(places, k, space::Metric::sphere)), style},
+                fmt::format("{} nearest, {}", k, path)};
+    }
+    const auto km = static_cast<double>(given.number("--within", 0, 1));
+    return {{accepted(space::distance_band(places, 0, km, space::Metric::sphere)), style},
+            fmt::format("within {} km, {}", km, path)};
+}
+
+}  // namespace dalel::cli

@@ -1,0 +1,146 @@
+#include "analysis/space/autocorrelation.hpp"
+#include "analysis/space/join_count.hpp"
+#include "base/decimal.hpp"
+#include "base/text.hpp"
+#include "cli/commands.hpp"
+#include "cli/map_input.hpp"
+#include "cli/region_input.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace dalel::cli {
+namespace {
+
+template <class Value>
+Value accepted(Result<Value> result) {
+    if (!result) throw Stop{Exit::unusable_input, result.error()};
+    return *std::move(result);
+}
+
+struct Line {
+    std::string what;
+    space::GlobalStatistic statistic;
+};
+
+void print(const std::vector<Line>& lines, const RegionInput& input, const MapInput& map, Terminal& terminal) {
+    terminal.line(terminal.styled(input.title, Style::bold));
+    terminal.line(fmt::format("{} areas, {} without neighbours; neighbours: {}", input.regions.size(),
+                              lines.front().statistic.islands, map.neighbours_from));
+    terminal.line();
+    std::size_t width = 0;
+    for (const Line& line : lines) width = std::max(width, display_width(line.what));
+    terminal.line(terminal.styled(
+        padded_right("", width) + fmt::format("{:>10}{:>12}{:>9}{:>11}{:>8}", "value", "by chance", "z", "p", "power"),
+        Style::dim));
+    for (const Line& line : lines) {
+        const auto& found = line.statistic;
+        terminal.line(padded_right(line.what, width) +
+                      fmt::format("{:>10.4f}{:>12.4f}{:>9.2f}{:>11}{:>8.2f}", found.value, found.moments.mean,
+                                  found.z(), fmt::format("{:.4f}", found.test.p(found.likeness)), found.power.power));
+    }
+    const auto& first = lines.front().statistic;
+    terminal.line();
+    terminal.line(
+        first.test.exact
+            ? fmt::format("p: exact, all {} arrangements", first.test.arrangements)
+            : fmt::format("p: (r + 1)/(n + 1), n = {} arrangements, seed {}, one-sided towards likeness of neighbours",
+                          first.test.arrangements, first.test.seed));
+    terminal.line(fmt::format(
+        "power: of {} maps of these values with a spatial autoregression of {}, the share in which p is at most 0.05",
+        first.power.simulations, first.power.autoregression));
+}
+
+void write(JsonWriter& json, const std::vector<Line>& lines, const RegionInput& input, const MapInput& map) {
+    json.object();
+    write_input(json, input);
+    json.member("n", input.regions.size())
+        .member("neighbours_from", map.neighbours_from)
+        .member("islands", lines.front().statistic.islands)
+        .key("statistics")
+        .array();
+    for (const Line& line : lines) {
+        const auto& found = line.statistic;
+        json.object()
+            .member("method", found.method)
+            .member("of", line.what)
+            .member("value", found.value)
+            .member("expectation", found.moments.mean)
+            .member("variance", found.moments.variance)
+            .member("z", found.z());
+        json.member("p", found.test.p(found.likeness))
+            .member("p_two_sided", found.test.p(space::Tail::two_sided))
+            .member("exact", found.test.exact)
+            .member("arrangements", found.test.arrangements)
+            .member("seed", found.test.seed);
+        json.key("power")
+            .object()
+            .member("autoregression", found.power.autoregression)
+            .member("value", found.power.power)
+            .member("simulations", found.power.simulations)
+            .end()
+            .end();
+    }
+    json.end().end();
+}
+
+Exit run_moran(const Given& given, Terminal& terminal) {
+    const RegionInput input = read_region_input(given);
+    const MapInput map = read_map_input(given, input.areas());
+    const space::PermutationPlan plan{
+        .replicates = static_cast<std::uint32_t>(given.number("--replicates", 9'999, 1, 100'000'000)),
+        .seed = static_cast<std::uint64_t>(given.number("--seed", 1)),
+        .threads = static_cast<unsigned>(given.number("--threads", 1, 1, 1024))};
+    std::vector<double> cases, population, rates;
+    for (const rates::Region& region : input.regions) {
+        if (auto good = rates::checked(region); !good) throw Stop{Exit::unusable_input, good.error()};
+        cases.push_back(static_cast<double>(region.cases.count));
+        population.push_back(region.person_years.years);
+        rates.push_back(region.rate().per_100k());
+    }
+    std::vector<Line> lines{{"Moran's I of rates, noise of small populations removed",
+                             accepted(space::moran_of_rates(map.weights, cases, population, plan))},
+                            {"Moran's I of raw rates", accepted(space::moran(map.weights, rates, plan))},
+                            {"Geary's C of raw rates", accepted(space::geary(map.weights, rates, plan))},
+                            {"General G of raw rates", accepted(space::general_g(map.weights, rates, plan))}};
+    if (given.has("--above")) {
+        const double threshold = accepted(parse_decimal(given.text("--above"))).to_double();
+        std::vector<bool> marks;
+        for (const double rate : rates) marks.push_back(rate > threshold);
+        const auto counts = accepted(space::join_counts(map.weights, marks, plan));
+        lines.push_back({fmt::format("ties among areas above {} per 100,000", threshold), counts.marked});
+        lines.push_back({"ties between them and the others", counts.mixed});
+    }
+    if (given.has("--json")) {
+        JsonWriter json{true};
+        write(json, lines, input, map);
+        terminal.line(json.text());
+    } else {
+        print(lines, input, map, terminal);
+    }
+    return Exit::done;
+}
+
+std::vector<Option> options() {
+    auto all = map_options();
+    std::ranges::copy(permutation_options(), std::back_inserter(all));
+    all.push_back(vintage_option());
+    all.push_back({"--above", "RATE", "count ties among areas with more than RATE per 100,000", ValueKind::number});
+    return all;
+}
+
+}  // namespace
+
+const Command moran_command{
+    "moran",
+    "are neighbouring areas alike?",
+    "Moran's I (with and without the noise of small populations), Geary's C, the general G and, with --above, join "
+    "counts, each tested by permutation and with the power the test has.",
+    region_arguments(),
+    options(),
+    "$ dalel moran releases form_1m_2022_offences measure=offences_registered provision=ALL --tiles tiles.csv\n$ dalel "
+    "moran counts.csv --boundaries map.geojson",
+    run_moran};
+
+}  // namespace dalel::cli

@@ -1,0 +1,255 @@
+#include "analysis/rates/bym2/bym2.hpp"
+#include "analysis/rates/comparison.hpp"
+#include "analysis/rates/empirical_bayes.hpp"
+#include "analysis/rates/funnel.hpp"
+#include "analysis/rates/rank.hpp"
+#include "analysis/rates/rate.hpp"
+#include "base/text.hpp"
+#include "cli/commands.hpp"
+#include "cli/map_input.hpp"
+#include "cli/region_input.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace dalel::cli {
+namespace {
+
+template <class Value>
+Value accepted(Result<Value> result) {
+    if (!result) throw Stop{Exit::unusable_input, result.error()};
+    return *std::move(result);
+}
+
+std::string_view to_string(rates::FunnelPlace place) {
+    switch (place) {
+        case rates::FunnelPlace::below_998: return "below 99.8 %";
+        case rates::FunnelPlace::below_95: return "below 95 %";
+        case rates::FunnelPlace::inside: return "inside";
+        case rates::FunnelPlace::above_95: return "above 95 %";
+        case rates::FunnelPlace::above_998: return "above 99.8 %";
+    }
+    return {};
+}
+
+std::string interval(const Estimate& estimate, int digits) {
+    return fmt::format("{:.{}f} ({:.{}f}–{:.{}f})", estimate.value, digits, estimate.low, digits, estimate.high,
+                       digits);
+}
+
+/// Everything the command says, one entry a region.
+struct Answer {
+    rates::Comparison comparison;
+    std::vector<Estimate> rate;  ///< with the limits asked for
+    rates::Funnel funnel;
+    std::vector<rates::RegionRank> ranks;
+    std::vector<Rate> smoothed;  ///< empty where not asked for
+    std::optional<rates::Bym2> bym2;
+};
+
+void print(const Answer& answer, const RegionInput& input, const rates::RankPlan& plan, std::string_view smooth,
+           Terminal& terminal) {
+    terminal.line(terminal.styled(input.title, Style::bold));
+    terminal.line(fmt::format("{} regions, {} cases; {}", input.regions.size(), rates::whole(input.regions).cases.count,
+                              input.population_from));
+    terminal.line(fmt::format("all together {} per 100,000 a year", interval(answer.comparison.country, 2)));
+    terminal.line();
+    std::size_t width = 6;
+    for (const std::string& name : input.names) width = std::max(width, display_width(name));
+    const bool smoothed = !answer.smoothed.empty();
+    terminal.line(terminal.styled(
+        padded_right("area", width) +
+            fmt::format(
+                "{:>8}{:>24}{:>21}{:>9}  {}{}", "cases", "per 100,000", "ratio to all", "q",
+                padded_right("against all", 18) + padded_right("funnel", 14) + fmt::format("P(top {})", plan.top),
+                smoothed ? "  smoothed" : ""),
+        Style::dim));
+    std::vector<std::size_t> order(input.regions.size());
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+    std::ranges::stable_sort(order, std::greater{}, [&](std::size_t i) { return answer.rate[i].value; });
+    for (const std::size_t i : order) {
+        const rates::RegionComparison& row = answer.comparison.regions[i];
+        const auto style = row.verdict == rates::Verdict::higher  ? Style::red
+                           : row.verdict == rates::Verdict::lower ? Style::blue
+                                                                  : Style::plain;
+        terminal.line(padded_right(input.names[i], width) + fmt::format("{:>8}", row.region.cases.count) +
+                      padded_left(interval(answer.rate[i], 2), 24) + padded_left(interval(row.ratio, 2), 21) +
+                      fmt::format("{:>9.4f}  ", row.adjusted) +
+                      terminal.styled(padded_right(to_string(row.verdict), 18), style) +
+                      padded_right(to_string(answer.funnel.regions[i].place), 14) +
+                      fmt::format("{:>8.3f}", answer.ranks[i].in_top) +
+                      (smoothed ? fmt::format("{:>10.2f}", answer.smoothed[i].per_100k()) : ""));
+    }
+    terminal.line();
+    terminal.line(fmt::format(
+        "limits: {}, {:.0f} %; q: exact test against the rest, false discoveries at most {:.0f} % (Benjamini–Hochberg)",
+        answer.rate.front().method, answer.rate.front().level * 100, answer.comparison.false_discovery_rate * 100));
+    terminal.line(fmt::format("funnel: over-dispersion {:.2f}, {}", answer.funnel.dispersion,
+                              answer.funnel.applied ? "applied" : "not applied"));
+    terminal.line(fmt::format("P(top {}): {} draws, seed {}; a rank without its interval says little:", plan.top,
+                              plan.draws, plan.seed));
+    for (std::size_t at = 0; at < std::min<std::size_t>(order.size(), plan.top); ++at) {
+        const rates::RegionRank& row = answer.ranks[order[at]];
+        terminal.line(fmt::format("  {} has rank {}, truly between {:.0f} and {:.0f} (95 %)", input.names[order[at]],
+                                  row.observed, row.rank.low, row.rank.high));
+    }
+    if (smoothed) terminal.line(fmt::format("smoothed: {}", smooth));
+    if (answer.bym2)
+        terminal.line(fmt::format("σ {}, spatial share {}; effective size at least {:.0f}, R-hat at most {:.4f}",
+                                  interval(answer.bym2->sigma, 2), interval(answer.bym2->phi, 2),
+                                  answer.bym2->least_effective_size, answer.bym2->greatest_r_hat));
+}
+
+void write(JsonWriter& json, const Estimate& estimate) {
+    json.object()
+        .member("value", estimate.value)
+        .member("low", estimate.low)
+        .member("high", estimate.high)
+        .member("level", estimate.level)
+        .member("method", estimate.method)
+        .end();
+}
+
+void write(JsonWriter& json, const Answer& answer, const RegionInput& input, const rates::RankPlan& plan,
+           std::string_view smooth) {
+    json.object();
+    write_input(json, input);
+    json.member("n", input.regions.size()).member("seed", plan.seed).member("draws", plan.draws).key("country");
+    write(json, answer.comparison.country);
+    json.key("funnel")
+        .object()
+        .member("dispersion", answer.funnel.dispersion)
+        .member("applied", answer.funnel.applied)
+        .end();
+    if (answer.bym2) {
+        json.key("bym2").object().key("sigma");
+        write(json, answer.bym2->sigma);
+        json.key("phi");
+        write(json, answer.bym2->phi);
+        json.member("least_effective_size", answer.bym2->least_effective_size)
+            .member("greatest_r_hat", answer.bym2->greatest_r_hat)
+            .member("divergences", answer.bym2->divergences)
+            .end();
+    }
+    json.key("regions").array();
+    for (std::size_t i = 0; i < input.regions.size(); ++i) {
+        const rates::RegionComparison& row = answer.comparison.regions[i];
+        const rates::FunnelRegion& place = answer.funnel.regions[i];
+        json.object()
+            .member("area", row.region.area.str())
+            .member("name", input.names[i])
+            .member("cases", row.region.cases.count)
+            .member("person_years", row.region.person_years.years)
+            .key("rate");
+        write(json, answer.rate[i]);
+        json.key("ratio");
+        write(json, row.ratio);
+        json.key("to_rest");
+        write(json, row.to_rest);
+        json.member("p", row.p)
+            .member("q", row.adjusted)
+            .member("verdict", rates::to_string(row.verdict))
+            .member("funnel", to_string(place.place));
+        json.key("funnel_limits")
+            .array()
+            .value(place.limits.low_998)
+            .value(place.limits.low_95)
+            .value(place.limits.high_95)
+            .value(place.limits.high_998)
+            .end();
+        json.member("observed_rank", answer.ranks[i].observed).key("rank");
+        write(json, answer.ranks[i].rank);
+        json.member("in_top", answer.ranks[i].in_top);
+        if (answer.bym2) {
+            json.key("smoothed");
+            write(json, answer.bym2->regions[i].rate);
+        } else if (!answer.smoothed.empty()) {
+            json.key("smoothed").object().member("value", answer.smoothed[i].per_100k()).member("method", smooth).end();
+        }
+        json.end();
+    }
+    json.end().end();
+}
+
+Exit run_rates(const Given& given, Terminal& terminal) {
+    const RegionInput input = read_region_input(given);
+    const double level = static_cast<double>(given.number("--level", 95, 1, 99)) / 100;
+    const auto limits = given.text("--limits", "garwood");
+    const auto method = limits == "mid-p"  ? rates::LimitMethod::mid_p
+                        : limits == "byar" ? rates::LimitMethod::byar
+                                           : rates::LimitMethod::garwood;
+    rates::RankPlan plan{.top = static_cast<std::uint32_t>(given.number("--top", 3, 1, 1'000'000)),
+                         .draws = static_cast<std::uint32_t>(given.number("--draws", 10'000, 1, 10'000'000)),
+                         .seed = static_cast<std::uint64_t>(given.number("--seed", 1)),
+                         .prior = given.text("--prior", "country") == "separate" ? rates::RatePrior::separate
+                                                                                 : rates::RatePrior::country};
+    plan.top = std::min(plan.top, static_cast<std::uint32_t>(std::max<std::size_t>(input.regions.size(), 2) - 1));
+    Answer answer{accepted(rates::compare_regions(input.regions, level)), {}, accepted(rates::funnel(input.regions)),
+                  accepted(rates::rank_regions(input.regions, plan)),     {}, {}};
+    for (const rates::Region& region : input.regions)
+        answer.rate.push_back(accepted(rates::rate_per_100k(region, level, method)));
+    const auto smooth = given.text("--smooth", "none");
+    if (smooth == "global") answer.smoothed = accepted(rates::empirical_bayes(input.regions)).rates;
+    if (smooth == "local")
+        answer.smoothed = accepted(
+            rates::local_empirical_bayes(input.regions, read_map_input(given, input.areas()).weights.neighbours));
+    if (smooth == "bym2") {
+        answer.bym2 = accepted(rates::bym2(input.regions, read_map_input(given, input.areas()).weights.neighbours,
+                                           {.draws = 2'000, .seed = plan.seed}));
+        for (const auto& region : answer.bym2->regions) answer.smoothed.push_back({region.rate.value / 100'000});
+    }
+    if (given.has("--json")) {
+        JsonWriter json{true};
+        write(json, answer, input, plan, smooth);
+        terminal.line(json.text());
+    } else {
+        print(answer, input, plan, smooth, terminal);
+    }
+    return Exit::done;
+}
+
+std::vector<Option> options() {
+    std::vector<Option> all{vintage_option(),
+                            {"--level", "PERCENT", "level of the limits", ValueKind::number, {}, "95"},
+                            {"--limits",
+                             "METHOD",
+                             "how the limits are computed",
+                             ValueKind::choice,
+                             {"garwood", "mid-p", "byar"},
+                             "garwood"},
+                            {"--top", "K", "probability of being among the K highest", ValueKind::number, {}, "3"},
+                            {"--prior",
+                             "PRIOR",
+                             "what ranks take of the rates beforehand: they belong together, or each stands alone",
+                             ValueKind::choice,
+                             {"country", "separate"},
+                             "country"},
+                            {"--draws", "N", "draws for the ranks", ValueKind::number, {}, "10000"},
+                            {"--seed", "S", "seed of the draws", ValueKind::number, {}, "1"},
+                            {"--smooth",
+                             "HOW",
+                             "empirical Bayes towards all or towards the neighbours, or BYM2",
+                             ValueKind::choice,
+                             {"none", "global", "local", "bym2"},
+                             "none"}};
+    std::ranges::copy(map_options(), std::back_inserter(all));
+    return all;
+}
+
+}  // namespace
+
+const Command rates_command{
+    "rates",
+    "is that a lot? rates with exact limits, and which regions differ",
+    "Rates per 100,000 person-years with exact limits; each region against the country, with false discoveries "
+    "controlled; its place in the funnel; the probability that it "
+    "is truly among the highest; on demand smoothed.\n\nThe methods, with what they cannot say, are described in "
+    "docs/methods.",
+    region_arguments(),
+    options(),
+    "$ dalel rates releases form_1m_2022_offences measure=offences_registered provision=KZ_TERRORIST\n$ dalel rates "
+    "counts.csv --smooth local --neighbours neighbours.csv",
+    run_rates};
+
+}  // namespace dalel::cli
