@@ -13,7 +13,7 @@ import sys
 import tempfile
 
 REPOSITORY = pathlib.Path(__file__).resolve().parents[1]
-COLUMNS, ROWS = 100, 34
+COLUMNS, FIGURES, FINDINGS = 100, 15, 14  # columns, rows at the start, rows from the first finding on
 WIDTH_OF_COLUMN, HEIGHT_OF_ROW, MARGIN, BAR = 8.43, 19, 18, 30
 COLOURS = {"31": "#ff7b72", "32": "#7ee787", "33": "#e3b341", "34": "#79c0ff"}
 
@@ -26,7 +26,9 @@ def output(program: str) -> list[str]:
         printed = subprocess.run(
             [program, "brief", releases, "--color", "always"], check=True, capture_output=True, text=True, env=environment
         )  # fmt: skip
-    return printed.stdout.split("\n")[:ROWS]
+    lines = printed.stdout.split("\n")
+    first = next(i for i, line in enumerate(lines) if re.match(r"  \x1b\[\d+m!", line))
+    return lines[:FIGURES] + ["\x1b[2m  …\x1b[0m"] + lines[first : first + FINDINGS]
 
 
 def spans(line: str) -> str:

@@ -45,6 +45,7 @@ std::vector<IndexEntry> read_index(const fs::path& releases) {
             if (!before) throw malformed();
             entry.predecessor = *before;
         }
+        if (entry.number == 0 || !parse_instant(at)) throw malformed();
         entry.published_at = at;
         entries.push_back(std::move(entry));
     }
