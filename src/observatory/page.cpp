@@ -36,7 +36,7 @@ void find_typed_numbers(std::string_view markdown, Errors& errors) {
         if (markdown.substr(at).starts_with("{{")) {
             const auto end = markdown.find("}}", at);
             const bool closed = end != std::string_view::npos && !markdown.substr(at, end - at).contains('\n');
-            at = closed ? end + 2 : at + 2;
+            at = closed ? end + 2 : std::min(markdown.find('\n', at), markdown.size());
             continue;
         }
         if (markdown.substr(at).starts_with("](")) {
