@@ -1,5 +1,6 @@
 #include "ingest/settings.hpp"
 
+#include "ingest/toml_file.hpp"
 #include "ingest/toml_keys.hpp"
 
 #include <algorithm>
@@ -55,14 +56,12 @@ TableSpec read_table_spec(const toml::table& table, std::string_view file, Audit
 
 SettingsRead read_settings(std::string_view text, std::string_view file, Audit& audit) {
     SettingsRead read;
-    toml::table root;
-    try {
-        root = toml::parse(text);
-    } catch (const toml::parse_error& problem) {
-        const auto at = problem.source().begin;
-        audit.refuse({"settings/malformed", std::string{problem.description()}, fmt::format("{}:{}:{}", file, at.line, at.column), "TOML 1.0"});
+    const auto parsed = parse_toml(text, file);
+    if (!parsed) {
+        audit.refuse(parsed.error());
         return read;
     }
+    const auto& root = *parsed;
     const TomlKeys keys{root, file, audit};
     const auto* format = keys.find("format", true, "format = 1");
     if (format && format->value_exact<std::int64_t>() != 1)

@@ -1,13 +1,13 @@
 // The codes of regions are those of ISO 3166-2: today's as the npm package iso-3166 has them, the earlier ones as
 // Debian's iso-codes has them.
 //
-//     iso.js OBSERVATORY COUNTRY
-'use strict';
+//     iso.mjs OBSERVATORY COUNTRY
+import fs from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
 
-const fs = require('node:fs');
-const path = require('node:path');
+import { iso31662 as today } from 'iso-3166';
 
-const today = require('iso-3166').iso31662;
 const earlier = JSON.parse(fs.readFileSync('/usr/share/iso-codes/json/iso_3166-2.json', 'utf8'))['3166-2'];
 
 const [observatory, country] = process.argv.slice(2);
