@@ -47,9 +47,9 @@ std::optional<Period> period_of(const Given& given) {
     const auto read = [&](std::string_view name, const char* fallback) {
         const auto period = parse_period(given.text(name, fallback));
         if (!period)
-            throw Stop{Exit::usage,
-                       {"usage/time", fmt::format("{} {} is not a time", name, given.text(name)), "",
-                        period.error().hint}};
+            throw Stop{
+                Exit::usage,
+                {"usage/time", fmt::format("{} {} is not a time", name, given.text(name)), "", period.error().hint}};
         return *period;
     };
     return Period{read("--from", "0001-01-01").first, read("--to", "9999-12-31").last};
@@ -59,14 +59,18 @@ std::optional<Period> period_of(const Given& given) {
 
 std::optional<std::vector<Place>> read_scan_places(const Given& given, Metric metric) {
     const std::string coordinates = given.text("--coordinates"), path = given.text("--boundaries");
-    if (given.has("--key") && path.empty()) refuse_usage("--key says how --boundaries calls its areas", "--boundaries FILE");
+    if (given.has("--key") && path.empty())
+        refuse_usage("--key says how --boundaries calls its areas", "--boundaries FILE");
     if (coordinates.empty() && path.empty()) return std::nullopt;
     std::optional<std::vector<Place>> places;
     if (!coordinates.empty()) places = accepted(read_places(read_file(coordinates), coordinates, metric));
     if (path.empty()) return places;
     if (metric == Metric::cartesian)
         refuse_usage("--boundaries are read as longitude and latitude", "leave --plane out");
-    const auto boundaries = accepted(read_boundaries(read_text(path), given.text("--key")), path);
+    auto read = read_boundaries(read_text(path), given.text("--key"));
+    if (!read && read.error().code == "geojson/no-code" && !given.has("--key"))
+        read.error().hint += "; --key PROPERTY names another";
+    const auto boundaries = accepted(std::move(read), path);
     if (places) {
         std::vector<space::Boundary> rings;
         for (const AreaBoundary& boundary : boundaries) rings.push_back(boundary.rings);
@@ -104,7 +108,8 @@ void take_from_release(const Given& given, ScanJob& job) {
         if (given.has(name))
             refuse_usage(fmt::format("{} is said by the release", name), "leave out either it or --release");
     if (!given.has("--measure"))
-        refuse_usage("--measure is missing: what of the release is counted", "dalel show RELEASE CUBE lists the measures");
+        refuse_usage("--measure is missing: what of the release is counted",
+                     "dalel show RELEASE CUBE lists the measures");
     ScanOptions& options = job.options;
     if (options.model != ModelKind::poisson && options.model != ModelKind::permutation)
         refuse_usage("a release holds counts and populations, not individuals", "--model poisson or permutation");

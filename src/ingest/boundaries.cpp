@@ -70,10 +70,10 @@ Result<std::vector<AreaBoundary>> read_boundaries(std::string_view json, std::st
         ++number;
         const std::string_view code = code_of(feature, key);
         if (!is_code(code))
-            return std::unexpected(Error{
-                "geojson/no-code", "the feature names no area", fmt::format("feature {}", number),
-                key.empty() ? std::string{"the area's code as \"id\", or as the property \"area\""}
-                            : fmt::format("the area's code as text in the property \"{}\"", key)});
+            return std::unexpected(
+                Error{"geojson/no-code", "the feature names no area", fmt::format("feature {}", number),
+                      key.empty() ? std::string{"the area's code as \"id\", or as the property \"area\""}
+                                  : fmt::format("the area's code as text in the property \"{}\"", key)});
         if (!seen.insert(code).second)
             return wrong("geojson/duplicate-area", number, "the area is there twice", "one feature an area");
         AreaBoundary boundary{Id<"area">{code}, {}};

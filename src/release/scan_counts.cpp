@@ -71,7 +71,8 @@ Result<Chosen> chosen_in(const Cube& cube, const CountQuestion& question, const 
     };
     for (const std::string& choice : question.choices)
         if (choice.find('=') == std::string::npos || !has(std::string_view(choice).substr(0, choice.find('='))))
-            return refuse("no-code", fmt::format("{} is not broken down by what \"{}\" chooses", structure.id.str(), choice),
+            return refuse("no-code",
+                          fmt::format("{} is not broken down by what \"{}\" chooses", structure.id.str(), choice),
                           "DIMENSION=CODE");
     if (!question.provision.empty() && !find_by_kind(structure, DimensionKind::provision))
         return refuse("no-code", structure.id.str() + " is not broken down by provision", "leave --provision out");
@@ -83,12 +84,12 @@ Result<Chosen> chosen_in(const Cube& cube, const CountQuestion& question, const 
         const std::string code = code_for(dimension, question);
         const std::int32_t at = code.empty() ? total_of(dimension, country) : dimension.find(code);
         if (at < 0 && code.empty())
-            return refuse("choose-code", fmt::format("{} of {} has no total", dimension.id.str(), structure.id.str()),
-                          fmt::format("{} one of {}",
-                                      dimension.kind == DimensionKind::provision
-                                          ? std::string{"--provision"}
-                                          : "--where " + dimension.id.str() + "=CODE,",
-                                      joined(codes_of(dimension), ", ")));
+            return refuse(
+                "choose-code", fmt::format("{} of {} has no total", dimension.id.str(), structure.id.str()),
+                fmt::format("{} one of {}",
+                            dimension.kind == DimensionKind::provision ? std::string{"--provision"}
+                                                                       : "--where " + dimension.id.str() + "=CODE,",
+                            joined(codes_of(dimension), ", ")));
         if (at < 0)
             return refuse("no-code", fmt::format("{} has no {} \"{}\"", structure.id.str(), dimension.id.str(), code),
                           accepted(code, codes_of(dimension)));
@@ -123,7 +124,8 @@ Result<Chosen> find_counts(const Observatory& observatory, const CountQuestion& 
     if (problem) return std::unexpected(*problem);
     return refuse("no-measure",
                   fmt::format("{} counts \"{}\" by area and period",
-                              question.cube.empty() ? "no cube of the release" : "the cube " + question.cube + " does not hold or",
+                              question.cube.empty() ? "no cube of the release"
+                                                    : "the cube " + question.cube + " does not hold or",
                               question.measure),
                   accepted(question.measure, measures));
 }
@@ -152,7 +154,8 @@ std::vector<Id<"area">> without(std::vector<Id<"area">> areas, const std::vector
 }
 
 /// Periods of the cube inside `within`, ascending, without those that contain another.
-std::vector<std::pair<Period, std::uint32_t>> periods_in(const Structure& structure, const std::optional<Period>& within) {
+std::vector<std::pair<Period, std::uint32_t>> periods_in(const Structure& structure,
+                                                         const std::optional<Period>& within) {
     std::vector<std::pair<Period, std::uint32_t>> found;
     const std::vector<Period> all = periods_of(structure);
     for (std::uint32_t i = 0; i < all.size(); ++i) {
@@ -165,14 +168,15 @@ std::vector<std::pair<Period, std::uint32_t>> periods_in(const Structure& struct
 
 }  // namespace
 
-std::string crosswalk_between(const Areas& areas, const std::vector<Id<"area">>& some, const std::vector<Id<"area">>& others) {
+std::string crosswalk_between(const Areas& areas, const std::vector<Id<"area">>& some,
+                              const std::vector<Id<"area">>& others) {
     const auto in = [](const std::vector<Id<"area">>& set, const Id<"area">& area) {
         return std::ranges::find(set, area) != set.end();
     };
     std::vector<std::string> names;
     for (const AreaChange& change : areas.changes) {
-        if (change.from == change.to || !((in(some, change.from) && in(others, change.to)) ||
-                                          (in(others, change.from) && in(some, change.to))))
+        if (change.from == change.to ||
+            !((in(some, change.from) && in(others, change.to)) || (in(others, change.from) && in(some, change.to))))
             continue;
         const std::string name = fmt::format("{} ({})", change.id.str(), to_string(change.on));
         if (std::ranges::find(names, name) == names.end()) names.push_back(name);
@@ -209,16 +213,16 @@ Result<AreaPeriodCounts> counts_by_area(const Observatory& observatory, const Co
             if (const auto* observed = std::get_if<Observed>(&cell))
                 cases.push_back({.place = part.str(), .count = observed->value, .when = period});
             else
-                absent.push_back(fmt::format("{} in {} ({})", part.str(), to_string(period),
-                                             dalel::codes_of(state_of(cell)).name));
+                absent.push_back(
+                    fmt::format("{} in {} ({})", part.str(), to_string(period), dalel::codes_of(state_of(cell)).name));
         }
         if (!was_collected) continue;
         if (!counts.periods.empty() && *parts != counts.areas)
-            return refuse("areas-changed",
-                          fmt::format("the country has other areas in {} ({}) than before ({})", to_string(period),
-                                      codes_of(without(*parts, counts.areas)), codes_of(without(counts.areas, *parts))),
-                          "--from and --to within one division; " +
-                              crosswalk_between(observatory.areas, counts.areas, *parts));
+            return refuse(
+                "areas-changed",
+                fmt::format("the country has other areas in {} ({}) than before ({})", to_string(period),
+                            codes_of(without(*parts, counts.areas)), codes_of(without(counts.areas, *parts))),
+                "--from and --to within one division; " + crosswalk_between(observatory.areas, counts.areas, *parts));
         if (!counts.periods.empty() && counts.periods.back().last.plus(1) != period.first)
             return refuse("period-missing",
                           fmt::format("there are no counts between {} and {}", to_string(counts.periods.back()),
@@ -230,8 +234,9 @@ Result<AreaPeriodCounts> counts_by_area(const Observatory& observatory, const Co
         unobserved.insert(unobserved.end(), absent.begin(), absent.end());
     }
     if (counts.periods.empty())
-        return refuse("no-period", fmt::format("{} has no counts of {} by area{}", counts.cube, question.measure,
-                                               question.within ? " within " + to_string(*question.within) : ""),
+        return refuse("no-period",
+                      fmt::format("{} has no counts of {} by area{}", counts.cube, question.measure,
+                                  question.within ? " within " + to_string(*question.within) : ""),
                       joined(codes_of(structure.dimensions[chosen->period]), ", "));
     if (!unobserved.empty())
         return refuse("not-observed", "there is no published count of " + joined(unobserved, ", "),

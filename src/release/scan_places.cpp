@@ -17,9 +17,10 @@ Result<std::vector<scan::Place>> places_of(const Observatory& observatory, const
             if (place.id != id.str() && (!area || area->national_code.empty() || place.id != area->national_code))
                 continue;
             if (found)
-                return std::unexpected(Error{"scan/area-with-two-places",
-                                             fmt::format("{} stands there as \"{}\" and as \"{}\"", id.str(), found->id, place.id),
-                                             std::string{file}, "one place for each area"});
+                return std::unexpected(
+                    Error{"scan/area-with-two-places",
+                          fmt::format("{} stands there as \"{}\" and as \"{}\"", id.str(), found->id, place.id),
+                          std::string{file}, "one place for each area"});
             found = &place;
         }
         if (found)
@@ -42,13 +43,13 @@ Result<void> inside(const std::vector<scan::Place>& places, const space::Box& bo
     for (const scan::Place& place : places) {
         if (holds(place.x, place.y)) continue;
         const bool swapped = holds(place.y, place.x);
-        return std::unexpected(Error{
-            swapped ? "scan/coordinates-swapped" : "scan/outside-boundaries",
-            fmt::format("\"{}\" lies at latitude {}, longitude {}, outside the boundaries{}", place.id, place.y, place.x,
-                        swapped ? "; with the two exchanged it would lie inside" : ""),
-            std::string{file},
-            fmt::format("latitude {:.2f} to {:.2f}, longitude {:.2f} to {:.2f}", box.low.y, box.high.y, box.low.x,
-                        box.high.x)});
+        return std::unexpected(
+            Error{swapped ? "scan/coordinates-swapped" : "scan/outside-boundaries",
+                  fmt::format("\"{}\" lies at latitude {}, longitude {}, outside the boundaries{}", place.id, place.y,
+                              place.x, swapped ? "; with the two exchanged it would lie inside" : ""),
+                  std::string{file},
+                  fmt::format("latitude {:.2f} to {:.2f}, longitude {:.2f} to {:.2f}", box.low.y, box.high.y, box.low.x,
+                              box.high.x)});
     }
     return {};
 }

@@ -57,11 +57,11 @@ std::unexpected<Error> no_vintage(const Observatory& observatory, const AreaPeri
             if (std::erase(only_counted, area) == 0) only_here.push_back(area);
         }
         if (only_here.empty()) continue;
-        return refuse("areas-differ",
-                      fmt::format("the counts of {} are of {}; the populations of {} are of {} instead",
-                                  to_string(study), codes_of(only_counted), vintage.text(), codes_of(only_here)),
-                      "populations of the same areas; " +
-                          crosswalk_between(observatory.areas, only_counted, only_here));
+        return refuse(
+            "areas-differ",
+            fmt::format("in {} only the counts have {}, and only the populations ({}) have {}", to_string(study),
+                        codes_of(only_counted), vintage.text(), codes_of(only_here)),
+            "populations of the same areas; " + crosswalk_between(observatory.areas, only_counted, only_here));
     }
     return refuse("no-population",
                   fmt::format("no vintage of the populations has all {} areas in every year of {}", counts.areas.size(),
@@ -85,9 +85,8 @@ Result<AreaPopulations> populations_of(const Observatory& observatory, const Are
             const auto of_area = areas.find(area);
             const auto days = of_area == areas.end() ? std::nullopt : days_for(of_area->second, counts.study());
             for (const Date day : days.value_or(std::vector<Date>{}))
-                populations.rows.push_back({.place = area.str(),
-                                            .census = day,
-                                            .persons = static_cast<double>(of_area->second.at(day))});
+                populations.rows.push_back(
+                    {.place = area.str(), .census = day, .persons = static_cast<double>(of_area->second.at(day))});
             return days.has_value();
         });
         if (!is_whole) continue;
