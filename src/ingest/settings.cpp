@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <limits>
 
 #include <fmt/format.h>
 #include <toml++/toml.h>
@@ -54,6 +55,15 @@ public:
         if (const auto value = node->value_exact<bool>()) return *value;
         refuse(*node, "settings/not-true-or-false", fmt::format("{} is neither true nor false", key), "true, false");
         return false;
+    }
+
+    /// A whole number of `least` to `most`; `fallback` where the key is missing.
+    std::int64_t number(std::string_view key, std::int64_t fallback, std::int64_t least, std::int64_t most) const {
+        const auto* node = table_.get(key);
+        if (!node) return fallback;
+        if (const auto value = node->value_exact<std::int64_t>(); value && *value >= least && *value <= most) return *value;
+        refuse(*node, "settings/not-a-number", fmt::format("{} is no whole number that is accepted", key), fmt::format("{} to {}", least, most));
+        return fallback;
     }
 
     std::optional<Date> day(std::string_view key) const {
@@ -156,6 +166,22 @@ TableSpec read_table_spec(const toml::table& table, std::string_view file, Audit
     return spec;
 }
 
+AnalysisPlan read_analysis(const toml::table& table, std::string_view file, Audit& audit) {
+    const Keys keys{table, file, audit};
+    keys.accept_only({"id", "kind", "title", "table", "choice", "vintage", "top", "draws", "seed"});
+    if (const auto kind = keys.text("kind", true); !kind.empty() && kind != "rates")
+        keys.refuse(*table.get("kind"), "settings/not-a-choice", fmt::format("the analysis \"{}\" is not known", kind), "rates");
+    return {.id = keys.code("id", true),
+            .title = keys.label("title"),
+            .table = keys.code("table", true),
+            .choice = keys.texts("choice", true),
+            .vintage = keys.text("vintage"),
+            .top = static_cast<std::uint32_t>(keys.number("top", 3, 1, 1'000'000)),
+            .draws = static_cast<std::uint32_t>(keys.number("draws", 10'000, 1, 10'000'000)),
+            .seed = static_cast<std::uint64_t>(keys.number("seed", 1, 0, std::numeric_limits<std::int64_t>::max())),
+            .where = keys.where(table)};
+}
+
 }  // namespace
 
 SettingsRead read_settings(std::string_view text, std::string_view file, Audit& audit) {
@@ -173,7 +199,7 @@ SettingsRead read_settings(std::string_view text, std::string_view file, Audit& 
     if (format && format->value_exact<std::int64_t>() != 1)
         keys.refuse(*format, "settings/format", "this program reads format 1", "format = 1");
     keys.accept_only({"format", "id", "agency", "title", "country", "synthetic", "licence", "contact", "next_release",
-                      "languages", "table", "brief", "protect", "cases"});
+                      "languages", "table", "analysis", "brief", "protect", "cases"});
     auto& settings = read.settings;
     settings.id = Id<"observatory">{keys.code("id", true)};
     settings.agency = keys.code("agency", true);
@@ -187,6 +213,12 @@ SettingsRead read_settings(std::string_view text, std::string_view file, Audit& 
         if (!parse_language(name))
             keys.refuse(*root.get("languages"), "settings/language", fmt::format("\"{}\" is no language of this program", name), "kk, ru, en");
     for (const auto* table : keys.tables("table")) read.tables.push_back(read_table_spec(*table, file, audit));
+    for (const auto* table : keys.tables("analysis")) {
+        auto plan = read_analysis(*table, file, audit);
+        if (std::ranges::find(settings.analyses, plan.id, &AnalysisPlan::id) != settings.analyses.end())
+            keys.refuse(*table, "key/twice", "the analysis " + plan.id + " is declared twice", "one [[analysis]] for each id");
+        settings.analyses.push_back(std::move(plan));
+    }
     if (const auto* brief = root.get("brief")) {
         const auto* table = brief->as_table();
         if (!table) {
