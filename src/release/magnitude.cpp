@@ -55,7 +55,7 @@ std::string methods_of(std::span<const RateAnalysis> analyses) {
         populations.insert(fmt::format("{}, vintage {}", analysis.counts.geography, analysis.counts.vintage));
         draws.insert(fmt::format("{} draws, seed {}", grouped(analysis.plan.draws), analysis.plan.seed));
     }
-    return fmt::format("Limits hold {:.0f} % of the time: exact Poisson limits of rates (garwood), exact binomial limits of shares (clopper-pearson). A region differs where "
+    return fmt::format("Limits hold at least {:.0f} % of the time: exact Poisson limits of rates (garwood), exact binomial limits of shares (clopper-pearson). A region differs where "
                        "an exact test against the rest of the country says so, with at most {:.0f} % of such verdicts false (region-comparison, false-discovery). "
                        "P(top k) is the probability that a region's true rate is among the k highest (rank-probability: {}). Person-time: mid-year population ({}). "
                        "Every region: analysis/ in the release.",
