@@ -8,6 +8,7 @@
 #include "protect/attack.hpp"
 
 #include <chrono>
+#include <cstdio>
 #include <ctime>
 #include <fstream>
 #include <string>
@@ -98,6 +99,7 @@ void run(const Size& size) {
     const auto table = *Table::of(cube);
     const auto assessment = *assess(table, {Threshold{3}});
     const auto prepared = cpu() - start;
+    std::setvbuf(stdout, nullptr, _IOLBF, 0);
     fmt::print("{:>9} cells, {} primary\n", table.size(), assessment.primaries.size());
 
     const auto print_loss = [&](std::string_view what, double seconds, const Suppression& suppression) {
@@ -129,11 +131,11 @@ void run(const Size& size) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    run({{{5, 4}, {3, 3}, {1, 7}, {1, 2}}, 5'000});
-    run({{{6, 2}, {3, 4}, {1, 7}, {1, 2}, {1, 2}}, 12'000});
-    run({{{6, 5}, {5, 5}, {1, 7}, {1, 2}, {1, 5}}, 100'000});
-    if (argc > 1 && std::string_view{argv[1]} == "all") {
-        run({{{6, 5}, {9, 9}, {1, 7}, {1, 2}, {1, 5}}, 300'000});
-        run({{{8, 8}, {9, 9}, {1, 7}, {1, 2}, {1, 5}}, 600'000});
-    }
+    const Size sizes[] = {{{{5, 4}, {3, 3}, {1, 7}, {1, 2}}, 5'000},
+                          {{{6, 2}, {3, 4}, {1, 7}, {1, 2}, {1, 2}}, 12'000},
+                          {{{6, 5}, {5, 5}, {1, 7}, {1, 2}, {1, 5}}, 100'000},
+                          {{{6, 5}, {9, 9}, {1, 7}, {1, 2}, {1, 5}}, 300'000},
+                          {{{9, 8}, {9, 9}, {1, 7}, {1, 2}, {1, 5}}, 600'000}};
+    const auto most = argc > 1 ? std::stoul(argv[1]) : 3;
+    for (std::size_t i = 0; i < std::min(most, std::size(sizes)); ++i) run(sizes[i]);
 }

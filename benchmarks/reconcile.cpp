@@ -41,8 +41,10 @@ Observatory invented(std::size_t claims, int years) {
     Structure structure;
     structure.id = Id<"cube">{"t"};
     structure.source = Id<"source">{"s"};
-    Dimension measure{Id<"dimension">{"measure"}, {}, DimensionKind::measure, {}}, area{Id<"dimension">{"area"}, {}, DimensionKind::area, {}};
-    Dimension provision{Id<"dimension">{"provision"}, {}, DimensionKind::provision, {}}, period{Id<"dimension">{"period"}, {}, DimensionKind::period, {}};
+    Dimension measure{Id<"dimension">{"measure"}, {}, DimensionKind::measure, {}},
+        area{Id<"dimension">{"area"}, {}, DimensionKind::area, {}};
+    Dimension provision{Id<"dimension">{"provision"}, {}, DimensionKind::provision, {}},
+        period{Id<"dimension">{"period"}, {}, DimensionKind::period, {}};
     for (int i = 0; i < 5; ++i) {
         Measure entry;
         entry.id = Id<"measure">{"m" + std::to_string(i)};
@@ -72,7 +74,8 @@ Observatory invented(std::size_t claims, int years) {
         provision.categories.push_back({entry.id.str(), {}, -1, false});
         observatory.law.provisions.add(entry);
         for (int list = 0; list < 2; ++list)
-            if (i >= 10 * list && i < 10 * list + 15) observatory.law.members.push_back({Id<"list">{"L" + std::to_string(list)}, entry.id, {}, {}, {}});
+            if (i >= 10 * list && i < 10 * list + 15)
+                observatory.law.members.push_back({Id<"list">{"L" + std::to_string(list)}, entry.id, {}, {}, {}});
     }
     for (int year = 0; year < years; ++year) period.categories.push_back({std::to_string(1900 + year), {}, -1, false});
     structure.dimensions = {measure, area, provision, period};
@@ -101,7 +104,9 @@ Observatory invented(std::size_t claims, int years) {
         claim.source = source.id;
         observatory.claims.add(std::move(claim));
     }
-    observatory.tables.push_back({Cube{std::move(structure), std::move(keys), std::move(values), std::vector<CellState>(cells, CellState::normal)}, "", ""});
+    observatory.tables.push_back({Cube{std::move(structure), std::move(keys), std::move(values),
+                                       std::vector<CellState>(cells, CellState::normal)},
+                                  "", ""});
     return observatory;
 }
 
@@ -117,7 +122,8 @@ int main(int argc, char** argv) {
         const double totals = seconds([&] { observatory = completed(std::move(observatory)); });
         std::size_t findings = 0;
         const double checks = seconds([&] { findings = reconcile(observatory).findings.size(); });
-        fmt::print("{} claims, {} cells: totals {:.2f} s, checks {:.2f} s, {} findings, peak {} MiB\n", claims, cells, totals, checks, findings, peak_mebibytes());
+        fmt::print("{} claims, {} cells: totals {:.2f} s, checks {:.2f} s, {} findings, peak {} MiB\n", claims, cells,
+                   totals, checks, findings, peak_mebibytes());
         if (before > 0) fmt::print("ten times the cells: {:.2f} times the time\n", (totals + checks) / before);
         before = totals + checks;
     }

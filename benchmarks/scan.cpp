@@ -1,22 +1,23 @@
 // How long does a scan take, and how far is it from one logarithm a window?
 //
-// kz218 is the synthetic reference set (218 places, 120 months, 12,058 cases, 999 replicates of 122.84 million windows); the
-// established program needs 242 CPU-seconds for it on such a machine. Where the set is absent one of the same size is made.
+// kz218 is the synthetic reference set (218 places, 120 months, 12,058 cases, 999 replicates of 122.84 million
+// windows); the established program needs 242 CPU-seconds for it on such a machine. Where the set is absent one of the
+// same size is made.
+#include "analysis/scan/scan.hpp"
 #include "analysis/scan/exhaustive.hpp"
 #include "analysis/scan/find_clusters.hpp"
 #include "analysis/scan/read_files.hpp"
 #include "analysis/scan/replicates.hpp"
-#include "analysis/scan/scan.hpp"
 
+#include <fmt/format.h>
+#include <sys/resource.h>
 #include <chrono>
 #include <cmath>
 #include <cstdlib>
 #include <ctime>
 #include <filesystem>
-#include <fmt/format.h>
 #include <fstream>
 #include <sstream>
-#include <sys/resource.h>
 
 using namespace dalel;
 using namespace dalel::scan;
@@ -49,7 +50,8 @@ ScanInput made(std::uint32_t places, std::uint32_t cases, const ScanOptions& opt
         input.population.push_back({id, std::nullopt, std::floor(std::exp(7 + 5 * random.unit())), {}, p});
     }
     for (std::uint32_t i = 0; i < cases; ++i) {
-        const Date day = options.study.first.plus(static_cast<std::int32_t>(random.below(static_cast<std::uint64_t>(options.study.days()))));
+        const Date day = options.study.first.plus(
+            static_cast<std::int32_t>(random.below(static_cast<std::uint64_t>(options.study.days()))));
         const std::uint64_t place = random.below(places);
         input.cases.push_back({fmt::format("L{}", place), 1, Period{day, day}, {}, 0, false, i});
     }
@@ -82,11 +84,14 @@ void report(std::string_view question, const ScanInput& input, ScanOptions optio
     ScanResult twice;
     const Spent two = spent([&] { twice = scan::scan(input, options).value(); });
     const double windows = static_cast<double>(result.windows) * static_cast<double>(result.maxima.size());
-    fmt::print("{}: {} replicates of {:.2f} million windows: {:.2f} CPU-s, {:.4f} ns a window; two threads: {:.2f} times as fast, "
-               "{}; first log likelihood ratio {:.6f}, p {:.5f}\n",
-               question, result.maxima.size(), static_cast<double>(result.windows) / 1e6, one.cpu, one.cpu / windows * 1e9,
-               one.wall / two.wall, result == twice ? "same result" : "ANOTHER RESULT",
-               result.clusters.empty() ? 0 : result.clusters.front().log_ratio, result.clusters.empty() ? 1 : result.clusters.front().p);
+    fmt::print(
+        "{}: {} replicates of {:.2f} million windows: {:.2f} CPU-s, {:.4f} ns a window; two threads: {:.2f} times as "
+        "fast "
+        "for {:.2f} times the CPU time, {}; first log likelihood ratio {:.6f}, p {:.5f}\n",
+        question, result.maxima.size(), static_cast<double>(result.windows) / 1e6, one.cpu, one.cpu / windows * 1e9,
+        one.wall / two.wall, two.cpu / one.cpu, result == twice ? "same result" : "ANOTHER RESULT",
+        result.clusters.empty() ? 0 : result.clusters.front().log_ratio,
+        result.clusters.empty() ? 1 : result.clusters.front().p);
 }
 
 void compare_paths(const ScanInput& input, const ScanOptions& options) {
@@ -107,10 +112,12 @@ void compare_paths(const ScanInput& input, const ScanOptions& options) {
         std::vector<double> maxima;
         const Spent time = spent([&] { maxima = maxima_of(data, plan, 1, range, 1, instructions); });
         if (first.empty()) first = maxima, widest = time.cpu;
-        fmt::print("  {} instructions: {:.2f} times the widest, {}\n", name, time.cpu / widest, maxima == first ? "same result" : "ANOTHER RESULT");
+        fmt::print("  {} instructions: {:.2f} times the widest, {}\n", name, time.cpu / widest,
+                   maxima == first ? "same result" : "ANOTHER RESULT");
     }
     const Spent all = spent([&] { best_of_all(zones, windows, model, tallies, 0, zones.families.size()); });
-    fmt::print("  a logarithm for every window: {:.0f} times the time of a pruned replicate\n", all.cpu / (widest / 50));
+    fmt::print("  a logarithm for every window: {:.0f} times the time of a pruned replicate\n",
+               all.cpu / (widest / 50));
 }
 
 }  // namespace

@@ -18,10 +18,13 @@ extern const Command index_command;
 extern const Command moran_command;
 extern const Command new_command;
 extern const Command package_command;
+extern const Command protect_attack_command;
+extern const Command protect_plan_command;
 extern const Command publish_command;
 extern const Command rates_command;
 extern const Command scan_command;
 extern const Command scan_merge_command;
 extern const Command show_command;
+extern const Command withdraw_command;
 
 }  // namespace dalel::cli

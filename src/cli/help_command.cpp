@@ -1,3 +1,4 @@
+#include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/help.hpp"
 #include "cli/reference.hpp"
@@ -22,14 +23,21 @@ Exit run_help(const Given& given, Terminal& terminal) {
             terminal.print(help_of(*command, terminal));
             return Exit::done;
         }
-    if (!name.empty())
-        throw Stop{Exit::usage, {"usage/wrong", "there is no command \"" + name + "\"", "", "dalel help lists the commands"}};
+    if (!name.empty()) {
+        std::vector<std::string_view> names;
+        for (const auto* command : commands()) names.push_back(command->name);
+        const auto meant = nearest(name, names);
+        throw Stop{Exit::usage, {"usage/wrong", "there is no command \"" + name + "\"", "", meant.empty() ? "dalel help lists the commands" : "did you mean dalel help " + meant + "?"}};
+    }
     terminal.print(overview(terminal));
     return Exit::done;
 }
 
 Exit run_completion(const Given& given, Terminal& terminal) {
-    terminal.print(completion(given.text("SHELL")));
+    const auto shell = given.text("SHELL");
+    if (shell != "bash" && shell != "zsh" && shell != "fish")
+        throw Stop{Exit::usage, {"usage/not-a-choice", "there is no completion for \"" + shell + "\"", "", "bash, zsh, fish"}};
+    terminal.print(completion(shell));
     return Exit::done;
 }
 

@@ -4,6 +4,9 @@
 #include "base/text.hpp"
 #include "cli/help.hpp"
 
+#include <algorithm>
+#include <optional>
+
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
@@ -54,7 +57,6 @@ void declare(CLI::App& sub, const Command& command, Slots& slots) {
         auto* option = declared.repeated ? sub.add_option(name, slots.values[name])->expected(1, 1 << 20)
                                          : sub.add_option(name, slots.single[name])->multi_option_policy(CLI::MultiOptionPolicy::Throw);
         if (declared.required) option->required();
-        if (!declared.choices.empty()) option->check(CLI::IsMember(std::vector<std::string>(declared.choices.begin(), declared.choices.end())));
     };
     for (const auto& option : command.options) add(option);
     for (const auto& option : common_options()) add(option);
@@ -70,6 +72,35 @@ std::string what_was_meant(const std::vector<std::string>& words) {
     for (const auto* command : commands()) names.push_back(command->name);
     const auto meant = words.empty() ? std::string{} : nearest(words.front(), names);
     return meant.empty() ? "dalel help lists the commands" : "did you mean dalel " + meant + "?";
+}
+
+/// A word that the command does not take: a misspelt option, or one word too many.
+Exit unexpected_word(Terminal& terminal, const std::string& command_name, std::string_view problem) {
+    const auto found = split(problem.substr(problem.find(": ") + 2), ' ');
+    const auto option = std::ranges::find_if(found, [](std::string_view word) { return word.starts_with('-'); });
+    const auto word = option == found.end() ? found.front() : *option;
+    auto hint = fmt::format("dalel {} --help", command_name);
+    if (option == found.end()) return wrong_usage(terminal, fmt::format("\"{}\" is one word too many", word), std::move(hint));
+    std::vector<std::string_view> names;
+    for (const auto& common : common_options()) names.push_back(common.name);
+    for (const auto* command : commands())
+        if (command->name == command_name)
+            for (const auto& own : command->options) names.push_back(own.name);
+    if (const auto meant = nearest(word, names); !meant.empty()) hint = "did you mean " + meant + "?";
+    return wrong_usage(terminal, fmt::format("there is no option {}", word), std::move(hint));
+}
+
+/// The first value that is none of its option's choices, as an error.
+std::optional<Error> refused_choice(const Command& command, const Given& given) {
+    auto options = command.options;
+    options.insert(options.end(), common_options().begin(), common_options().end());
+    for (const auto& option : options)
+        for (const auto& value : given.texts(option.name)) {
+            if (option.choices.empty() || std::ranges::find(option.choices, value) != option.choices.end()) continue;
+            return Error{"usage/not-a-choice", fmt::format("{} {} is not accepted", option.name, value), "",
+                         joined(std::vector<std::string>(option.choices.begin(), option.choices.end()), ", ")};
+        }
+    return std::nullopt;
 }
 
 }  // namespace
@@ -115,6 +146,7 @@ Exit run(std::vector<std::string> words, Terminal& terminal) {
     } catch (const CLI::ParseError& problem) {
         const bool known = find_subcommand(app, words.front()) != nullptr;
         if (!known) return wrong_usage(terminal, fmt::format("there is no command \"{}\"", words.front()), what_was_meant(words));
+        if (dynamic_cast<const CLI::ExtrasError*>(&problem)) return unexpected_word(terminal, words.front(), problem.what());
         return wrong_usage(terminal, problem.what(), fmt::format("dalel {} --help", words.front()));
     }
     const Command* chosen = nullptr;
@@ -128,6 +160,10 @@ Exit run(std::vector<std::string> words, Terminal& terminal) {
         if (!values.empty()) given.set(name, values);
     for (const auto& [name, set] : slots[chosen].flags)
         if (set) given.set(name, {});
+    if (auto refused = refused_choice(*chosen, given)) {
+        terminal.report(*refused);
+        return Exit::usage;
+    }
     Terminal chosen_terminal{given.text("--color", "auto")};
     return chosen->run(given, chosen_terminal);
 }

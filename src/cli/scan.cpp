@@ -33,13 +33,18 @@ Value must(Result<Value> result) {
 double number_of(const Given& given, std::string_view name, double fallback) {
     if (!given.has(name)) return fallback;
     const auto number = parse_decimal(given.text(name));
-    if (!number) throw Stop{Exit::usage, {"usage/number", fmt::format("{} {} is not accepted", name, given.text(name)), "", "a number such as 50 or 2.5"}};
+    if (!number)
+        throw Stop{Exit::usage,
+                   {"usage/number", fmt::format("{} {} is not accepted", name, given.text(name)), "",
+                    "a number such as 50 or 2.5"}};
     return number->to_double();
 }
 
 Date day_of(const Given& given, std::string_view name, TimeUnit unit, bool last) {
     const auto when = parse_time(given.text(name), unit, Date::of(2000, 1, 1));
-    if (!when) throw Stop{Exit::usage, {"usage/time", fmt::format("{} {} is not a time", name, given.text(name)), "", when.error().hint}};
+    if (!when)
+        throw Stop{Exit::usage,
+                   {"usage/time", fmt::format("{} {} is not a time", name, given.text(name)), "", when.error().hint}};
     return last ? when->last : when->first;
 }
 
@@ -49,13 +54,18 @@ ReplicateRange replicates_of(const Given& given, ReplicateRange fallback) {
     const std::size_t dots = text.find("..");
     const auto whole = [&](std::string_view part) {
         const auto number = parse_decimal(part);
-        if (number && number->is_whole() && number->units() >= 0 && number->units() <= 10'000'000) return static_cast<std::uint32_t>(number->units());
-        throw Stop{Exit::usage, {"usage/replicates", fmt::format("--replicates {} is not accepted", text), "", "a number such as 999, or a range such as 1..500"}};
+        if (number && number->is_whole() && number->units() >= 0 && number->units() <= 10'000'000)
+            return static_cast<std::uint32_t>(number->units());
+        throw Stop{Exit::usage,
+                   {"usage/replicates", fmt::format("--replicates {} is not accepted", text), "",
+                    "a number such as 999, or a range such as 1..500"}};
     };
     if (dots == std::string::npos) return {1, whole(text)};
-    const ReplicateRange range{whole(std::string_view(text).substr(0, dots)), whole(std::string_view(text).substr(dots + 2))};
+    const ReplicateRange range{whole(std::string_view(text).substr(0, dots)),
+                               whole(std::string_view(text).substr(dots + 2))};
     if (range.first < 1 || range.last < range.first)
-        throw Stop{Exit::usage, {"usage/replicates", fmt::format("--replicates {} is empty", text), "", "a range such as 1..500"}};
+        throw Stop{Exit::usage,
+                   {"usage/replicates", fmt::format("--replicates {} is empty", text), "", "a range such as 1..500"}};
     return range;
 }
 
@@ -71,7 +81,9 @@ Job job_of_options(const Given& given) {
     Job job;
     ScanOptions& options = job.parameters.options;
     const auto needed = [&](std::string_view name, std::string_view what) {
-        if (!given.has(name)) throw Stop{Exit::usage, {"usage/wrong", fmt::format("{} is missing: {}", name, what), "", "dalel scan --help"}};
+        if (!given.has(name))
+            throw Stop{Exit::usage,
+                       {"usage/wrong", fmt::format("{} is missing: {}", name, what), "", "dalel scan --help"}};
     };
     needed("--cases", "the file of cases");
     needed("--from", "the first day of the study");
@@ -80,13 +92,15 @@ Job job_of_options(const Given& given) {
     options.analysis = choice_of(given, "--analysis", {Analysis::space_time, Analysis::spatial, Analysis::temporal});
     if (options.analysis != Analysis::temporal) needed("--coordinates", "the file of places");
     options.metric = given.has("--plane") ? Metric::cartesian : Metric::geographic;
-    options.unit = choice_of(given, "--unit", {TimeUnit::year, TimeUnit::month, TimeUnit::day, TimeUnit::generic, TimeUnit::none});
+    options.unit =
+        choice_of(given, "--unit", {TimeUnit::year, TimeUnit::month, TimeUnit::day, TimeUnit::generic, TimeUnit::none});
     options.unit_length = static_cast<int>(given.number("--unit-length", 1, 1, 100'000));
     const TimeUnit dates = options.unit == TimeUnit::generic ? TimeUnit::generic : TimeUnit::day;
     options.study = {day_of(given, "--from", dates, false), day_of(given, "--to", dates, true)};
     options.max_population = number_of(given, "--max-population", 50) / 100;
     options.max_time = number_of(given, "--max-time", 50) / 100;
-    if (given.has("--max-intervals")) options.max_time_intervals = static_cast<std::uint32_t>(given.number("--max-intervals", 0, 1, 100'000));
+    if (given.has("--max-intervals"))
+        options.max_time_intervals = static_cast<std::uint32_t>(given.number("--max-intervals", 0, 1, 100'000));
     options.min_time_intervals = static_cast<std::uint32_t>(given.number("--min-intervals", 1, 1, 100'000));
     if (given.has("--max-distance")) options.max_distance = number_of(given, "--max-distance", 0);
     options.least_high = given.number("--minimum-cases", 2, 0, 100'000'000);
@@ -101,8 +115,10 @@ Job job_of_options(const Given& given) {
         const std::string penalty = given.text("--ellipses");
         options.penalty = penalty == "strong" ? Penalty::strong : penalty == "medium" ? Penalty::medium : Penalty::none;
     }
-    options.secondary = choice_of(given, "--secondary", {Secondary::no_overlap, Secondary::no_centres_in_other, Secondary::no_centres_in_more_likely,
-                                                         Secondary::no_centres_in_less_likely, Secondary::no_pairs_of_centres, Secondary::all});
+    options.secondary =
+        choice_of(given, "--secondary",
+                  {Secondary::no_overlap, Secondary::no_centres_in_other, Secondary::no_centres_in_more_likely,
+                   Secondary::no_centres_in_less_likely, Secondary::no_pairs_of_centres, Secondary::all});
     options.relaxed_dates = options.relaxed_places = given.has("--leave-out");
     options.max_iterations = static_cast<std::uint32_t>(given.number("--iterations", 0, 0, 32'000));
     job.parameters.case_file = given.text("--cases");
@@ -133,12 +149,22 @@ ScanInput input_of(const Job& job) {
         reader(read_file(path), shown);
     };
     const ScanOptions& options = parameters.options;
-    read(parameters.case_file, input.case_name, [&](const std::string& text, const std::string& file) { input.cases = must(read_cases(text, file, options)); });
-    read(parameters.control_file, input.control_name, [&](const std::string& text, const std::string& file) { input.controls = must(read_cases(text, file, options)); });
-    read(parameters.population_file, input.population_name, [&](const std::string& text, const std::string& file) { input.population = must(read_population(text, file, options)); });
-    read(parameters.place_file, input.place_name, [&](const std::string& text, const std::string& file) { input.places = must(read_places(text, file, options.metric)); });
+    read(parameters.case_file, input.case_name, [&](const std::string& text, const std::string& file) {
+        input.cases = must(read_cases(text, file, options));
+    });
+    read(parameters.control_file, input.control_name, [&](const std::string& text, const std::string& file) {
+        input.controls = must(read_cases(text, file, options));
+    });
+    read(parameters.population_file, input.population_name, [&](const std::string& text, const std::string& file) {
+        input.population = must(read_population(text, file, options));
+    });
+    read(parameters.place_file, input.place_name, [&](const std::string& text, const std::string& file) {
+        input.places = must(read_places(text, file, options.metric));
+    });
     std::string grid_name;
-    read(parameters.grid_file, grid_name, [&](const std::string& text, const std::string& file) { input.centres = must(read_grid(text, file, options.metric)); });
+    read(parameters.grid_file, grid_name, [&](const std::string& text, const std::string& file) {
+        input.centres = must(read_grid(text, file, options.metric));
+    });
     return input;
 }
 
@@ -157,7 +183,9 @@ Exit run_scan(const Given& given, Terminal& terminal) {
     options.stop_after = static_cast<std::uint32_t>(given.number("--stop-after", options.stop_after, 0, 100'000));
     options.threads = static_cast<unsigned>(given.number("--threads", 0, 0, 1024));
     if (options.replicates.first != 1 && !given.has("--part"))
-        throw Stop{Exit::usage, {"usage/wrong", "a range of replicates is a part of a scan", "", "--part FILE, then dalel scan merge"}};
+        throw Stop{
+            Exit::usage,
+            {"usage/wrong", "a range of replicates is a part of a scan", "", "--part FILE, then dalel scan merge"}};
     show(must(scan::scan(input_of(job), options)), given, terminal);
     return Exit::done;
 }
@@ -169,9 +197,10 @@ Exit run_merge(const Given& given, Terminal& terminal) {
     return Exit::done;
 }
 
-const std::vector<Option> outputs{{"--csv", "FILE", "write the clusters as a table", ValueKind::file},
-                                  {"--geojson", "FILE", "write the clusters as a map", ValueKind::file},
-                                  {"--part", "FILE", "write the result with every replicate, for dalel scan merge", ValueKind::file}};
+const std::vector<Option> outputs{
+    {"--csv", "FILE", "write the clusters as a table", ValueKind::file},
+    {"--geojson", "FILE", "write the clusters as a map", ValueKind::file},
+    {"--part", "FILE", "write the result with every replicate, for dalel scan merge", ValueKind::file}};
 
 std::vector<Option> with_outputs(std::vector<Option> options) {
     options.insert(options.end(), outputs.begin(), outputs.end());
@@ -183,15 +212,29 @@ std::vector<Option> with_outputs(std::vector<Option> options) {
 const Command scan_command{
     "scan",
     "find clusters in space and time, and say how often chance makes such ones",
-    "Kulldorff's scan statistics. Every circle of places, during every run of intervals, is compared with everywhere else; the highest log "
+    "Kulldorff's scan statistics. Every circle of places, during every run of intervals, is compared with everywhere "
+    "else; the highest log "
     "likelihood ratio of each replicate under chance gives the p-value, so all windows looked at are allowed for.\n\n"
-    "The files are those that users of scan statistics have: cases (place, number, time, covariates), populations (place, time, persons, "
-    "covariates), coordinates (place, latitude, longitude). FILE.prm is a parameter file; it names the data files, and every parameter "
-    "that would change the analysis and is not offered is refused.\n\nThe result does not depend on the number of threads.",
+    "The files are those that users of scan statistics have: cases (place, number, time, covariates), populations "
+    "(place, time, persons, "
+    "covariates), coordinates (place, latitude, longitude). FILE.prm is a parameter file; it names the data files, and "
+    "every parameter "
+    "that would change the analysis and is not offered is refused.\n\nThe result does not depend on the number of "
+    "threads.",
     {{"FILE", "a parameter file (.prm); without it the options say what to do", ValueKind::file, false}},
     with_outputs({
-        {"--model", "MODEL", "what is compared", ValueKind::choice, {"poisson", "bernoulli", "permutation", "exponential", "ordinal", "normal"}, "poisson"},
-        {"--analysis", "KIND", "where clusters are looked for", ValueKind::choice, {"space-time", "spatial", "temporal"}, "space-time"},
+        {"--model",
+         "MODEL",
+         "what is compared",
+         ValueKind::choice,
+         {"poisson", "bernoulli", "permutation", "exponential", "ordinal", "normal"},
+         "poisson"},
+        {"--analysis",
+         "KIND",
+         "where clusters are looked for",
+         ValueKind::choice,
+         {"space-time", "spatial", "temporal"},
+         "space-time"},
         {"--prospective", "", "only windows that reach the end of the study"},
         {"--watch-since", "DAY", "prospective: replicates are judged on all windows that ended since"},
         {"--cases", "FILE", "cases (.cas)", ValueKind::file},
@@ -202,7 +245,12 @@ const Command scan_command{
         {"--plane", "", "coordinates are x and y on a plane"},
         {"--from", "DAY", "first day of the study, such as 2010-01-01"},
         {"--to", "DAY", "last day of the study"},
-        {"--unit", "UNIT", "one interval; none: the files have no times", ValueKind::choice, {"year", "month", "day", "generic", "none"}, "year"},
+        {"--unit",
+         "UNIT",
+         "one interval; none: the files have no times",
+         ValueKind::choice,
+         {"year", "month", "day", "generic", "none"},
+         "year"},
         {"--unit-length", "N", "units in an interval", ValueKind::number, {}, "1"},
         {"--max-population", "PERCENT", "largest zone", ValueKind::number, {}, "50"},
         {"--max-distance", "KM", "greatest radius", ValueKind::number},
@@ -211,29 +259,41 @@ const Command scan_command{
         {"--min-intervals", "N", "shortest window, in intervals", ValueKind::number, {}, "1"},
         {"--minimum-cases", "N", "fewest cases of a cluster with high rates", ValueKind::number, {}, "2"},
         {"--rates", "KIND", "clusters of interest", ValueKind::choice, {"high", "low", "both"}, "high"},
-        {"--ellipses", "PENALTY", "also ellipses, long ones penalised", ValueKind::choice, {"none", "medium", "strong"}},
+        {"--ellipses",
+         "PENALTY",
+         "also ellipses, long ones penalised",
+         ValueKind::choice,
+         {"none", "medium", "strong"}},
         {"--with-purely-spatial", "", "also windows of the whole time"},
         {"--with-purely-temporal", "", "also windows of all places"},
-        {"--secondary", "CRITERION", "which clusters stand beside more likely ones", ValueKind::choice,
-         {"no-overlap", "no-centres-in-other", "no-centres-in-more-likely", "no-centres-in-less-likely", "no-pairs-of-centres", "all"}, "no-overlap"},
+        {"--secondary",
+         "CRITERION",
+         "which clusters stand beside more likely ones",
+         ValueKind::choice,
+         {"no-overlap", "no-centres-in-other", "no-centres-in-more-likely", "no-centres-in-less-likely",
+          "no-pairs-of-centres", "all"},
+         "no-overlap"},
         {"--leave-out", "", "leave out rows outside the study period or without coordinates"},
         {"--replicates", "N", "how many, or a range FIRST..LAST that makes a part", ValueKind::text, {}, "999"},
         {"--seed", "S", "of the random numbers", ValueKind::number, {}, "20190627"},
-        {"--stop-after", "H", "stop when the first cluster has been reached H times; p = H / replicates drawn", ValueKind::number},
-        {"--iterations", "N", "take the first cluster away and scan again, up to N times while p is at most 0.05", ValueKind::number},
+        {"--stop-after", "H", "stop when the first cluster has been reached H times; p = H / replicates drawn",
+         ValueKind::number},
+        {"--iterations", "N", "take the first cluster away and scan again, up to N times while p is at most 0.05",
+         ValueKind::number},
         {"--threads", "N", "0: as many as the machine has", ValueKind::number, {}, "0"},
     }),
-    "$ dalel scan --model poisson --cases nm.cas --population nm.pop --coordinates nm.geo --from 1973-01-01 --to 1991-12-31 --replicates 999",
+    "$ dalel scan --model poisson --cases nm.cas --population nm.pop --coordinates nm.geo --from 1973-01-01 --to "
+    "1991-12-31 --replicates 999",
     run_scan};
 
-const Command scan_merge_command{
-    "scan merge",
-    "join the parts of a large scan",
-    "Joins parts made with --replicates FIRST..LAST --part FILE. The result is, to the last digit, that of one run with all replicates. Parts of different "
-    "data, questions or seeds are refused, and so are gaps and overlaps.",
-    {{"PART", "files of parts", ValueKind::file, true, true}},
-    with_outputs({}),
-    "$ dalel scan merge part-*.txt --csv clusters.csv",
-    run_merge};
+const Command scan_merge_command{"scan merge",
+                                 "join the parts of a large scan",
+                                 "Joins parts made with --replicates FIRST..LAST --part FILE. The result is, to the "
+                                 "last digit, that of one run with all replicates. Parts of different "
+                                 "data, questions or seeds are refused, and so are gaps and overlaps.",
+                                 {{"PART", "files of parts", ValueKind::file, true, true}},
+                                 with_outputs({}),
+                                 "$ dalel scan merge part-*.txt --csv clusters.csv",
+                                 run_merge};
 
 }  // namespace dalel::cli

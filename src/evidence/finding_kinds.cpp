@@ -11,7 +11,8 @@ constexpr FindingKind kinds[] = {
      "\"{source}\" ({publisher}) was not on line on {absent}{there}; later the publisher has on line {later}.",
      "Keep the dates in the availability log, and cite figures with the day they were retrieved."},
     {"availability/source-gone", Severity::notice, "A source that is no longer on line",
-     "\"{source}\" ({publisher}) was not on line on {absent}{there}.", "Find an archived copy and record its address and digest."},
+     "\"{source}\" ({publisher}) was not on line on {absent}{there}.",
+     "Find an archived copy and record its address and digest."},
     {"breakdown/determined", Severity::notice, "A breakdown that leaves one possibility",
      "{subject}: {whole}, by {dimension}: {parts}. This leaves only one possibility: {determined}.",
      "The source's own table would confirm the implied figures."},
@@ -24,13 +25,16 @@ constexpr FindingKind kinds[] = {
     {"breakdown/incomplete", Severity::notice, "A breakdown that leaves a remainder",
      "{subject}: {whole}, of which the parts named by {dimension} make {sum}: {parts}. Not accounted for: {remainder}.",
      "The full table of the source names the rest."},
-    {"derived/above-one", Severity::warning, "A share above its whole", "{subject}: {value}, and a share cannot exceed {whole}.",
+    {"derived/above-one", Severity::warning, "A share above its whole",
+     "{subject}: {value}, and a share cannot exceed {whole}.",
      "Recompute the share from its numerator and denominator; one of them is of another kind."},
     {"derived/does-not-follow", Severity::warning, "A change that does not follow from its figures",
      "{subject}: {value} percent, but {before} a year before and {after} make {computed} percent.",
      "Find out which figure the change was computed from."},
-    {"figure/unknown", Severity::error, "A figure that is not there", "{figure}: {problem} ({hint})", "Correct the identifier."},
-    {"findings/more", Severity::notice, "More findings of one kind", "{title}: {more} more findings of the kind {kind} than the {shown} listed.",
+    {"figure/unknown", Severity::error, "A figure that is not there", "{figure}: {problem} ({hint})",
+     "Correct the identifier."},
+    {"findings/more", Severity::notice, "More findings of one kind",
+     "{title}: {more} more findings of the kind {kind} than the {shown} listed.",
      "Mend the first ones; they usually have one cause."},
     {"funnel/inversion", Severity::warning, "More at a later stage than at an earlier one",
      "{cohort}: {earlier}, but {later}. Within one cohort a later stage cannot hold more; both count {object}.",
@@ -42,10 +46,12 @@ constexpr FindingKind kinds[] = {
      "{subject}: {value}, without the edition. Each edition ranks and scores anew{editions}.",
      "Cite the edition and the year of the data."},
     {"law/penalty-of-another-part", Severity::warning, "A penalty of another part",
-     "{source} says that {provision} ({title}) is punished by {claimed}; the law says {years}. What is claimed fits {fitting}.",
+     "{source} says that {provision} ({title}) is punished by {claimed}; the law says {years}. What is claimed fits "
+     "{fitting}.",
      "Correct the part, or cite the version of the law that was meant."},
     {"law/sentence-outside-band", Severity::warning, "Sentences outside what the law provides",
-     "The law provides {years} for {provision} ({title}){since}. Of {of}{measure} in {area}, {period}, {count} lie outside: {bands}.",
+     "The law provides {years} for {provision} ({title}){since}. Of {of}{measure} in {area}, {period}, {count} lie "
+     "outside: {bands}.",
      "Mitigation, minors, an older wording of the article or an error: the judgments or the court's table would tell."},
     {"licence/incompatible", Severity::warning, "Licences that cannot be combined",
      "Figures under \"{one}\" and under \"{other}\" are published together; one licence excludes the other.",
@@ -63,17 +69,18 @@ constexpr FindingKind kinds[] = {
      "{list}, {period}: adding up the lists counts {articles} twice. {measures}.",
      "Use the union, which counts each case once."},
     {"list/partly-listed", Severity::notice, "An article of which only some parts are on a list",
-     "Of {articles} only some parts are on the list of {list}, and {tables} has no parts: left out. {period}: {measures}.",
+     "Of {articles} only some parts are on the list of {list}, and {tables} has no parts: left out. {period}: "
+     "{measures}.",
      "A table by parts of the article."},
     {"name/not-in-use", Severity::notice, "A name that was not in use then",
      "\"{name}\" is used for {periods}; the name was in use {valid}. Then the place was called {then}.",
      "Read it as the place that has the name now, and check that no other place is meant."},
     {"population/other-areas", Severity::notice, "No population of the same areas",
-     "{area}: figures for {years}, but no population of this area for then.{last}{successors} A rate needs the crosswalk between the divisions.",
+     "{area}: figures for {years}, but no population of this area for then.{last}{successors} A rate needs the "
+     "crosswalk between the divisions.",
      "Use the shares in area_changes.csv and say so, or a population in the old division."},
     {"population/revised", Severity::notice, "A population with two official values",
-     "On {day} two populations are given ({vintages}): {areas}.",
-     "Use one vintage throughout, and name it."},
+     "On {day} two populations are given ({vintages}): {areas}.", "Use one vintage throughout, and name it."},
     {"population/series-break", Severity::notice, "A population series that breaks",
      "From {before} to {after} the population changes by {growths}, and {changes}.",
      "Do not compare rates across the break without recalculated populations."},
@@ -81,8 +88,8 @@ constexpr FindingKind kinds[] = {
      "{column} \"{code}\" is in no register: {accepted}", "Correct the code, or add it to the register."},
     {"rivals/claim-and-table", Severity::warning, "A claim and a table that disagree",
      "{subject}: {claim}, but {cell} in \"{table}\".", "The publisher of the table says what the other figure counts."},
-    {"rivals/disagree", Severity::warning, "Figures of one thing that disagree", "{subject}: {figures} cannot all be true.",
-     "The primary source, its definition and the day it counted."},
+    {"rivals/disagree", Severity::warning, "Figures of one thing that disagree",
+     "{subject}: {figures} cannot all be true.", "The primary source, its definition and the day it counted."},
     {"rivals/not-comparable", Severity::notice, "Figures spoken of as one thing that are not",
      "{subject}: counted in {ways} ways that differ in {differences}. {figures}.",
      "Set them side by side, never in one series; the definitions of the sources would show what they share."},
@@ -96,7 +103,8 @@ constexpr FindingKind kinds[] = {
     {"source/missing", Severity::error, "A figure without a source", "{figure} names no source",
      "Name the document that prints the figure."},
     {"statement/comparison", Severity::warning, "A comparison that figures do not bear out",
-     "{source} puts {measure} of {one} {kind} those of {other}, {period}. The figures say otherwise in {failing}.{holding}",
+     "{source} puts {measure} of {one} {kind} those of {other}, {period}. The figures say otherwise in "
+     "{failing}.{holding}",
      "The figures of the year meant, with the list or definition meant."},
     {"statement/place", Severity::warning, "Places called high or low that chance explains",
      "{source} calls these {kind}, {said of}: {places}. {measure}, per 100,000 inhabitants a year (the country {country}): {verdicts}{missed}The order of the rest may be chance.",
@@ -107,7 +115,8 @@ constexpr FindingKind kinds[] = {
     {"subset/cell-exceeds-total", Severity::warning, "A cell larger than its total",
      "{part}: {value} in \"{table}\", more than the {whole} of all.", "The publisher's own table."},
     {"subset/exceeds-whole", Severity::warning, "A part larger than its whole",
-     "{part}, more than the whole it is a part of. {whole}.", "The two sources' definitions and the days they counted."},
+     "{part}, more than the whole it is a part of. {whole}.",
+     "The two sources' definitions and the days they counted."},
     {"sum/does-not-hold", Severity::warning, "A total that is not the sum of its parts",
      "\"{table}\": {whole} is not the sum of {parts} in {failed} of {tried} cells. {cells}.",
      "The publisher's own table, or a part that is not printed."},
@@ -121,6 +130,8 @@ constexpr FindingKind kinds[] = {
 
 }  // namespace
 
-std::span<const FindingKind> finding_kinds() { return kinds; }
+std::span<const FindingKind> finding_kinds() {
+    return kinds;
+}
 
 }  // namespace dalel

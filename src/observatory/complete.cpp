@@ -149,11 +149,12 @@ ListCoverage coverage(const Dimension& provisions, const Law& law, const Statuto
         return at == parts.end() ? none : at->second;
     };
     const auto listed_parts = [&](const Id<"provision">& article) {
-        return static_cast<std::size_t>(
-            std::ranges::count_if(parts_of(article), [&](const Provision* part) { return members.contains(part->id); }));
+        return static_cast<std::size_t>(std::ranges::count_if(
+            parts_of(article), [&](const Provision* part) { return members.contains(part->id); }));
     };
     const auto is_whole = [&](const Id<"provision">& article) {
-        return members.contains(article) || (listed_parts(article) > 0 && listed_parts(article) == parts_of(article).size());
+        return members.contains(article) ||
+               (listed_parts(article) > 0 && listed_parts(article) == parts_of(article).size());
     };
 
     std::unordered_set<std::string_view> accounted;
@@ -179,8 +180,11 @@ ListCoverage coverage(const Dimension& provisions, const Law& law, const Statuto
     for (const auto& member : members) {
         const Provision* provision = law.provisions.find(member);
         const auto& all = parts_of(member);
-        const bool by_parts = !all.empty() && std::ranges::all_of(all, [&](const Provision* part) { return accounted.contains(part->id.str()); });
-        if (!accounted.contains(member.str()) && !by_parts && !(provision && accounted.contains(provision->parent.str())))
+        const bool by_parts = !all.empty() && std::ranges::all_of(all, [&](const Provision* part) {
+            return accounted.contains(part->id.str());
+        });
+        if (!accounted.contains(member.str()) && !by_parts &&
+            !(provision && accounted.contains(provision->parent.str())))
             covered.missing.push_back(member);
     }
     return covered;
@@ -191,7 +195,8 @@ std::vector<SumAlong> area_sums(Dimension& dimension, const Areas& areas, const 
     const auto positions = positions_by_code(dimension);
     std::vector<std::string_view> parents;
     for (const auto& category : dimension.categories)
-        if (const Area* area = areas.all.find(category.code); area && !area->parent.empty() && !find(positions, area->parent.str()))
+        if (const Area* area = areas.all.find(category.code);
+            area && !area->parent.empty() && !find(positions, area->parent.str()))
             if (std::ranges::find(parents, area->parent.str()) == parents.end()) parents.push_back(area->parent.str());
 
     std::vector<SumAlong> sums;
@@ -214,7 +219,8 @@ std::vector<SumAlong> area_sums(Dimension& dimension, const Areas& areas, const 
                     only_cities = only_cities && child->kind == AreaKind::city;
                     if (position) parts.push_back(*position);
                 }
-                if (all_there && !only_cities) add_sum(sums, whole, std::move(parts), std::move(others), p, periods.size());
+                if (all_there && !only_cities)
+                    add_sum(sums, whole, std::move(parts), std::move(others), p, periods.size());
             }
         }
         if (sums.size() == before) continue;

@@ -10,9 +10,9 @@ namespace dalel {
 
 /// How the provisions of a table make up a statutory list in a period.
 struct ListCoverage {
-    std::vector<std::uint32_t> counted;      ///< positions wholly on the list; each case is under one of them at most
-    std::vector<std::uint32_t> partial;      ///< articles of which only some parts are listed, where the table has no parts
-    std::vector<Id<"provision">> missing;    ///< on the list and nowhere in the table
+    std::vector<std::uint32_t> counted;  ///< positions wholly on the list; each case is under one of them at most
+    std::vector<std::uint32_t> partial;  ///< articles of which only some parts are listed, where the table has no parts
+    std::vector<Id<"provision">> missing;  ///< on the list and nowhere in the table
 
     /// Whether `counted` adds up to the list but for what is `partial`.
     bool is_usable() const { return !counted.empty() && missing.empty(); }
@@ -22,8 +22,8 @@ struct ListCoverage {
 /// from all its lists, each once.
 ListCoverage coverage(const Dimension& provisions, const Law& law, const StatutoryList& list, const Period& period);
 
-/// Which sums give the parent areas that the dimension lacks; `country`'s own parts are the areas on the last day of the
-/// period, or on its first where the table is printed in the earlier division. Cities alone never make up a whole.
+/// Which sums give the parent areas that the dimension lacks; `country`'s own parts are the areas on the last day of
+/// the period, or on its first where the table is printed in the earlier division. Cities alone never make up a whole.
 std::vector<SumAlong> area_sums(Dimension& areas_of_cube, const Areas& areas, const std::vector<Period>& periods);
 
 /// The cube with computed categories (`Category::computed`): parent areas where all areas of the period are there, and

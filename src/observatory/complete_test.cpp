@@ -64,11 +64,18 @@ TEST(Complete, AnIndexIsNotAddedUp) {
 
 TEST(Complete, TheDivisionOfTheLastDayMakesTheCountryInTheYearItChanged) {
     Builder o;
-    o.country("XX").region("XX-N").region("XX-S", valid("", "2022-06-07")).region("XX-A", valid("2022-06-08")).region("XX-B", valid("2022-06-08"));
+    o.country("XX")
+        .region("XX-N")
+        .region("XX-S", valid("", "2022-06-07"))
+        .region("XX-A", valid("2022-06-08"))
+        .region("XX-B", valid("2022-06-08"));
     o.measure("offences", "offence");
     o.table("t", {"measure", "area", "period"},
-            {{{"offences", "XX-N", "2021"}, 1}, {{"offences", "XX-S", "2021"}, 2}, {{"offences", "XX-N", "2022"}, 3},
-             {{"offences", "XX-A", "2022"}, 4}, {{"offences", "XX-B", "2022"}, 5}});
+            {{{"offences", "XX-N", "2021"}, 1},
+             {{"offences", "XX-S", "2021"}, 2},
+             {{"offences", "XX-N", "2022"}, 3},
+             {{"offences", "XX-A", "2022"}, 4},
+             {{"offences", "XX-B", "2022"}, 5}});
     const auto built = o.build();
     EXPECT_EQ(value(built, "t", "offences.XX.2021"), 3);
     EXPECT_EQ(value(built, "t", "offences.XX.2022"), 12);
@@ -102,7 +109,10 @@ Builder listed() {
 TEST(Complete, AUnionCountsEachCaseOnceAndLeavesOutArticlesListedInPart) {
     auto o = listed();
     o.table("t", {"measure", "provision", "period"},
-            {{{"offences", "A", "2020"}, 100}, {{"offences", "B", "2020"}, 10}, {{"offences", "C", "2020"}, 3}, {{"offences", "D", "2020"}, 1}});
+            {{{"offences", "A", "2020"}, 100},
+             {{"offences", "B", "2020"}, 10},
+             {{"offences", "C", "2020"}, 3},
+             {{"offences", "D", "2020"}, 1}});
     const auto built = o.build();
     EXPECT_EQ(value(built, "t", "offences.L.2020"), 110);
     EXPECT_EQ(value(built, "t", "offences.M.2020"), 13);
@@ -115,7 +125,10 @@ TEST(Complete, AUnionCountsEachCaseOnceAndLeavesOutArticlesListedInPart) {
 TEST(Complete, WhereTheTableHasThePartsTheListedOnesAreCounted) {
     auto o = listed();
     o.table("t", {"measure", "provision", "period"},
-            {{{"offences", "B", "2020"}, 10}, {{"offences", "C", "2020"}, 3}, {{"offences", "D", "2020"}, 6}, {{"offences", "D_2", "2020"}, 2}});
+            {{{"offences", "B", "2020"}, 10},
+             {{"offences", "C", "2020"}, 3},
+             {{"offences", "D", "2020"}, 6},
+             {{"offences", "D_2", "2020"}, 2}});
     const auto built = o.build();
     EXPECT_EQ(value(built, "t", "offences.M.2020"), 15);
     EXPECT_EQ(value(built, "t", "offences.L.2020"), -1) << "A is not in the table";
@@ -125,8 +138,12 @@ TEST(Complete, AListThatChangedWithinThePeriodHasNoTotal) {
     auto o = listed();
     o.raw().law.members.push_back({Id<"list">{"L"}, Id<"provision">{"C"}, valid("2020-07-01"), {}, {}});
     o.table("t", {"measure", "provision", "period"},
-            {{{"offences", "A", "2020"}, 1}, {{"offences", "B", "2020"}, 1}, {{"offences", "C", "2020"}, 1},
-             {{"offences", "A", "2021"}, 1}, {{"offences", "B", "2021"}, 1}, {{"offences", "C", "2021"}, 1}});
+            {{{"offences", "A", "2020"}, 1},
+             {{"offences", "B", "2020"}, 1},
+             {{"offences", "C", "2020"}, 1},
+             {{"offences", "A", "2021"}, 1},
+             {{"offences", "B", "2021"}, 1},
+             {{"offences", "C", "2021"}, 1}});
     const auto built = o.build();
     EXPECT_EQ(value(built, "t", "offences.L.2020"), -2);
     EXPECT_EQ(value(built, "t", "offences.L.2021"), 3);
@@ -135,10 +152,15 @@ TEST(Complete, AListThatChangedWithinThePeriodHasNoTotal) {
 TEST(Complete, AWithheldPartLeavesTheSumUnknownAndAProvisionalOneMakesItProvisional) {
     auto o = two_regions();
     o.table("t", {"measure", "area", "period"},
-            {{{"offences", "XX-N", "2020"}, 3}, {{"offences", "XX-S", "2020"}, 4}, {{"offences", "XX-N", "2021"}, 5}, {{"offences", "XX-S", "2021"}, 0}});
+            {{{"offences", "XX-N", "2020"}, 3},
+             {{"offences", "XX-S", "2020"}, 4},
+             {{"offences", "XX-N", "2021"}, 5},
+             {{"offences", "XX-S", "2021"}, 0}});
     auto observatory = o.raw();
     const Cube& cube = observatory.tables[0].cube;
-    const Cube marked{cube.structure(), {0, 1, 2, 3}, {3, 5, 4, 0},
+    const Cube marked{cube.structure(),
+                      {0, 1, 2, 3},
+                      {3, 5, 4, 0},
                       {CellState::provisional, CellState::normal, CellState::normal, CellState::withheld}};
     const auto full = completed(marked, observatory.areas, observatory.law, observatory.measures);
     EXPECT_EQ(full.at(full.parse_code_key("offences.XX.2020").value()), (Cell{Observed{7, Status::provisional}}));

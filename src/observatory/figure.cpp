@@ -44,7 +44,8 @@ Figure figure_of(const Claim& claim, const Measures& measures) {
 
 Figure figure_of(const Cube& cube, std::uint64_t key, const Id<"area">& country) {
     const auto& dimensions = cube.structure().dimensions;
-    Figure figure{.id = cell_id(cube, key), .area = country, .source = cube.structure().source, .cube = &cube, .key = key};
+    Figure figure{
+        .id = cell_id(cube, key), .area = country, .source = cube.structure().source, .cube = &cube, .key = key};
     std::vector<std::uint32_t> positions(dimensions.size());
     cube.positions_of(key, positions);
     for (std::size_t d = 0; d < dimensions.size(); ++d) {
@@ -62,7 +63,8 @@ Figure figure_of(const Cube& cube, std::uint64_t key, const Id<"area">& country)
     std::ranges::sort(figure.coordinates);
     const Cell cell = cube.at(key);
     figure.state = state_of(cell);
-    if (const auto* observed = std::get_if<Observed>(&cell)) figure.interval.low = figure.interval.high = Decimal{observed->value};
+    if (const auto* observed = std::get_if<Observed>(&cell))
+        figure.interval.low = figure.interval.high = Decimal{observed->value};
     return figure;
 }
 
@@ -95,7 +97,8 @@ CellFinder::CellFinder(const Cube& cube, const Id<"area">& country)
     : cube_{&cube}, country_{country}, periods_{periods_of(cube.structure())} {
     for (const auto& dimension : cube.structure().dimensions) {
         auto& positions = positions_.emplace_back();
-        for (std::uint32_t i = 0; i < dimension.categories.size(); ++i) positions.emplace(dimension.categories[i].code, i);
+        for (std::uint32_t i = 0; i < dimension.categories.size(); ++i)
+            positions.emplace(dimension.categories[i].code, i);
         totals_.push_back(total_of(dimension, country));
     }
 }

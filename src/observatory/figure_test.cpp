@@ -13,7 +13,10 @@ Observatory example() {
     o.measure("persons", "person");
     o.dimension("sex", {"_T", "F"});
     o.table("t", {"measure", "area", "sex", "period"},
-            {{{"persons", "XX-N", "_T", "2020"}, 3}, {{"persons", "XX-S", "_T", "2020"}, 4}, {{"persons", "XX-N", "F", "2020"}, 1}, {{"persons", "XX-S", "F", "2020"}, 2}});
+            {{{"persons", "XX-N", "_T", "2020"}, 3},
+             {{"persons", "XX-S", "_T", "2020"}, 4},
+             {{"persons", "XX-N", "F", "2020"}, 1},
+             {{"persons", "XX-S", "F", "2020"}, 2}});
     o.claim("all", "persons", "XX", "2020", 30);
     o.claim("women", "persons", "XX-N", "2020", 1, {{"sex", "F"}}, Qualifier::at_least);
     o.claim("young", "persons", "XX", "2020", 5, {{"age", "Y"}});

@@ -15,11 +15,15 @@ CellState weaker(CellState a, CellState b) {
 std::int64_t added(std::int64_t a, std::int64_t b, const Cube& cube) {
     std::int64_t sum = 0;
     if (__builtin_add_overflow(a, b, &sum))
-        throw Stop{Exit::unusable_input, {"cell/overflow", "the figures of " + cube.structure().id.str() + " add up to more than 63 bits hold", "", ""}};
+        throw Stop{Exit::unusable_input,
+                   {"cell/overflow",
+                    "the figures of " + cube.structure().id.str() + " add up to more than 63 bits hold", "", ""}};
     return sum;
 }
 
-bool can_be_added(CellState state) { return is_observed(state) || state == CellState::not_applicable; }
+bool can_be_added(CellState state) {
+    return is_observed(state) || state == CellState::not_applicable;
+}
 
 }  // namespace
 

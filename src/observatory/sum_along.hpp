@@ -9,8 +9,8 @@
 
 namespace dalel {
 
-/// "`whole` is the sum of `parts`", as positions in one dimension. A combination in which one of `others` was counted as
-/// well (not zero, or withheld) has no such sum: it is printed in another division than these parts.
+/// "`whole` is the sum of `parts`", as positions in one dimension. A combination in which one of `others` was counted
+/// as well (not zero, or withheld) has no such sum: it is printed in another division than these parts.
 struct SumAlong {
     std::uint32_t whole = 0;
     std::vector<std::uint32_t> parts;
@@ -49,7 +49,8 @@ public:
     std::uint64_t rest(std::size_t cell) const { return cube_.key(cell) % stride_; }
 
     /// Sums for every combination of this block in which all parts are there, observed or not applicable, at least one
-    /// of them observed; ascending by `rest`; valid until the next call. Throws `Stop` (`cell/overflow`) where a sum exceeds 63 bits.
+    /// of them observed; ascending by `rest`; valid until the next call. Throws `Stop` (`cell/overflow`) where a sum
+    /// exceeds 63 bits.
     std::span<const PartialSum> sums(const SumAlong& sum);
     /// Whether the combination's measure may be added and its period is one of the sum's.
     bool holds(const SumAlong& sum, std::uint64_t rest) const;

@@ -166,9 +166,9 @@ Residues Elimination::coefficient(const Row& row, CellIndex cell) const {
 
 std::vector<std::uint32_t>& Elimination::rows_with(CellIndex cell) {
     auto& rows = columns_[cell];
-    std::erase_if(rows, [&](std::uint32_t row) { return coefficient(rows_[row], cell).is_zero(); });
-    std::ranges::sort(rows);
+    if (!std::ranges::is_sorted(rows)) std::ranges::sort(rows);
     rows.erase(std::ranges::unique(rows).begin(), rows.end());
+    std::erase_if(rows, [&](std::uint32_t row) { return coefficient(rows_[row], cell).is_zero(); });
     return rows;
 }
 
@@ -187,8 +187,8 @@ bool Elimination::is_parallel(const Row& a, const Row& b) const {
 void Elimination::combine(std::uint32_t target, std::uint32_t source, Residues factor, CellIndex dropped) {
     auto& entries = rows_[target].entries;
     const auto& added = rows_[source].entries;
-    std::vector<Entry> sum;
-    sum.reserve(entries.size() + added.size());
+    auto& sum = merged_;
+    sum.clear();
     auto a = entries.begin();
     auto b = added.begin();
     while (a != entries.end() || b != added.end()) {
@@ -210,7 +210,7 @@ void Elimination::combine(std::uint32_t target, std::uint32_t source, Residues f
             ++b;
         }
     }
-    entries = std::move(sum);
+    entries.assign(sum.begin(), sum.end());
     rows_[target].live = static_cast<std::uint32_t>(entries.size());
 }
 
@@ -263,9 +263,10 @@ bool Elimination::publish(CellIndex cell) {
         if (is_invertible(entry.coefficient) && (next == none || columns_[entry.cell].size() < columns_[next].size()))
             next = entry.cell;
     assert(next != none);
-    for (const auto other : rows_with(next)) {
+    for (const auto other : columns_[next]) {
         Row& candidate = rows_[other];
-        if (other == row || !keeps_[candidate.pivot] || candidate.live != pivot.live) continue;
+        if (other == row || candidate.live != pivot.live || candidate.pivot == none || !keeps_[candidate.pivot])
+            continue;
         compact(candidate);
         if (is_parallel(candidate, pivot)) return false;
     }

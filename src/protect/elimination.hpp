@@ -75,6 +75,7 @@ private:
     std::vector<std::uint8_t> is_published_;
     std::vector<std::uint32_t> pivot_row_;  ///< of a cell that is a pivot
     std::vector<Row> rows_;
+    std::vector<Entry> merged_;                        ///< room for one row
     std::vector<std::vector<std::uint32_t>> columns_;  ///< rows that have the cell as an entry, and some that had
 };
 

@@ -73,7 +73,10 @@ Result<Protection> withhold(std::span<const Cube> linked, const ByWithholding& m
 
     const auto assessment = assess(table, rules, contributors);
     if (!assessment) return std::unexpected(assessment.error());
-    auto suppression = suppress(table, *assessment, knowledge);
+    // The pattern does not depend on what was shown before unless it must: unchanged cases give an unchanged release.
+    auto suppression = suppress(table, *assessment, {.least = knowledge.least});
+    if (suppression && !knowledge.known.empty() && !exposures(table, *assessment, *suppression, knowledge).empty())
+        suppression = suppress(table, *assessment, knowledge);
     if (!suppression) return std::unexpected(suppression.error());
     if (method.same_pattern) same_in_all_periods(table, *suppression);
     if (const auto exposed = exposures(table, *assessment, *suppression, knowledge); !exposed.empty())

@@ -1,8 +1,9 @@
 #include "protect/suppress.hpp"
 
 #include "protect/elimination.hpp"
-#include "protect/movement.hpp"
+#include "protect/hypercubes.hpp"
 #include "protect/optimum.hpp"
+#include "protect/pattern.hpp"
 
 #include <algorithm>
 #include <numeric>
@@ -14,120 +15,6 @@
 
 namespace dalel::protect {
 namespace {
-
-Error unprotectable(const Table& table, CellIndex cell) {
-    return {"protect/unprotectable",
-            fmt::format("{} cannot be hidden: what must be shown gives it away", table.name(cell)), "",
-            "keep fewer cells, or join categories"};
-}
-
-/// The movements a primary cell needs: each inner list is a choice, all lists must be served.
-struct Need {
-    bool up = true;
-    std::int64_t amount = 1;
-};
-std::vector<std::vector<Need>> needs(const Table& table, const Primary& primary, const Knowledge& knowledge) {
-    const auto value = table.value(primary.cell);
-    std::vector<Need> up;
-    std::vector<Need> down;
-    if (primary.required.high > value) up.push_back({true, primary.required.high - value});
-    if (value > primary.required.low && primary.required.low >= knowledge.least)
-        down.push_back({false, value - primary.required.low});
-    if (!primary.required.both) {
-        down.insert(down.end(), up.begin(), up.end());
-        return {down};
-    }
-    std::vector<std::vector<Need>> all;
-    for (auto* side : {&up, &down})
-        if (!side->empty()) all.push_back(*side);
-    return all;
-}
-
-/// Movements in use, and what is withheld because of them.
-class Pattern {
-public:
-    Pattern(const Table& table, const Assessment& assessment, const Knowledge& knowledge,
-            std::span<const std::int64_t> cost)
-        : table_{table}, cost_(cost.begin(), cost.end()), uses_(table.size(), 0) {
-        if (cost_.empty()) cost_.assign(table.values().begin(), table.values().end());
-        for (CellIndex cell = 0; cell < table.size(); ++cell)
-            if (table.value(cell) == 0) cost_[cell] = MovementSearch::never;
-        for (const auto cell : assessment.kept) cost_[cell] = MovementSearch::never;
-        for (const auto cell : knowledge.known) cost_[cell] = MovementSearch::never;
-        for (const auto& primary : assessment.primaries) cost_[primary.cell] = 0;
-        price_ = cost_;
-    }
-
-    std::span<const std::int64_t> price() const { return price_; }
-
-    void take(const std::vector<CellIndex>& cells) {
-        for (const auto cell : cells)
-            if (uses_[cell]++ == 0) price_[cell] = 0;
-    }
-    /// What is saved by giving the cells up.
-    std::int64_t give(const std::vector<CellIndex>& cells) {
-        std::int64_t saved = 0;
-        for (const auto cell : cells)
-            if (--uses_[cell] == 0) {
-                price_[cell] = cost_[cell];
-                saved += cost_[cell];
-            }
-        return saved;
-    }
-
-    Suppression result(const Assessment& assessment) const {
-        Suppression suppression{std::vector<Shown>(table_.size(), Shown::yes)};
-        for (CellIndex cell = 0; cell < table_.size(); ++cell)
-            if (uses_[cell] > 0) suppression.cells[cell] = Shown::secondary;
-        for (const auto& primary : assessment.primaries) suppression.cells[primary.cell] = Shown::primary;
-        return suppression;
-    }
-
-private:
-    const Table& table_;
-    std::vector<std::int64_t> cost_;
-    std::vector<std::int64_t> price_;
-    std::vector<std::uint32_t> uses_;
-};
-
-std::vector<CellIndex> cells_of(const Movement& movement) {
-    auto cells = movement.up;
-    cells.insert(cells.end(), movement.down.begin(), movement.down.end());
-    return cells;
-}
-
-Result<Suppression> by_hypercubes(const Table& table, const Assessment& assessment, const Knowledge& knowledge,
-                                  std::span<const std::int64_t> cost) {
-    struct Task {
-        const Primary* primary;
-        std::vector<Need> choices;
-        std::vector<CellIndex> cells = {};
-    };
-    std::vector<Task> tasks;
-    for (const auto& primary : assessment.primaries)
-        for (auto& choices : needs(table, primary, knowledge)) tasks.push_back({&primary, std::move(choices)});
-    // The largest first: they have the fewest movements to choose from.
-    std::ranges::stable_sort(tasks, std::greater{}, [&](const Task& task) { return table.value(task.primary->cell); });
-
-    Pattern pattern{table, assessment, knowledge, cost};
-    MovementSearch search{table};
-    const int passes = table.size() <= 50'000 ? 3 : 1;
-    for (int pass = 0; pass < passes; ++pass)
-        for (auto& task : tasks) {
-            const auto saved = pattern.give(task.cells);
-            auto best_price = task.cells.empty() ? MovementSearch::never : saved;
-            for (const auto& need : task.choices) {
-                const auto movement = search.cheapest(task.primary->cell, need.up,
-                                                      {pattern.price(), need.amount, knowledge.least, best_price});
-                if (!movement) continue;
-                best_price = search.price();
-                task.cells = cells_of(*movement);
-            }
-            if (task.cells.empty()) return std::unexpected(unprotectable(table, task.primary->cell));
-            pattern.take(task.cells);
-        }
-    return pattern.result(assessment);
-}
 
 Result<Suppression> by_programs(const Table& table, const Assessment& assessment, const Knowledge& knowledge,
                                 std::span<const std::int64_t> cost) {
@@ -188,7 +75,7 @@ Result<Suppression> suppress(const Table& table, const Assessment& assessment, c
         if (!optimum) return std::unexpected(unprotectable(table, assessment.primaries.front().cell));
         return std::move(*optimum);
     }
-    if (table.cubes() == 1 && table.is_dense(0)) return by_hypercubes(table, assessment, knowledge, cost);
+    if (table.cubes() == 1 && table.is_dense(0)) return suppress_by_hypercubes(table, assessment, knowledge, cost);
     return by_programs(table, assessment, knowledge, cost);
 }
 

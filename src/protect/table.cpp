@@ -17,9 +17,10 @@ public:
         for (const auto& dimension : structure.dimensions) {
             auto& texts = texts_.emplace_back();
             const auto roots = std::ranges::count(dimension.categories, -1, &Category::parent);
+            const bool has_total = roots == 1 && dimension.categories.size() > 1;
             for (const auto& category : dimension.categories)
-                texts.push_back(category.parent == -1 && roots == 1 ? ""
-                                                                    : dimension.id.str() + "=" + category.code + ";");
+                texts.push_back(category.parent == -1 && has_total ? ""
+                                                                   : dimension.id.str() + "=" + category.code + ";");
             order_.push_back(order_.size());
         }
         std::ranges::sort(order_, {}, [&](std::size_t d) { return structure.dimensions[d].id.str(); });
@@ -73,8 +74,9 @@ Result<void> Table::add(const Cube& cube) {
 Result<void> Table::join(const Cube& cube, bool is_release) {
     const auto& dimensions = cube.structure().dimensions;
     const auto is_unknown = [&](std::size_t i) { return cube.states()[i] == CellState::withheld; };
+    const auto is_absent = [&](std::size_t i) { return !is_observed(cube.states()[i]) && !is_unknown(i); };
     for (std::size_t i = 0; i < cube.size(); ++i) {
-        if (!is_observed(cube.states()[i]) && !(is_release && is_unknown(i)))
+        if (!is_observed(cube.states()[i]) && !is_release)
             return std::unexpected(Error{"protect/not-observed", named(cube, i) + " has no count to protect", "",
                                          "protection begins from the full table"});
         if (cube.values()[i] < 0)
@@ -129,18 +131,22 @@ Result<void> Table::join(const Cube& cube, bool is_release) {
             const auto first = members_.size();
             members_.push_back(cells[i]);
             std::int64_t rest = cube.values()[i];
-            bool is_whole = true;
+            bool is_whole = !is_absent(i);
             bool is_known = !is_unknown(i);
             for (const auto child : children[category]) {
                 const auto part = cube.find(key - category * stride + child * stride);
                 if (part == cube.size() && cube.structure().absent_is_zero) continue;
-                is_whole = part < cube.size();
+                is_whole = part < cube.size() && !is_absent(part);
                 if (!is_whole) break;
                 is_known = is_known && !is_unknown(part);
                 rest -= cube.values()[part];
                 members_.push_back(cells[part]);
             }
             if (!is_whole) {
+                members_.resize(first);
+                continue;
+            }
+            if (is_release && is_known && rest != 0) {
                 members_.resize(first);
                 continue;
             }

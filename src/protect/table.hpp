@@ -28,8 +28,8 @@ public:
     /// `protect/negative`, `protect/linked-cells-differ`.
     Result<void> add(const Cube& cube);
 
-    /// What a reader has: cubes with cells withheld, joined in the same way. Sums are trusted where a member is
-    /// unknown.
+    /// What a reader has: cubes with cells withheld, joined in the same way. A sum in which a member has no count for
+    /// another reason, or whose shown members do not add up, tells nothing and is left out.
     static Result<Table> of_release(std::span<const Cube> cubes);
     /// Whether a cell's value is not known, in a release.
     bool is_withheld(CellIndex cell) const { return !withheld_.empty() && withheld_[cell]; }

@@ -7,8 +7,9 @@ namespace dalel {
 namespace {
 
 constexpr std::string_view style = R"(body{font:16px/1.5 system-ui,sans-serif;max-width:52rem;margin:2rem auto;padding:0 1rem;color:#1b1b1b;background:#fff}
-h1{font-size:1.7rem}h2{font-size:1.25rem;margin-top:2rem}table{border-collapse:collapse;width:100%}
-td,th{padding:.35rem .5rem;border-bottom:1px solid #ddd;text-align:left;vertical-align:top}td.n{text-align:right;font-weight:600;white-space:nowrap}
+h1{font-size:1.7rem}h2{font-size:1.25rem;margin-top:2rem}table{border-collapse:collapse;width:100%;table-layout:fixed}
+.figures th:nth-child(1){width:17%}.figures th:nth-child(2){width:45%}.figures th:nth-child(4){width:10%}td{overflow-wrap:anywhere}
+td,th{padding:.35rem .5rem;border-bottom:1px solid #ddd;text-align:left;vertical-align:top}td.n{text-align:right;font-weight:600}
 .f{border-left:3px solid #b26a00;padding:.2rem .8rem;margin:.6rem 0}.f.notice{border-color:#3b6ea5}.id{color:#666;font-size:.85rem}.synthetic{background:#fff3cd;padding:.5rem}
 @media(prefers-color-scheme:dark){body{color:#eee;background:#161616}td,th{border-color:#444}.id{color:#aaa}.synthetic{background:#4a3c00}a{color:#8ab4f8}}
 .funnel{width:100%;height:auto;font:12px system-ui,sans-serif;fill:currentColor}.funnel path,.funnel polyline{fill:none;stroke:#888}.funnel .one{stroke-dasharray:2 4}
@@ -50,7 +51,7 @@ std::string to_html(const Brief& brief) {
     text += fmt::format("<title>{}</title>\n<style>{}</style></head><body>\n<h1>{}</h1>\n", escaped_html(brief.title), style, escaped_html(brief.title));
     if (brief.synthetic) text += "<p class=\"synthetic\">Invented data: nothing here is about a real country.</p>\n";
     for (const auto& section : brief.sections) {
-        text += fmt::format("<h2>{}</h2>\n<table><thead><tr><th>Figure</th><th>What</th><th>Who says so</th><th>Source</th></tr></thead><tbody>\n", escaped_html(section.title));
+        text += fmt::format("<h2>{}</h2>\n<table class=\"figures\"><thead><tr><th>Figure</th><th>What</th><th>Who says so</th><th>Source</th></tr></thead><tbody>\n", escaped_html(section.title));
         for (const auto& card : section.figures)
             text += fmt::format("<tr id=\"{0}\"><td class=\"n\">{1}</td><td>{2}<br><span class=\"id\">{3} · {0}</span></td><td>{4}</td><td><a href=\"#source-{5}\">[{5}]</a> {6}</td></tr>\n",
                                 escaped_html(card.figure), escaped_html(card.shown_value()), escaped_html(subject_of(card)), escaped_html(card.unit),

@@ -140,11 +140,11 @@ void add_cube_tasks(std::vector<std::function<void()>>& tasks, Contents& content
 }
 
 /// What the observatory declares, worked out of the cubes as they are published.
-std::vector<RateAnalysis> write_analyses(Contents& contents, const Observatory& observatory, const std::vector<ProtectedCube>& cubes) {
+std::vector<RateAnalysis> write_analyses(Contents& contents, const Observatory& observatory, const std::vector<CaseCube>& cubes) {
     std::vector<RateAnalysis> analyses;
     for (const auto& plan : observatory.settings.analyses) {
-        const auto cube = std::ranges::find(cubes, plan.table, [](const ProtectedCube& each) { return each.cube().structure().id.str(); });
-        auto analysis = analyse_rates(observatory, cube == cubes.end() ? nullptr : &cube->cube(), plan);
+        const auto cube = std::ranges::find(cubes, plan.table, [](const CaseCube& each) { return each.cube.cube().structure().id.str(); });
+        auto analysis = analyse_rates(observatory, cube == cubes.end() ? nullptr : &cube->cube.cube(), plan);
         if (!analysis) throw Stop{Exit::unusable_input, analysis.error()};
         const auto name = "analysis/" + plan.id;
         contents.add(name + ".json", analysis_json(*analysis, {contents.input("cubes/" + plan.table + ".csv"), contents.input("population/population.csv")}));
@@ -154,12 +154,13 @@ std::vector<RateAnalysis> write_analyses(Contents& contents, const Observatory& 
     return analyses;
 }
 
-SettingsRead settings_of(const Observatory& observatory, const std::vector<ProtectedCube>& cubes) {
+SettingsRead settings_of(const Observatory& observatory, const std::vector<CaseCube>& cubes) {
     SettingsRead settings{observatory.settings, {}};
-    for (const auto& protected_cube : cubes) {
+    for (const auto& [protected_cube, cases] : cubes) {
         const auto& structure = protected_cube.cube().structure();
         TableSpec spec{.id = structure.id.str(), .file = "cubes/" + structure.id.str() + ".csv", .source = structure.source.str(), .locator = structure.locator,
                        .title = structure.title, .note = structure.note, .dimensions = {}, .period = std::nullopt, .public_interest = protected_cube.reason(),
+                       .cases = cases,
                        .synthetic = structure.synthetic && !observatory.settings.synthetic, .computed = {}, .where = {}};
         for (const auto& dimension : structure.dimensions) {
             spec.dimensions.push_back(dimension.id.str());
@@ -173,13 +174,13 @@ SettingsRead settings_of(const Observatory& observatory, const std::vector<Prote
 
 }  // namespace
 
-Manifest write_contents(const fs::path& folder, const Observatory& observatory, const std::vector<ProtectedCube>& cubes, const Findings& findings, unsigned threads, const Progress& progress) {
+Manifest write_contents(const fs::path& folder, const Observatory& observatory, const std::vector<CaseCube>& cubes, const Findings& findings, unsigned threads, const Progress& progress) {
     Contents contents{folder, progress};
     contents.add("observatory.toml", write_settings(settings_of(observatory, cubes)));
     write_registers(contents, observatory);
     write_claims(contents, observatory);
     std::vector<std::function<void()>> tasks;
-    for (const auto& protected_cube : cubes)
+    for (const auto& [protected_cube, cases] : cubes)
         add_cube_tasks(tasks, contents, protected_cube.cube(), attribution_of(observatory, protected_cube.cube().structure()));
     run_tasks(tasks, threads);
     const auto analyses = write_analyses(contents, observatory, cubes);

@@ -1,7 +1,7 @@
 // A parameter file of a scan, as it comes.
 
-#include "base/text.hpp"
 #include "analysis/scan/parameter_file.hpp"
+#include "base/text.hpp"
 
 #include <cstdlib>
 
@@ -13,6 +13,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
     if (parameters.error().empty()) std::abort();
     for (const dalel::Error& error : parameters.error())
-        if (!error.code.starts_with("scan/") || error.where.empty() || dalel::first_invalid_utf8(error.message)) std::abort();
+        if (!error.code.starts_with("scan/") || error.where.empty() || dalel::first_invalid_utf8(error.message))
+            std::abort();
     return 0;
 }

@@ -1,7 +1,7 @@
 // The data files of a scan: the first byte says which kind of file and model, the rest is the file.
 
-#include "base/text.hpp"
 #include "analysis/scan/read_files.hpp"
+#include "base/text.hpp"
 
 #include <cstdlib>
 

@@ -1,5 +1,5 @@
-// A whole scan of small files: `cases`, a line `==`, `populations or controls`, a line `==`, `coordinates`. The first byte
-// chooses model and analysis. No input may end otherwise than with a result or an error.
+// A whole scan of small files: `cases`, a line `==`, `populations or controls`, a line `==`, `coordinates`. The first
+// byte chooses model and analysis. No input may end otherwise than with a result or an error.
 
 #include "analysis/scan/read_files.hpp"
 #include "analysis/scan/scan.hpp"

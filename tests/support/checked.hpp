@@ -37,6 +37,8 @@ struct Checked {
 };
 
 /// Whether every `{name}` of a sentence was filled.
-inline bool is_filled(const std::string& sentence) { return sentence.find('{') == std::string::npos; }
+inline bool is_filled(const std::string& sentence) {
+    return sentence.find('{') == std::string::npos;
+}
 
 }  // namespace dalel::test

@@ -13,8 +13,12 @@
 
 namespace dalel::test {
 
-inline Date day(std::string_view text) { return parse_date(text).value(); }
-inline Period period(std::string_view text) { return parse_period(text).value(); }
+inline Date day(std::string_view text) {
+    return parse_date(text).value();
+}
+inline Period period(std::string_view text) {
+    return parse_period(text).value();
+}
 inline Validity valid(std::string_view from, std::string_view to = {}) {
     Validity validity;
     if (!from.empty()) validity.from = day(from);
@@ -31,7 +35,8 @@ inline Validity valid(std::string_view from, std::string_view to = {}) {
 class Builder {
 public:
     Builder() {
-        for (const auto& [id, kind] : {std::pair{"measure", "measure"}, {"area", "area"}, {"provision", "provision"}, {"period", "period"}})
+        for (const auto& [id, kind] :
+             {std::pair{"measure", "measure"}, {"area", "area"}, {"provision", "provision"}, {"period", "period"}})
             observatory_.codes.dimensions.add({Id<"dimension">{id}, kind, {.kk = {}, .ru = {}, .en = id}, {}});
         observatory_.settings.licence = Id<"licence">{"OPEN"};
         licence("OPEN");
@@ -55,13 +60,14 @@ public:
         return *this;
     }
     Builder& name(std::string_view area, std::string_view en, Validity validity = {}) {
-        observatory_.areas.names.push_back({Id<"area">{area}, {.kk = {}, .ru = {}, .en = std::string{en}}, validity, {}, {}});
+        observatory_.areas.names.push_back(
+            {Id<"area">{area}, {.kk = {}, .ru = {}, .en = std::string{en}}, validity, {}, {}});
         return *this;
     }
 
     /// Years of imprisonment where they are not negative; a part's article is its parent.
-    Builder& provision(std::string_view id, std::string_view article, std::string_view part = {}, std::string_view parent = {},
-                       int years_min = -1, int years_max = -1) {
+    Builder& provision(std::string_view id, std::string_view article, std::string_view part = {},
+                       std::string_view parent = {}, int years_min = -1, int years_max = -1) {
         Provision provision;
         provision.id = Id<"provision">{id};
         provision.article = article;
@@ -91,8 +97,8 @@ public:
         return *this;
     }
 
-    Builder& measure(std::string_view id, std::string_view object, MeasureKind kind = MeasureKind::flow, Stage stage = Stage::none,
-                     std::string_view concept_id = {}, std::string_view unit = {}) {
+    Builder& measure(std::string_view id, std::string_view object, MeasureKind kind = MeasureKind::flow,
+                     Stage stage = Stage::none, std::string_view concept_id = {}, std::string_view unit = {}) {
         Measure measure;
         measure.id = Id<"measure">{id};
         measure.label.en = id;
@@ -106,19 +112,27 @@ public:
         return *this;
     }
     Builder& dimension(std::string_view id, std::initializer_list<const char*> codes) {
-        observatory_.codes.dimensions.add({Id<"dimension">{id}, "plain", {.kk = {}, .ru = {}, .en = std::string{id}}, {}});
+        observatory_.codes.dimensions.add(
+            {Id<"dimension">{id}, "plain", {.kk = {}, .ru = {}, .en = std::string{id}}, {}});
         for (const auto* code : codes) this->code(id, code);
         return *this;
     }
     Builder& code(std::string_view dimension, std::string_view code, int low = -1, int high = -1) {
-        CodeEntry entry{Id<"dimension">{dimension}, std::string{code}, {}, {.kk = {}, .ru = {}, .en = std::string{code}}, {}, {}, {}};
+        CodeEntry entry{Id<"dimension">{dimension},
+                        std::string{code},
+                        {},
+                        {.kk = {}, .ru = {}, .en = std::string{code}},
+                        {},
+                        {},
+                        {}};
         if (low >= 0) entry.low = Decimal{low};
         if (high >= 0) entry.high = Decimal{high};
         observatory_.codes.add(entry);
         return *this;
     }
     Builder& sum(std::string_view dimension, std::string_view whole, std::initializer_list<const char*> parts) {
-        for (const auto* part : parts) observatory_.codes.sums.push_back({Id<"dimension">{dimension}, std::string{whole}, part});
+        for (const auto* part : parts)
+            observatory_.codes.sums.push_back({Id<"dimension">{dimension}, std::string{whole}, part});
         return *this;
     }
 
@@ -132,7 +146,8 @@ public:
         observatory_.sources.add(source);
         return *this;
     }
-    Builder& licence(std::string_view id, bool share_alike = false, std::initializer_list<const char*> incompatible = {}) {
+    Builder& licence(std::string_view id, bool share_alike = false,
+                     std::initializer_list<const char*> incompatible = {}) {
         Licence licence;
         licence.id = Id<"licence">{id};
         licence.title = "licence " + std::string{id};
@@ -157,7 +172,8 @@ public:
         if (qualifier != Qualifier::at_least && qualifier != Qualifier::more_than) claim.high = value;
         if (const Measure* of = observatory_.measures.find(claim.measure)) claim.unit = of->unit;
         claim.source = Id<"source">{"s"};
-        for (const auto& [dimension, code] : coordinates) claim.coordinates.push_back({Id<"dimension">{dimension}, code});
+        for (const auto& [dimension, code] : coordinates)
+            claim.coordinates.push_back({Id<"dimension">{dimension}, code});
         claims_.push_back(claim);
         return *this;
     }
@@ -174,14 +190,16 @@ public:
         return *this;
     }
     Builder& series(std::string_view id, std::initializer_list<const char*> claims) {
-        for (const auto* claim : claims) observatory_.series.push_back({Id<"series">{id}, Id<"claim">{claim}, Id<"source">{"s"}, {}});
+        for (const auto* claim : claims)
+            observatory_.series.push_back({Id<"series">{id}, Id<"claim">{claim}, Id<"source">{"s"}, {}});
         return *this;
     }
 
     /// Rows of codes in the order of the dimensions, and a value. Dimensions named measure, area, provision and period
     /// are of these kinds.
     Builder& table(std::string_view id, std::initializer_list<const char*> dimensions,
-                   const std::vector<std::pair<std::vector<std::string>, std::int64_t>>& rows, std::string_view source = "s") {
+                   const std::vector<std::pair<std::vector<std::string>, std::int64_t>>& rows,
+                   std::string_view source = "s") {
         Structure structure;
         structure.id = Id<"cube">{id};
         structure.title.en = "table " + std::string{id};
@@ -198,11 +216,13 @@ public:
         }
         std::vector<std::vector<std::uint32_t>> positions;
         for (const auto& [codes, value] : rows) {
-            if (codes.size() != structure.dimensions.size()) throw std::logic_error{"a row with another number of codes"};
+            if (codes.size() != structure.dimensions.size())
+                throw std::logic_error{"a row with another number of codes"};
             auto& of_row = positions.emplace_back();
             for (std::size_t d = 0; d < codes.size(); ++d) {
                 auto& dimension = structure.dimensions[d];
-                if (dimension.find(codes[d]) < 0) dimension.categories.push_back({codes[d], {.kk = {}, .ru = {}, .en = codes[d]}, -1, false});
+                if (dimension.find(codes[d]) < 0)
+                    dimension.categories.push_back({codes[d], {.kk = {}, .ru = {}, .en = codes[d]}, -1, false});
                 of_row.push_back(static_cast<std::uint32_t>(dimension.find(codes[d])));
             }
         }
@@ -225,9 +245,15 @@ public:
         return *this;
     }
 
-    Builder& population(std::string_view area, std::string_view as_of, std::int64_t persons, std::string_view geography = "g",
-                        std::string_view vintage = "1") {
-        observatory_.population.push_back({Id<"area">{area}, day(as_of), persons, std::string{geography}, std::string{vintage}, Id<"source">{"s"}, {}});
+    Builder& population(std::string_view area, std::string_view as_of, std::int64_t persons,
+                        std::string_view geography = "g", std::string_view vintage = "1") {
+        observatory_.population.push_back({Id<"area">{area},
+                                           day(as_of),
+                                           persons,
+                                           std::string{geography},
+                                           std::string{vintage},
+                                           Id<"source">{"s"},
+                                           {}});
         return *this;
     }
 

@@ -24,7 +24,8 @@ void check_claims(const Material& material, std::span<const std::uint32_t> claim
         std::vector<std::string> words;
         for (const auto i : gone) {
             finding.rests_on.push_back(material.claim(i).figure());
-            words.push_back(period_words(material.claim(i).period) + " (" + source_words(observatory, material.claim(i).source) + ")");
+            words.push_back(period_words(material.claim(i).period) + " (" +
+                            source_words(observatory, material.claim(i).source) + ")");
         }
         std::vector<std::string> returned;
         for (const auto i : back) {
@@ -32,10 +33,12 @@ void check_claims(const Material& material, std::span<const std::uint32_t> claim
             returned.push_back(period_words(material.claim(i).period));
         }
         const Claim& first = material.claim(*there);
-        finding.arguments = {{"what", measure_words(observatory, first.measure) + ", " + area_words(observatory, first.area, first.period)},
-                             {"there", period_words(first.period) + " (" + source_words(observatory, first.source) + ")"},
-                             {"gone", listed(words)},
-                             {"back", returned.empty() ? "" : " They were there again in " + listed(returned) + "."}};
+        finding.arguments = {
+            {"what",
+             measure_words(observatory, first.measure) + ", " + area_words(observatory, first.area, first.period)},
+            {"there", period_words(first.period) + " (" + source_words(observatory, first.source) + ")"},
+            {"gone", listed(words)},
+            {"back", returned.empty() ? "" : " They were there again in " + listed(returned) + "."}};
         return finding;
     });
 }
@@ -47,8 +50,10 @@ void check_log(const Material& material, std::span<const std::uint32_t> rows, Re
     for (std::size_t a = 0; a < rows.size(); ++a) {
         const auto& absent = log[rows[a]];
         if (absent.online) continue;
-        const auto before = std::ranges::find_if(rows.first(a), [&](std::uint32_t i) { return log[i].online && log[i].source == absent.source; });
-        const auto after = std::ranges::find_if(rows.subspan(a), [&](std::uint32_t i) { return log[i].online && absent.from < log[i].from; });
+        const auto before = std::ranges::find_if(
+            rows.first(a), [&](std::uint32_t i) { return log[i].online && log[i].source == absent.source; });
+        const auto after = std::ranges::find_if(
+            rows.subspan(a), [&](std::uint32_t i) { return log[i].online && absent.from < log[i].from; });
         if (before == rows.first(a).end() && after == rows.subspan(a).end()) continue;
         const auto title = [&](const Availability& row) {
             const Source* source = observatory.sources.find(row.source);
@@ -63,11 +68,13 @@ void check_log(const Material& material, std::span<const std::uint32_t> rows, Re
                     if (log[i].source != absent.source) finding.rests_on.push_back("source:" + log[i].source.str());
                     later.push_back("\"" + title(log[i]) + "\" from " + to_string(log[i].from));
                 }
-            finding.arguments = {{"source", title(absent)},
-                                 {"publisher", source_words(observatory, absent.source)},
-                                 {"absent", to_string(absent.from)},
-                                 {"there", before == rows.first(a).end() ? "" : " after it was on line from " + to_string(log[*before].from)},
-                                 {"later", listed(later)}};
+            finding.arguments = {
+                {"source", title(absent)},
+                {"publisher", source_words(observatory, absent.source)},
+                {"absent", to_string(absent.from)},
+                {"there",
+                 before == rows.first(a).end() ? "" : " after it was on line from " + to_string(log[*before].from)},
+                {"later", listed(later)}};
             return finding;
         });
     }
@@ -80,7 +87,8 @@ Report check_availability(const Material& material) {
     const auto& observatory = material.observatory();
     std::vector<std::uint32_t> claims;
     for (const auto i : material.by_subject())
-        if (const Measure* measure = material.measure(i); measure && measure->kind == MeasureKind::availability) claims.push_back(i);
+        if (const Measure* measure = material.measure(i); measure && measure->kind == MeasureKind::availability)
+            claims.push_back(i);
     for_each_group(
         claims,
         [&](std::uint32_t a, std::uint32_t b) {
@@ -92,8 +100,12 @@ Report check_availability(const Material& material) {
 
     std::vector<std::uint32_t> rows(observatory.availability.size());
     for (std::uint32_t i = 0; i < rows.size(); ++i) rows[i] = i;
-    const auto publisher = [&](std::uint32_t i) { return source_words(observatory, observatory.availability[i].source); };
-    std::ranges::stable_sort(rows, {}, [&](std::uint32_t i) { return std::pair{publisher(i), observatory.availability[i].from}; });
+    const auto publisher = [&](std::uint32_t i) {
+        return source_words(observatory, observatory.availability[i].source);
+    };
+    std::ranges::stable_sort(rows, {}, [&](std::uint32_t i) {
+        return std::pair{publisher(i), observatory.availability[i].from};
+    });
     for_each_group(
         rows, [&](std::uint32_t a, std::uint32_t b) { return publisher(a) == publisher(b); },
         [&](std::span<const std::uint32_t> group) { check_log(material, group, report); });

@@ -92,7 +92,8 @@ void check(const Parts& parts, Report& report) {
         });
     std::vector<std::size_t> determined;
     for (std::size_t i = 0; i < variables.size(); ++i)
-        if (intervals[variables[i]].is_point() && !material.interval(parts.claims[i]).is_point()) determined.push_back(i);
+        if (intervals[variables[i]].is_point() && !material.interval(parts.claims[i]).is_point())
+            determined.push_back(i);
     if (!determined.empty())
         report.add("breakdown/determined", [&] {
             auto finding = parts.finding("breakdown/determined");

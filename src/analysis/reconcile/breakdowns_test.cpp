@@ -23,7 +23,8 @@ TEST(Breakdowns, AnIncompleteOneSaysItsRemainder) {
     o.claim("b", "convicted", "XX-B", "2017", 28).part_of("all", "area");
     const Checked checked{o, check_breakdowns};
     EXPECT_EQ(checked.rests_on("breakdown/incomplete"), (Strings{"claim:all", "claim:a", "claim:b"}));
-    EXPECT_TRUE(checked.sentence("breakdown/incomplete").ends_with("Not accounted for: 15.")) << checked.sentence("breakdown/incomplete");
+    EXPECT_TRUE(checked.sentence("breakdown/incomplete").ends_with("Not accounted for: 15."))
+        << checked.sentence("breakdown/incomplete");
 }
 
 TEST(Breakdowns, OneThatAddsUpIsSilent) {
@@ -53,7 +54,9 @@ TEST(Breakdowns, SevenLeftForSevenRegionsWithAtLeastOneEachDeterminesThem) {
     o.claim("a", "convicted", "XX-A", "2017", 3).part_of("all", "area", Exhaustive::yes);
     o.claim("b", "convicted", "XX-B", "2017", 1, {}, Qualifier::at_least).part_of("all", "area", Exhaustive::yes);
     o.claim("c", "convicted", "XX-C", "2017", 1, {}, Qualifier::at_least).part_of("all", "area", Exhaustive::yes);
-    EXPECT_TRUE((Checked{o, check_breakdowns}.sentence("breakdown/determined").ends_with("only one possibility: XX-B 1 and XX-C 1.")));
+    EXPECT_TRUE((Checked{o, check_breakdowns}
+                     .sentence("breakdown/determined")
+                     .ends_with("only one possibility: XX-B 1 and XX-C 1.")));
 }
 
 TEST(Breakdowns, AnAmbiguousPartLeavesAnIntervalAsRemainder) {
@@ -62,7 +65,8 @@ TEST(Breakdowns, AnAmbiguousPartLeavesAnIntervalAsRemainder) {
     o.claim("a", "convicted", "XX-A", "2019", 40).part_of("all", "area");
     o.claim("b", "convicted", "XX-B", "2019", 0, {}, Qualifier::range).part_of("all", "area");
     o.last().high = Decimal{8};
-    EXPECT_TRUE((Checked{o, check_breakdowns}.sentence("breakdown/incomplete").ends_with("Not accounted for: 26 to 34.")));
+    EXPECT_TRUE(
+        (Checked{o, check_breakdowns}.sentence("breakdown/incomplete").ends_with("Not accounted for: 26 to 34.")));
 }
 
 }  // namespace

@@ -23,13 +23,16 @@ std::vector<std::string> differences(const Material& material, const std::vector
     };
     std::vector<std::string> words;
     if (differs([](const Kind& kind) { return kind.unit; })) words.emplace_back("the unit");
-    if (differs([&](const Kind& kind) { return measures[kind.measure].object; })) words.emplace_back("the counted object");
+    if (differs([&](const Kind& kind) { return measures[kind.measure].object; }))
+        words.emplace_back("the counted object");
     if (differs([&](const Kind& kind) { return measures[kind.measure].stage; })) words.emplace_back("the stage");
     const auto is = [&](MeasureKind kind) {
         return std::ranges::any_of(kinds, [&](const Kind& each) { return measures[each.measure].kind == kind; });
     };
-    if (is(MeasureKind::stock) && (is(MeasureKind::flow) || is(MeasureKind::cumulative))) words.emplace_back("stock and flow");
-    else if (is(MeasureKind::flow) && is(MeasureKind::cumulative)) words.emplace_back("whether they run on from period to period");
+    if (is(MeasureKind::stock) && (is(MeasureKind::flow) || is(MeasureKind::cumulative)))
+        words.emplace_back("stock and flow");
+    else if (is(MeasureKind::flow) && is(MeasureKind::cumulative))
+        words.emplace_back("whether they run on from period to period");
     if (lists_differ) words.emplace_back("the offences meant");
     if (words.empty()) words.emplace_back("the definition");
     return words;
@@ -42,7 +45,8 @@ bool is_one_funnel(const Material& material, std::ranges::input_range auto&& kin
     return std::ranges::all_of(kinds, [&](const Kind& kind) {
         const Measure& measure = measures[kind.measure];
         return measure.stage != Stage::none && !measure.track.empty() && measure.track == first.track &&
-               measure.object == first.object && measure.kind == MeasureKind::flow && kind.unit == (*kinds.begin()).unit;
+               measure.object == first.object && measure.kind == MeasureKind::flow &&
+               kind.unit == (*kinds.begin()).unit;
     });
 }
 
@@ -70,8 +74,10 @@ void check(const Material& material, std::span<const std::uint32_t> claims, Repo
         const Kind kind{material.subject(i).measure, claim.unit};
         auto own = seen.end();
         for (auto at = seen.begin(); at != seen.end(); ++at) {
-            if (at->kind == kind) own = at;
-            else if (claim.period.first <= at->last) overlap = true;
+            if (at->kind == kind)
+                own = at;
+            else if (claim.period.first <= at->last)
+                overlap = true;
         }
         if (own == seen.end()) own = seen.insert(seen.end(), Seen{kind, claim.period.last, {}});
         own->last = std::max(own->last, claim.period.last);
@@ -91,7 +97,8 @@ void check(const Material& material, std::span<const std::uint32_t> claims, Repo
                 if (finding.rests_on.size() < 60) finding.rests_on.push_back(claim.figure());
                 figures.push_back(stated_value(claim) + " for " + period_words(claim.period));
             }
-            words.push_back(kind_words(observatory.measures[each.kind.measure], each.kind.unit) + ": " + listed(figures, 6));
+            words.push_back(kind_words(observatory.measures[each.kind.measure], each.kind.unit) + ": " +
+                            listed(figures, 6));
         }
         const Claim& first = material.claim(claims.front());
         auto subject = replaced_all(observatory.measures[kinds.front().measure].concept_id, "_", " ");
@@ -127,13 +134,16 @@ Report check_comparability(const Material& material) {
         const Subject& subject = material.subject(i);
         const auto [at, is_new] = broad.emplace(subject.coordinates, subject.coordinates);
         const auto& set = material.claim(i).coordinates;
-        if (is_new && set.size() == 1 && set.front().dimension.str() == "provision" && is_broad(material.observatory(), set.front().code))
+        if (is_new && set.size() == 1 && set.front().dimension.str() == "provision" &&
+            is_broad(material.observatory(), set.front().code))
             at->second = nowhere;
         return at->second;
     };
     std::vector<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>> groups(material.observatory().claims.size());
     for (const auto i : claims) groups[i] = {material.subject(i).concept_id, material.subject(i).area, coordinates(i)};
-    const auto group_of = [&](std::uint32_t i) -> const auto& { return groups[i]; };
+    const auto group_of = [&](std::uint32_t i) -> const auto& {
+        return groups[i];
+    };
     std::ranges::stable_sort(claims, {}, group_of);
     for_each_group(
         claims, [&](std::uint32_t a, std::uint32_t b) { return group_of(a) == group_of(b); },

@@ -18,23 +18,27 @@ std::string side_words(const Observatory& observatory, const Side& side, const P
     return code_words(observatory, "provision", side.code);
 }
 
-void compare(const Material& material, const Statement& statement, std::uint32_t measure, const Side& one, const Side& other, Report& report) {
+void compare(const Material& material, const Statement& statement, std::uint32_t measure, const Side& one,
+             const Side& other, Report& report) {
     const auto& observatory = material.observatory();
     const Measure& of = observatory.measures[measure];
     const auto ours = points_of(material, measure, one.area, one.code);
     const auto theirs = points_of(material, measure, other.area, other.code);
     // A rank above another is a smaller number.
-    const bool smaller = (statement.kind == StatementKind::below) != (of.kind == MeasureKind::index && of.unit == "rank");
+    const bool smaller =
+        (statement.kind == StatementKind::below) != (of.kind == MeasureKind::index && of.unit == "rank");
     std::vector<std::string> failing, holding, rests_on{"statement:" + statement.id.str()};
     for (const auto& point : ours) {
         const auto at = std::ranges::find(theirs, point.period, &Point::period);
         if (at == theirs.end()) continue;
         const bool holds = smaller ? point.value < at->value : at->value < point.value;
         report.tally("claimed comparisons that the figures bear out", holds);
-        auto words = period_words(point.period) + ": " + point.stated + " (" + side_words(observatory, one, point.period) + ") and " +
-                     at->stated + " (" + side_words(observatory, other, point.period) + ")";
+        auto words = period_words(point.period) + ": " + point.stated + " (" +
+                     side_words(observatory, one, point.period) + ") and " + at->stated + " (" +
+                     side_words(observatory, other, point.period) + ")";
         const auto* list = observatory.law.lists.find(one.code);
-        if (list && observatory.law.members_of(list->id, point.period.last).contains(Id<"provision">{other.code}) && at->value <= point.value)
+        if (list && observatory.law.members_of(list->id, point.period.last).contains(Id<"provision">{other.code}) &&
+            at->value <= point.value)
             words += ", which is itself on the list: " + to_grouped(point.value - at->value) + " without it";
         (holds ? holding : failing).push_back(std::move(words));
         if (!holds) {
@@ -72,8 +76,10 @@ Report check_comparisons(const Material& material) {
         for (const auto& area : statement.areas)
             for (const auto& one : about)
                 for (const auto& other : statement.than) {
-                    if (observatory.areas.all.find(other)) compare(material, statement, at, {area, one}, {Id<"area">{other}, one}, report);
-                    else compare(material, statement, at, {area, one}, {area, other}, report);
+                    if (observatory.areas.all.find(other))
+                        compare(material, statement, at, {area, one}, {Id<"area">{other}, one}, report);
+                    else
+                        compare(material, statement, at, {area, one}, {area, other}, report);
                 }
     }
     return report;

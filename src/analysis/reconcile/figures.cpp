@@ -8,7 +8,8 @@ bool is_broad(const Observatory& observatory, std::string_view code) {
     return !code.empty() && !observatory.law.provisions.find(code);
 }
 
-std::vector<Point> points_of(const Material& material, std::uint32_t measure, const Id<"area">& area, std::string_view code) {
+std::vector<Point> points_of(const Material& material, std::uint32_t measure, const Id<"area">& area,
+                             std::string_view code) {
     const auto& observatory = material.observatory();
     std::vector<Coordinate> coordinates;
     if (!code.empty()) coordinates.push_back({Id<"dimension">{"provision"}, std::string{code}});
@@ -41,7 +42,8 @@ std::vector<Point> points_of(const Material& material, std::uint32_t measure, co
             const auto key = finder.find(wanted);
             const Cell cell = key ? finder.cube().at(*key) : Cell{NotCollected{}};
             if (const auto* observed = std::get_if<Observed>(&cell))
-                points.push_back({period, Decimal{observed->value}, to_grouped(Decimal{observed->value}), cell_id(finder.cube(), *key)});
+                points.push_back({period, Decimal{observed->value}, to_grouped(Decimal{observed->value}),
+                                  cell_id(finder.cube(), *key)});
         }
     }
     std::ranges::stable_sort(points, {}, &Point::period);

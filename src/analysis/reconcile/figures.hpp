@@ -21,8 +21,9 @@ struct Point {
 /// one thing until somebody says which is meant.
 bool is_broad(const Observatory& observatory, std::string_view code);
 
-/// Claims and observed cells, sorted by period, one a period (of claims that differ the first). `code` is of the provision
-/// dimension, empty for the total; no other coordinates.
-std::vector<Point> points_of(const Material& material, std::uint32_t measure, const Id<"area">& area, std::string_view code);
+/// Claims and observed cells, sorted by period, one a period (of claims that differ the first). `code` is of the
+/// provision dimension, empty for the total; no other coordinates.
+std::vector<Point> points_of(const Material& material, std::uint32_t measure, const Id<"area">& area,
+                             std::string_view code);
 
 }  // namespace dalel::checks

@@ -11,19 +11,24 @@ namespace {
 
 /// Stages that a cohort passes one after another; a stock of those serving is of many cohorts.
 bool is_step(const Measure& measure) {
-    return measure.stage != Stage::none && measure.stage != Stage::serving && !measure.track.empty() && measure.kind == MeasureKind::flow;
+    return measure.stage != Stage::none && measure.stage != Stage::serving && !measure.track.empty() &&
+           measure.kind == MeasureKind::flow;
 }
 
 std::string stage_words(const Observatory& observatory, const Claim& claim) {
-    return stated_value(claim) + " " + in_sentence(measure_words(observatory, claim.measure)) + " (" + source_words(observatory, claim.source) + ")";
+    return stated_value(claim) + " " + in_sentence(measure_words(observatory, claim.measure)) + " (" +
+           source_words(observatory, claim.source) + ")";
 }
 
 /// Whether the later stage must hold more than the earlier one.
-bool is_inverted(const Interval& earlier, const Interval& later) { return earlier.high && later.low && *earlier.high < *later.low; }
+bool is_inverted(const Interval& earlier, const Interval& later) {
+    return earlier.high && later.low && *earlier.high < *later.low;
+}
 
 std::string cohort_words(const Observatory& observatory, const Claim& claim) {
     std::string words = area_words(observatory, claim.area, claim.period) + ", " + period_words(claim.period);
-    if (const auto details = coordinate_words(observatory, claim.coordinates); !details.empty()) words += ", " + details;
+    if (const auto details = coordinate_words(observatory, claim.coordinates); !details.empty())
+        words += ", " + details;
     return words;
 }
 
@@ -54,7 +59,8 @@ void check_cohort(const Material& material, std::span<const std::uint32_t> claim
 
 /// A claim of one stage against the cells of the other stages. A publisher's table of one year sends to court what it
 /// registered the year before, which is no cohort: its own figures are not measured against it.
-void check_against_tables(const Material& material, std::uint32_t i, std::span<const std::uint32_t> others, Report& report) {
+void check_against_tables(const Material& material, std::uint32_t i, std::span<const std::uint32_t> others,
+                          Report& report) {
     const auto& observatory = material.observatory();
     const Claim& claim = material.claim(i);
     const Measure& own = *material.measure(i);
@@ -67,14 +73,17 @@ void check_against_tables(const Material& material, std::uint32_t i, std::span<c
             const auto key = finder.find(claim, other.id.str());
             const Cell cell = key ? finder.cube().at(*key) : Cell{NotCollected{}};
             const auto* observed = std::get_if<Observed>(&cell);
-            if (!observed || source_words(observatory, claim.source) == source_words(observatory, table.source)) continue;
+            if (!observed || source_words(observatory, claim.source) == source_words(observatory, table.source))
+                continue;
             const Interval of_cell{Decimal{observed->value}, Decimal{observed->value}};
             const bool claim_is_later = own.stage > other.stage;
-            const bool inverted = claim_is_later ? is_inverted(of_cell, material.interval(i)) : is_inverted(material.interval(i), of_cell);
+            const bool inverted = claim_is_later ? is_inverted(of_cell, material.interval(i))
+                                                 : is_inverted(material.interval(i), of_cell);
             report.tally("later stages that hold no more than earlier ones", !inverted);
             if (!inverted) continue;
             report.add("funnel/inversion", [&] {
-                const std::string printed = number(observed->value) + " " + in_sentence(other.label.en) + " (" + table.title.en + ")";
+                const std::string printed =
+                    number(observed->value) + " " + in_sentence(other.label.en) + " (" + table.title.en + ")";
                 const std::string claimed = stage_words(observatory, claim);
                 return Finding{"funnel/inversion",
                                {claim.figure(), cell_id(finder.cube(), *key)},
@@ -89,32 +98,42 @@ void check_against_tables(const Material& material, std::uint32_t i, std::span<c
 }
 
 /// One source, one number, several stages; all such numbers of a source and track together.
-void check_one_number(const Material& material, std::vector<std::uint32_t> claims, std::span<const std::uint32_t> tracks, Report& report) {
+void check_one_number(const Material& material, std::vector<std::uint32_t> claims,
+                      std::span<const std::uint32_t> tracks, Report& report) {
     const auto& observatory = material.observatory();
     std::unordered_map<std::string_view, std::uint32_t> sources;
-    for (const auto i : claims) sources.emplace(material.claim(i).source.str(), static_cast<std::uint32_t>(sources.size()));
+    for (const auto i : claims)
+        sources.emplace(material.claim(i).source.str(), static_cast<std::uint32_t>(sources.size()));
     const auto said_of = [&](std::uint32_t i) {
         const Claim& claim = material.claim(i);
         // Small numbers repeat by chance from year to year: only of one period they are taken for one number.
         const bool is_small = *claim.low < Decimal{20};
-        return std::tuple{sources.at(claim.source.str()), tracks[material.subject(i).measure], material.subject(i).area,
-                          material.subject(i).coordinates, *claim.low, is_small ? claim.period : Period{}};
+        return std::tuple{sources.at(claim.source.str()),
+                          tracks[material.subject(i).measure],
+                          material.subject(i).area,
+                          material.subject(i).coordinates,
+                          *claim.low,
+                          is_small ? claim.period : Period{}};
     };
     std::erase_if(claims, [&](std::uint32_t i) {
         return material.claim(i).qualifier != Qualifier::exact || material.claim(i).low->units() == 0;
     });
     std::vector<std::pair<decltype(said_of(0)), std::uint32_t>> sorted;
     for (const auto i : claims) sorted.emplace_back(said_of(i), i);
-    std::ranges::stable_sort(sorted, {}, [](const auto& each) -> const auto& { return each.first; });
+    std::ranges::stable_sort(
+        sorted, {}, [](const auto& each) -> const auto& { return each.first; });
     for (std::size_t i = 0; i < claims.size(); ++i) claims[i] = sorted[i].second;
-    std::map<std::pair<std::string_view, std::string_view>, std::vector<std::vector<std::uint32_t>>> numbers;  // by source and track
+    std::map<std::pair<std::string_view, std::string_view>, std::vector<std::vector<std::uint32_t>>>
+        numbers;  // by source and track
     for_each_group(
         claims, [&](std::uint32_t a, std::uint32_t b) { return said_of(a) == said_of(b); },
         [&](std::span<const std::uint32_t> group) {
             const Measure& first = *material.measure(group.front());
-            const bool several = std::ranges::any_of(group, [&](std::uint32_t i) { return material.measure(i)->stage != first.stage; });
+            const bool several =
+                std::ranges::any_of(group, [&](std::uint32_t i) { return material.measure(i)->stage != first.stage; });
             if (!several) return;
-            auto& by_stage = numbers[{material.claim(group.front()).source.str(), first.track}].emplace_back(group.begin(), group.end());
+            auto& by_stage = numbers[{material.claim(group.front()).source.str(), first.track}].emplace_back(
+                group.begin(), group.end());
             std::ranges::stable_sort(by_stage, {}, [&](std::uint32_t i) { return material.measure(i)->stage; });
         });
     for (const auto& [key, groups] : numbers)
@@ -125,11 +144,13 @@ void check_one_number(const Material& material, std::vector<std::uint32_t> claim
                 std::vector<std::string> stages;
                 for (const auto i : group) {
                     finding.rests_on.push_back(material.claim(i).figure());
-                    stages.push_back(in_sentence(measure_words(observatory, material.claim(i).measure)) + " in " + period_words(material.claim(i).period));
+                    stages.push_back(in_sentence(measure_words(observatory, material.claim(i).measure)) + " in " +
+                                     period_words(material.claim(i).period));
                 }
                 words.push_back(to_grouped(*material.claim(group.front()).low) + " as " + listed(stages));
             }
-            finding.arguments = {{"source", source_words(observatory, material.claim(groups.front().front()).source)}, {"numbers", listed(words)}};
+            finding.arguments = {{"source", source_words(observatory, material.claim(groups.front().front()).source)},
+                                 {"numbers", listed(words)}};
             return finding;
         });
 }
@@ -139,15 +160,16 @@ void check_one_number(const Material& material, std::vector<std::uint32_t> claim
 Report check_funnel(const Material& material) {
     Report report;
     const auto& measures = material.observatory().measures;
-    std::vector<std::uint32_t> tracks;                 // of each measure
-    std::vector<std::vector<std::uint32_t>> others;    // of each measure: those of its track and object at other stages
+    std::vector<std::uint32_t> tracks;               // of each measure
+    std::vector<std::vector<std::uint32_t>> others;  // of each measure: those of its track and object at other stages
     std::unordered_map<std::string_view, std::uint32_t> track_numbers;
     for (const auto& measure : measures) {
-        tracks.push_back(track_numbers.emplace(measure.track, static_cast<std::uint32_t>(track_numbers.size())).first->second);
+        tracks.push_back(
+            track_numbers.emplace(measure.track, static_cast<std::uint32_t>(track_numbers.size())).first->second);
         auto& of_measure = others.emplace_back();
         for (std::uint32_t m = 0; m < measures.size(); ++m)
-            if (is_step(measure) && is_step(measures[m]) && measures[m].track == measure.track && measures[m].object == measure.object &&
-                measures[m].stage != measure.stage)
+            if (is_step(measure) && is_step(measures[m]) && measures[m].track == measure.track &&
+                measures[m].object == measure.object && measures[m].stage != measure.stage)
                 of_measure.push_back(m);
     }
     std::vector<std::uint32_t> claims;

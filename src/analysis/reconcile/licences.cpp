@@ -25,7 +25,8 @@ Report check_licences(const Material& material) {
     };
     const auto excludes = [&](const std::string& one, const std::string& other) {
         const Licence* licence = observatory.licences.find(one);
-        return licence && std::ranges::find(licence->incompatible_with, Id<"licence">{other}) != licence->incompatible_with.end();
+        return licence &&
+               std::ranges::find(licence->incompatible_with, Id<"licence">{other}) != licence->incompatible_with.end();
     };
     std::vector<std::string> used;
     for (const auto& [licence, ids] : sources) used.push_back(licence);

@@ -29,19 +29,24 @@ public:
                 return false;
         return true;
     }
-    const Dimension& provisions() const { return finder_.cube().structure().dimensions[static_cast<std::size_t>(provision_)]; }
+    const Dimension& provisions() const {
+        return finder_.cube().structure().dimensions[static_cast<std::size_t>(provision_)];
+    }
     const Cube& cube() const { return finder_.cube(); }
     const std::vector<Period>& periods() const { return finder_.periods(); }
     const std::vector<bool>& additive() const { return additive_; }
     std::int32_t area_dimension() const { return area_; }
     Id<"measure"> measure(std::uint32_t m) const {
-        return Id<"measure">{finder_.cube().structure().dimensions[static_cast<std::size_t>(measure_)].categories[m].code};
+        return Id<"measure">{
+            finder_.cube().structure().dimensions[static_cast<std::size_t>(measure_)].categories[m].code};
     }
 
     /// Everything at its total but measure, provision, period, and the area where one is given.
-    std::uint64_t key(std::uint32_t measure, std::uint32_t provision, std::uint32_t period, std::int32_t area = -1) const {
+    std::uint64_t key(std::uint32_t measure, std::uint32_t provision, std::uint32_t period,
+                      std::int32_t area = -1) const {
         std::vector<std::uint32_t> positions;
-        for (std::size_t d = 0; d < finder_.totals().size(); ++d) positions.push_back(static_cast<std::uint32_t>(std::max(finder_.totals()[d], 0)));
+        for (std::size_t d = 0; d < finder_.totals().size(); ++d)
+            positions.push_back(static_cast<std::uint32_t>(std::max(finder_.totals()[d], 0)));
         positions[static_cast<std::size_t>(measure_)] = measure;
         positions[static_cast<std::size_t>(provision_)] = provision;
         if (period_ >= 0) positions[static_cast<std::size_t>(period_)] = period;
@@ -61,7 +66,8 @@ private:
     std::vector<bool> additive_;
 };
 
-std::string article_words(const Observatory& observatory, const Dimension& provisions, const std::vector<std::uint32_t>& positions) {
+std::string article_words(const Observatory& observatory, const Dimension& provisions,
+                          const std::vector<std::uint32_t>& positions) {
     std::vector<std::string> words;
     for (const auto at : positions) {
         const Provision* provision = observatory.law.provisions.find(provisions.categories[at].code);
@@ -82,7 +88,8 @@ struct Told {
 };
 
 /// What adding up the lists of a union counts twice, at the totals of a table.
-void check_overlap(const Material& material, const ListTable& table, const StatutoryList& whole, std::uint32_t p, Told& told) {
+void check_overlap(const Material& material, const ListTable& table, const StatutoryList& whole, std::uint32_t p,
+                   Told& told) {
     const auto& observatory = material.observatory();
     const auto& provisions = table.provisions();
     const auto at = provisions.find(whole.id.str());
@@ -122,7 +129,8 @@ void check_overlap(const Material& material, const ListTable& table, const Statu
                 told.articles.insert(article_words(observatory, provisions, {article}));
                 rests_on.push_back(cell_id(table.cube(), key));
             }
-        told.words.push_back(in_sentence(measure_words(observatory, table.measure(m))) + " " + sum + " = " + number(naive) + ", each case once " + number(*total));
+        told.words.push_back(in_sentence(measure_words(observatory, table.measure(m))) + " " + sum + " = " +
+                             number(naive) + ", each case once " + number(*total));
         told.rests_on.insert(told.rests_on.end(), rests_on.begin(), rests_on.end());
     }
 }
@@ -135,21 +143,26 @@ struct Comparison {
     std::vector<std::string> rests_on;
 };
 
-Comparison compare(const Material& material, const ListTable& table, std::uint32_t m, std::uint32_t p, std::uint32_t list,
-                   std::span<const std::uint32_t> partial, const CellFinder& finder) {
+Comparison compare(const Material& material, const ListTable& table, std::uint32_t m, std::uint32_t p,
+                   std::uint32_t list, std::span<const std::uint32_t> partial, const CellFinder& finder) {
     Comparison comparison;
     const auto& observatory = material.observatory();
     const ListTable other{material, finder};
-    if (&finder.cube() == &table.cube() || !other.is_usable() || table.area_dimension() < 0 || other.area_dimension() < 0) return comparison;
+    if (&finder.cube() == &table.cube() || !other.is_usable() || table.area_dimension() < 0 ||
+        other.area_dimension() < 0)
+        return comparison;
     const auto their_list = other.provisions().find(table.provisions().categories[list].code);
     const auto period = std::ranges::find(other.periods(), table.periods()[p]);
-    if (their_list < 0 || other.provisions().categories[static_cast<std::size_t>(their_list)].computed || period == other.periods().end()) return comparison;
+    if (their_list < 0 || other.provisions().categories[static_cast<std::size_t>(their_list)].computed ||
+        period == other.periods().end())
+        return comparison;
     std::int32_t measure = -1;
     for (std::uint32_t their = 0; their < other.additive().size(); ++their)
         if (other.measure(their) == table.measure(m)) measure = static_cast<std::int32_t>(their);
     if (measure < 0) return comparison;
 
-    const auto& areas = table.cube().structure().dimensions[static_cast<std::size_t>(table.area_dimension())].categories;
+    const auto& areas =
+        table.cube().structure().dimensions[static_cast<std::size_t>(table.area_dimension())].categories;
     for (std::uint32_t a = 0; a < areas.size(); ++a) {
         const auto their_area = finder.position(static_cast<std::size_t>(other.area_dimension()), areas[a].code);
         if (areas[a].computed || their_area < 0) continue;
@@ -159,23 +172,27 @@ Comparison compare(const Material& material, const ListTable& table, std::uint32
         const auto without = table.value(table.key(m, list, p, static_cast<std::int32_t>(a)));
         if (!printed || !without) continue;
         std::int64_t with = *without;
-        for (const auto article : partial) with += table.value(table.key(m, article, p, static_cast<std::int32_t>(a))).value_or(0);
+        for (const auto article : partial)
+            with += table.value(table.key(m, article, p, static_cast<std::int32_t>(a))).value_or(0);
         ++comparison.tried;
         comparison.without += *without == *printed;
         comparison.with += with == *printed;
         if (*without == with) continue;
-        comparison.differ.push_back(area_words(observatory, Id<"area">{areas[a].code}, table.periods()[p]) + ": " + number(*without) +
-                                    " without, " + number(with) + " with, " + number(*printed) + " printed");
+        comparison.differ.push_back(area_words(observatory, Id<"area">{areas[a].code}, table.periods()[p]) + ": " +
+                                    number(*without) + " without, " + number(with) + " with, " + number(*printed) +
+                                    " printed");
         comparison.rests_on.push_back(cell_id(other.cube(), their_key));
         for (const auto article : partial)
-            comparison.rests_on.push_back(cell_id(table.cube(), table.key(m, article, p, static_cast<std::int32_t>(a))));
+            comparison.rests_on.push_back(
+                cell_id(table.cube(), table.key(m, article, p, static_cast<std::int32_t>(a))));
     }
     return comparison;
 }
 
 /// Articles of which only some parts are on a list, where the table has no parts: left out, and what that changes in
 /// comparison with the tables that print the list's own total.
-void check_partial(const Material& material, const ListTable& table, const StatutoryList& list, std::uint32_t p, Told& told, Report& report) {
+void check_partial(const Material& material, const ListTable& table, const StatutoryList& list, std::uint32_t p,
+                   Told& told, Report& report) {
     const auto& observatory = material.observatory();
     const auto& provisions = table.provisions();
     const auto found = provisions.find(list.id.str());
@@ -190,7 +207,8 @@ void check_partial(const Material& material, const ListTable& table, const Statu
         for (const auto article : covered.partial) left_out += table.value(table.key(m, article, p)).value_or(0);
         if (!without || !told.measures.insert(table.measure(m).str()).second) continue;
         const auto measure = measure_words(observatory, table.measure(m));
-        auto words = in_sentence(measure) + " " + number(*without) + " without, " + number(*without + left_out) + " with";
+        auto words =
+            in_sentence(measure) + " " + number(*without) + " without, " + number(*without + left_out) + " with";
         std::vector<std::string> rests_on{cell_id(table.cube(), table.key(m, at, p))};
         for (const auto article : covered.partial) rests_on.push_back(cell_id(table.cube(), table.key(m, article, p)));
         for (const auto& finder : material.tables()) {
@@ -198,11 +216,16 @@ void check_partial(const Material& material, const ListTable& table, const Statu
             if (compared.tried == 0) continue;
             const auto& title = finder.cube().structure().title.en;
             const auto name = measure + ", " + list.title.en + " (" + title + ")";
-            report.tally("areas in which the articles make the printed total: " + name, compared.without, compared.tried);
+            report.tally("areas in which the articles make the printed total: " + name, compared.without,
+                         compared.tried);
             if (covered.partial.empty()) continue;
             report.tally("the same with articles listed only in part: " + name, compared.with, compared.tried);
-            const auto in = [&](std::uint64_t held) { return number(static_cast<std::int64_t>(held)) + " of " + number(static_cast<std::int64_t>(compared.tried)); };
-            words += " (the total printed in \"" + title + "\" is met in " + in(compared.without) + " areas without, in " + in(compared.with) + " with" +
+            const auto in = [&](std::uint64_t held) {
+                return number(static_cast<std::int64_t>(held)) + " of " +
+                       number(static_cast<std::int64_t>(compared.tried));
+            };
+            words += " (the total printed in \"" + title + "\" is met in " + in(compared.without) +
+                     " areas without, in " + in(compared.with) + " with" +
                      (compared.differ.empty() ? "" : "; " + listed(compared.differ, 5)) + ")";
             rests_on.insert(rests_on.end(), compared.rests_on.begin(), compared.rests_on.end());
         }
@@ -215,7 +238,9 @@ void check_partial(const Material& material, const ListTable& table, const Statu
     }
 }
 
-std::string all_of(const std::set<std::string>& words) { return listed({words.begin(), words.end()}); }
+std::string all_of(const std::set<std::string>& words) {
+    return listed({words.begin(), words.end()});
+}
 
 /// A claim about a union that equals the sum of its lists and not the union.
 void check_claims(const Material& material, Report& report) {
@@ -236,7 +261,8 @@ void check_claims(const Material& material, Report& report) {
                 const auto& finder = material.tables()[t];
                 const auto key = finder.find(wanted);
                 const Cell found = key ? finder.cube().at(*key) : Cell{NotCollected{}};
-                if (const auto* observed = std::get_if<Observed>(&found)) return std::pair{cell_id(finder.cube(), *key), observed->value};
+                if (const auto* observed = std::get_if<Observed>(&found))
+                    return std::pair{cell_id(finder.cube(), *key), observed->value};
             }
             return std::nullopt;
         };
@@ -277,8 +303,10 @@ Report check_lists(const Material& material) {
         for (const auto& list : observatory.law.lists)
             for (std::uint32_t p = 0; p < table.periods().size(); ++p) {
                 const std::pair key{list.id.str(), table.periods()[p]};
-                if (list.union_of.size() > 1) check_overlap(material, table, list, p, overlaps[key]);
-                else check_partial(material, table, list, p, partials[key], report);
+                if (list.union_of.size() > 1)
+                    check_overlap(material, table, list, p, overlaps[key]);
+                else
+                    check_partial(material, table, list, p, partials[key], report);
             }
     }
     for (const auto& [key, told] : overlaps)

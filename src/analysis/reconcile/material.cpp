@@ -14,7 +14,8 @@ std::uint32_t position(const Register<Entry>& entries, const Code& id) {
 
 std::string joined_codes(const std::vector<Coordinate>& set) {
     std::string text;
-    for (const auto& coordinate : set) text.append(coordinate.dimension.str()).append(1, '=').append(coordinate.code).append(1, ' ');
+    for (const auto& coordinate : set)
+        text.append(coordinate.dimension.str()).append(1, '=').append(coordinate.code).append(1, ' ');
     return text;
 }
 
@@ -23,7 +24,8 @@ std::string joined_codes(const std::vector<Coordinate>& set) {
 Material::Material(const Observatory& observatory) : observatory_{observatory} {
     std::unordered_map<std::string_view, std::uint32_t> concepts;
     for (const auto& measure : observatory.measures)
-        concepts_.push_back(concepts.emplace(measure.concept_id, static_cast<std::uint32_t>(concepts.size())).first->second);
+        concepts_.push_back(
+            concepts.emplace(measure.concept_id, static_cast<std::uint32_t>(concepts.size())).first->second);
 
     subjects_.reserve(observatory.claims.size());
     for (const auto& claim : observatory.claims) {
@@ -48,7 +50,8 @@ Material::Material(const Observatory& observatory) : observatory_{observatory} {
         const auto d = find_dimension(table.cube.structure(), DimensionKind::measure);
         if (d < 0) continue;
         for (const auto& category : table.cube.structure().dimensions[static_cast<std::size_t>(d)].categories)
-            if (const auto measure = position(observatory.measures, std::string_view{category.code}); measure != nowhere)
+            if (const auto measure = position(observatory.measures, std::string_view{category.code});
+                measure != nowhere)
                 tables_of_[measure].push_back(at);
     }
 }
@@ -68,10 +71,13 @@ std::uint32_t Material::coordinates(const std::vector<Coordinate>& set) const {
     return at == coordinate_sets_.end() ? nowhere : at->second;
 }
 
-std::uint32_t Material::area(const Id<"area">& id) const { return position(observatory_.areas.all, id); }
+std::uint32_t Material::area(const Id<"area">& id) const {
+    return position(observatory_.areas.all, id);
+}
 
 std::span<const std::uint32_t> Material::claims_of(const Subject& subject) const {
-    const auto range = std::ranges::equal_range(by_subject_, subject, {}, [&](std::uint32_t i) -> const Subject& { return subjects_[i]; });
+    const auto range = std::ranges::equal_range(by_subject_, subject, {},
+                                                [&](std::uint32_t i) -> const Subject& { return subjects_[i]; });
     return {range.begin(), range.end()};
 }
 

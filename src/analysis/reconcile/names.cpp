@@ -12,7 +12,9 @@ namespace {
 /// "Karaganda oblast" speaks of Karaganda: the name, or the name and further words.
 bool is_written_as(const Label& name, const std::string& written) {
     for (const Language language : languages) {
-        const std::string& in_language = language == Language::kk ? name.kk : language == Language::ru ? name.ru : name.en;
+        const std::string& in_language = language == Language::kk   ? name.kk
+                                         : language == Language::ru ? name.ru
+                                                                    : name.en;
         if (in_language.empty()) continue;
         const auto known = folded(in_language);
         if (written == known || written.starts_with(known + " ")) return true;
@@ -38,8 +40,10 @@ Report check_names(const Material& material) {
         bool in_time = false;
         for (const AreaName* name : known->second) {
             if (!is_written_as(name->name, written)) continue;
-            if (name->validity.holds_sometime(claim.period)) in_time = true;
-            else out_of_time = name;
+            if (name->validity.holds_sometime(claim.period))
+                in_time = true;
+            else
+                out_of_time = name;
         }
         if (!in_time && !out_of_time) continue;
         report.tally("names in use in the period they are used for", in_time);
@@ -62,10 +66,12 @@ Report check_names(const Material& material) {
             for (const AreaName* name : names.at(std::get<0>(key)))
                 if (name->name.en == std::get<1>(key)) {
                     if (name->validity.from) valid = "from " + to_string(*name->validity.from);
-                    if (name->validity.to) valid += (valid.empty() ? "" : " ") + ("to " + to_string(*name->validity.to));
+                    if (name->validity.to)
+                        valid += (valid.empty() ? "" : " ") + ("to " + to_string(*name->validity.to));
                 }
             finding.rests_on.push_back("area:" + std::get<0>(key));
-            finding.arguments = {{"name", std::get<1>(key)}, {"periods", listed(periods)}, {"then", listed(then)}, {"valid", valid}};
+            finding.arguments = {
+                {"name", std::get<1>(key)}, {"periods", listed(periods)}, {"then", listed(then)}, {"valid", valid}};
             return finding;
         });
     return report;

@@ -55,7 +55,9 @@ Report check_penalties(const Material& material) {
             finding.rests_on.push_back("provision:" + provision->id.str());
             std::vector<std::string> fitting;
             for (const auto& other : observatory.law.provisions) {
-                if (other.id == provision->id || other.code != provision->code || other.article != provision->article || !penalty.fits(other)) continue;
+                if (other.id == provision->id || other.code != provision->code || other.article != provision->article ||
+                    !penalty.fits(other))
+                    continue;
                 if (!other.imprisonment_min && !other.imprisonment_max) continue;
                 finding.rests_on.push_back("provision:" + other.id.str());
                 fitting.push_back("article " + other.cited());

@@ -30,12 +30,15 @@ Finding revision_finding(const Observatory& observatory, std::span<const Revisio
             finding.rests_on.push_back(population_figure(*one));
             finding.rests_on.push_back(population_figure(*other));
         }
-        words.push_back(area_words(observatory, one->area, {one->as_of, one->as_of}) + " " + number(one->persons) + " and " + number(other->persons));
+        words.push_back(area_words(observatory, one->area, {one->as_of, one->as_of}) + " " + number(one->persons) +
+                        " and " + number(other->persons));
     }
     const Population& first = *revisions.front().one;
     finding.rests_on.push_back("source:" + first.source.str());
     finding.rests_on.push_back("source:" + revisions.front().other->source.str());
-    finding.arguments = {{"day", to_string(first.as_of)}, {"areas", listed(words, 4)}, {"vintages", first.vintage + " and " + revisions.front().other->vintage}};
+    finding.arguments = {{"day", to_string(first.as_of)},
+                         {"areas", listed(words, 4)},
+                         {"vintages", first.vintage + " and " + revisions.front().other->vintage}};
     return finding;
 }
 
@@ -66,20 +69,22 @@ std::string percent(double share) {
 }
 
 /// Figures of an area in a year for which there is no population of that very area.
-void check_missing(const Material& material, const std::unordered_map<std::string_view, Rows>& by_area, Report& report) {
+void check_missing(const Material& material, const std::unordered_map<std::string_view, Rows>& by_area,
+                   Report& report) {
     const auto& observatory = material.observatory();
     std::map<std::string, std::map<Period, std::vector<std::string>>> missing;
     const auto look = [&](const Id<"area">& area, const Period& period, const std::string& figure) {
         const Area* entry = observatory.areas.all.find(area);
-        if (!entry || (entry->kind != AreaKind::region && entry->kind != AreaKind::district) || period.days() > 366) return;
+        if (!entry || (entry->kind != AreaKind::region && entry->kind != AreaKind::district) || period.days() > 366)
+            return;
         const auto at = by_area.find(area.str());
         const bool has_successors = std::ranges::any_of(observatory.areas.changes, [&](const AreaChange& change) {
             return change.from == area && change.kind != AreaChangeKind::rename && by_area.contains(change.to.str());
         });
         if (at == by_area.end() && !has_successors) return;
         const bool is_there = at != by_area.end() && std::ranges::any_of(at->second, [&](const Population* row) {
-            return period.first <= row->as_of && row->as_of <= period.last.plus(1);
-        });
+                                  return period.first <= row->as_of && row->as_of <= period.last.plus(1);
+                              });
         report.tally("figures of regions with a population of the same areas", is_there);
         if (!is_there) missing[area.str()][period].push_back(figure);
     };
@@ -92,7 +97,8 @@ void check_missing(const Material& material, const std::unordered_map<std::strin
         for (const auto& category : finder.cube().structure().dimensions[static_cast<std::size_t>(d)].categories)
             for (const auto& period : finder.periods()) {
                 const Area* entry = observatory.areas.all.find(category.code);
-                if (entry && entry->validity.holds_on(period.last)) look(entry->id, period, "table:" + finder.cube().structure().id.str());
+                if (entry && entry->validity.holds_on(period.last))
+                    look(entry->id, period, "table:" + finder.cube().structure().id.str());
             }
     }
     for (const auto& [area, periods] : missing)
@@ -105,13 +111,16 @@ void check_missing(const Material& material, const std::unordered_map<std::strin
                     if (finding.rests_on.size() < 60) finding.rests_on.push_back(figure);
             }
             for (const auto& change : observatory.areas.changes)
-                if (change.from.str() == area && change.kind != AreaChangeKind::rename) successors.push_back(observatory.areas.name(change.to).en);
+                if (change.from.str() == area && change.kind != AreaChangeKind::rename)
+                    successors.push_back(observatory.areas.name(change.to).en);
             const auto at = by_area.find(area);
-            const std::string last = at == by_area.end() ? "" : " Its last population is of " + to_string(at->second.back()->as_of) + ".";
-            finding.arguments = {{"area", area_words(observatory, Id<"area">{area}, periods.begin()->first)},
-                                 {"years", listed(years)},
-                                 {"successors", successors.empty() ? "" : " Later populations are of " + listed(successors) + "."},
-                                 {"last", last}};
+            const std::string last =
+                at == by_area.end() ? "" : " Its last population is of " + to_string(at->second.back()->as_of) + ".";
+            finding.arguments = {
+                {"area", area_words(observatory, Id<"area">{area}, periods.begin()->first)},
+                {"years", listed(years)},
+                {"successors", successors.empty() ? "" : " Later populations are of " + listed(successors) + "."},
+                {"last", last}};
             return finding;
         });
 }
@@ -124,7 +133,8 @@ Report check_populations(const Material& material) {
     std::unordered_map<std::string_view, Rows> by_area;
     for (const auto& row : observatory.population) by_area[row.area.str()].push_back(&row);
     std::map<Date, std::vector<Break>> breaks;
-    std::map<std::tuple<Date, std::string, std::string>, std::vector<Revision>> revisions;  // by day and the two vintages
+    std::map<std::tuple<Date, std::string, std::string>, std::vector<Revision>>
+        revisions;  // by day and the two vintages
     for (const auto& area : observatory.areas.all) {
         const auto at = by_area.find(area.id.str());
         if (at == by_area.end()) continue;
@@ -134,14 +144,17 @@ Report check_populations(const Material& material) {
             if (rows[i]->as_of != rows[i + 1]->as_of) continue;
             const bool agree = rows[i]->persons == rows[i + 1]->persons;
             report.tally("populations of one area and day that agree", agree);
-            if (!agree) revisions[{rows[i]->as_of, rows[i]->vintage, rows[i + 1]->vintage}].push_back({rows[i], rows[i + 1]});
+            if (!agree)
+                revisions[{rows[i]->as_of, rows[i]->vintage, rows[i + 1]->vintage}].push_back({rows[i], rows[i + 1]});
         }
         Rows first_of_day;
         for (const Population* row : at->second)
             if (first_of_day.empty() || first_of_day.back()->as_of != row->as_of) first_of_day.push_back(row);
         std::vector<double> growths;
         for (std::size_t i = 0; i + 1 < first_of_day.size(); ++i)
-            growths.push_back(static_cast<double>(first_of_day[i + 1]->persons) / static_cast<double>(std::max<std::int64_t>(first_of_day[i]->persons, 1)) - 1);
+            growths.push_back(static_cast<double>(first_of_day[i + 1]->persons) /
+                                  static_cast<double>(std::max<std::int64_t>(first_of_day[i]->persons, 1)) -
+                              1);
         for (std::size_t i = 0; growths.size() >= 4 && i < growths.size(); ++i)
             if (const auto found = find_break(first_of_day, i, growths)) breaks[found->after->as_of].push_back(*found);
     }
@@ -155,9 +168,13 @@ Report check_populations(const Material& material) {
             for (const auto& each : found) {
                 finding.rests_on.push_back(population_figure(*each.before));
                 finding.rests_on.push_back(population_figure(*each.after));
-                words.push_back(area_words(observatory, each.after->area, {day, day}) + " " + percent(each.growth) + " (usually " + percent(each.usual) + ")");
-                if (each.before->geography != each.after->geography) changes.insert("the division changes from " + each.before->geography + " to " + each.after->geography);
-                if (each.before->vintage != each.after->vintage) changes.insert("the estimate changes from " + each.before->vintage + " to " + each.after->vintage);
+                words.push_back(area_words(observatory, each.after->area, {day, day}) + " " + percent(each.growth) +
+                                " (usually " + percent(each.usual) + ")");
+                if (each.before->geography != each.after->geography)
+                    changes.insert("the division changes from " + each.before->geography + " to " +
+                                   each.after->geography);
+                if (each.before->vintage != each.after->vintage)
+                    changes.insert("the estimate changes from " + each.before->vintage + " to " + each.after->vintage);
             }
             finding.arguments = {{"before", to_string(found.front().before->as_of)},
                                  {"after", to_string(day)},

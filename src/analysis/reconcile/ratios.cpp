@@ -8,8 +8,8 @@
 namespace dalel::checks {
 namespace {
 
-/// The largest value a share can have in its unit; nothing where the unit is not one of shares: a rate per 100 000, or a
-/// change in percent, may be anything.
+/// The largest value a share can have in its unit; nothing where the unit is not one of shares: a rate per 100 000, or
+/// a change in percent, may be anything.
 std::optional<Decimal> whole_of(std::string_view unit) {
     if (unit.starts_with("percent of")) return Decimal{100};
     if (unit == "share" || unit == "ratio" || unit == "proportion" || unit == "1") return Decimal{1};
@@ -30,10 +30,14 @@ void check_changes(const Material& material, Report& report) {
     for (std::uint32_t i = 0; i < observatory.claims.size(); ++i) {
         const Claim& claim = material.claim(i);
         const std::string& id = claim.measure.str();
-        if (!id.ends_with("_change") || claim.unit != "percent" || claim.qualifier != Qualifier::exact || claim.coordinates.size() > 1) continue;
+        if (!id.ends_with("_change") || claim.unit != "percent" || claim.qualifier != Qualifier::exact ||
+            claim.coordinates.size() > 1)
+            continue;
         const Measure* base = observatory.measures.find(std::string_view{id}.substr(0, id.size() - 7));
-        if (!base || (claim.coordinates.size() == 1 && claim.coordinates.front().dimension.str() != "provision")) continue;
-        const auto points = points_of(material, static_cast<std::uint32_t>(base - &observatory.measures[0]), claim.area, claim.code("provision"));
+        if (!base || (claim.coordinates.size() == 1 && claim.coordinates.front().dimension.str() != "provision"))
+            continue;
+        const auto points = points_of(material, static_cast<std::uint32_t>(base - &observatory.measures[0]), claim.area,
+                                      claim.code("provision"));
         const auto after = std::ranges::find(points, claim.period, &Point::period);
         const auto before = std::ranges::find(points, year_before(claim.period), &Point::period);
         if (after == points.end() || before == points.end() || before->value.units() == 0) continue;
@@ -43,14 +47,15 @@ void check_changes(const Material& material, Report& report) {
         report.tally("changes that follow from their figures", follows);
         if (follows) continue;
         report.add("derived/does-not-follow", [&] {
-            return Finding{"derived/does-not-follow",
-                           {claim.figure(), before->figure, after->figure},
-                           {{"subject", subject_words(observatory, claim)},
-                            {"value", said(observatory, claim)},
-                            {"before", before->stated},
-                            {"after", after->stated},
-                            {"computed", to_grouped(Decimal::of(static_cast<std::int64_t>(std::llround(computed * 10)), 1))}},
-                           {}};
+            return Finding{
+                "derived/does-not-follow",
+                {claim.figure(), before->figure, after->figure},
+                {{"subject", subject_words(observatory, claim)},
+                 {"value", said(observatory, claim)},
+                 {"before", before->stated},
+                 {"after", after->stated},
+                 {"computed", to_grouped(Decimal::of(static_cast<std::int64_t>(std::llround(computed * 10)), 1))}},
+                {}};
         });
     }
 }
@@ -73,7 +78,9 @@ Report check_ratios(const Material& material) {
         report.add("derived/above-one", [&] {
             return Finding{"derived/above-one",
                            {claim.figure()},
-                           {{"subject", subject_words(observatory, claim)}, {"value", said(observatory, claim)}, {"whole", to_grouped(*whole)}},
+                           {{"subject", subject_words(observatory, claim)},
+                            {"value", said(observatory, claim)},
+                            {"whole", to_grouped(*whole)}},
                            {}};
         });
     }

@@ -26,7 +26,9 @@ TEST(Reconcile, BeyondTheLimitOfAKindTheRestIsCounted) {
         o.claim("a" + year, "offences", "XX", year, 1).claim("b" + year, "offences", "XX", year, 2);
     }
     const auto reconciled = reconcile(o.build());
-    const auto of = [&](std::string_view code) { return std::ranges::count(reconciled.findings, code, &Finding::code); };
+    const auto of = [&](std::string_view code) {
+        return std::ranges::count(reconciled.findings, code, &Finding::code);
+    };
     EXPECT_EQ(of("rivals/disagree"), 100);
     ASSERT_EQ(of("findings/more"), 1);
     EXPECT_EQ(std::ranges::find(reconciled.findings, "findings/more", &Finding::code)->sentence(),
@@ -36,7 +38,9 @@ TEST(Reconcile, BeyondTheLimitOfAKindTheRestIsCounted) {
 TEST(Reconcile, EqualObservatoriesGiveEqualFindingsAndAnEmptyOneNone) {
     Builder o;
     o.country("XX").measure("offences", "offence");
-    o.claim("a", "offences", "XX", "2020", 1).claim("b", "offences", "XX", "2020", 2).claim("c", "offences", "XX", "2019/2020", 1);
+    o.claim("a", "offences", "XX", "2020", 1)
+        .claim("b", "offences", "XX", "2020", 2)
+        .claim("c", "offences", "XX", "2019/2020", 1);
     EXPECT_EQ(reconcile(o.build()).findings, reconcile(o.build()).findings);
     EXPECT_TRUE(reconcile(Observatory{}).findings.empty());
 }

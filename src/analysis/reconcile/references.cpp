@@ -10,7 +10,10 @@ Report check_references(const Material& material) {
         report.tally("figures named by the brief and by corrections that are there", found.has_value());
         if (found) return;
         report.add("figure/unknown", [&] {
-            return Finding{"figure/unknown", {figure}, {{"figure", figure}, {"problem", found.error().message}, {"hint", found.error().hint}}, where};
+            return Finding{"figure/unknown",
+                           {figure},
+                           {{"figure", figure}, {"problem", found.error().message}, {"hint", found.error().hint}},
+                           where};
         });
     };
     for (const auto& point : observatory.settings.brief)
@@ -20,7 +23,9 @@ Report check_references(const Material& material) {
         const bool has_source = observatory.sources.find(claim.source) != nullptr;
         report.tally("claims with a source", has_source);
         if (has_source) continue;
-        report.add("source/missing", [&] { return Finding{"source/missing", {claim.figure()}, {{"figure", claim.figure()}}, {}}; });
+        report.add("source/missing", [&] {
+            return Finding{"source/missing", {claim.figure()}, {{"figure", claim.figure()}}, {}};
+        });
     }
     return report;
 }

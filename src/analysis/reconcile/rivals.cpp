@@ -14,7 +14,8 @@ bool is_comparable(const Material& material, std::uint32_t claim) {
            material.claim(claim).qualifier != Qualifier::target && !material.claim(claim).known.to;
 }
 
-Finding finding_of(const Material& material, std::string_view code, std::span<const std::uint32_t> claims, bool with_periods) {
+Finding finding_of(const Material& material, std::string_view code, std::span<const std::uint32_t> claims,
+                   bool with_periods) {
     const auto& observatory = material.observatory();
     Finding finding{std::string{code}, {}, {}, {}};
     std::vector<std::string> figures;
@@ -25,7 +26,8 @@ Finding finding_of(const Material& material, std::string_view code, std::span<co
     }
     const Claim& first = material.claim(claims.front());
     auto subject = measure_words(observatory, first.measure);
-    if (const auto details = coordinate_words(observatory, first.coordinates); !details.empty()) subject += " (" + details + ")";
+    if (const auto details = coordinate_words(observatory, first.coordinates); !details.empty())
+        subject += " (" + details + ")";
     subject += ", " + area_words(observatory, first.area, first.period);
     if (!with_periods) subject += ", " + period_words(first.period);
     finding.arguments = {{"subject", subject}, {"figures", listed(figures)}};

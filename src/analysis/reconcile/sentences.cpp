@@ -41,9 +41,13 @@ Report check_sentences(const Material& material) {
     for (std::uint32_t i = 0; i < observatory.claims.size(); ++i) {
         const Claim& claim = material.claim(i);
         const Provision* provision = observatory.law.provisions.find(claim.code("provision"));
-        if (claim.code("sentence_band").empty() || !provision || (!provision->imprisonment_min && !provision->imprisonment_max)) continue;
+        if (claim.code("sentence_band").empty() || !provision ||
+            (!provision->imprisonment_min && !provision->imprisonment_max))
+            continue;
         if (!provision->in_force.holds_throughout(claim.period)) continue;
-        groups[claim.breakdown ? claim.breakdown->whole.str() : claim.measure.str() + " " + claim.area.str() + " " + to_key(claim.period) + " " + provision->id.str()]
+        groups[claim.breakdown ? claim.breakdown->whole.str()
+                               : claim.measure.str() + " " + claim.area.str() + " " + to_key(claim.period) + " " +
+                                     provision->id.str()]
             .push_back(i);
     }
     for (const auto& [name, claims] : groups) {
@@ -61,7 +65,8 @@ Report check_sentences(const Material& material) {
             if (where == Place::outside) least = least + material.interval(i);
             most = most + material.interval(i);
             rests_on.push_back(claim.figure());
-            words.push_back(stated_value(claim) + " at " + in_sentence(band->label.en) + (where == Place::may_be_outside ? " (which may lie at or within the limit)" : ""));
+            words.push_back(stated_value(claim) + " at " + in_sentence(band->label.en) +
+                            (where == Place::may_be_outside ? " (which may lie at or within the limit)" : ""));
         }
         report.tally("sentences by length within what the provision provides", !any);
         if (!any) continue;

@@ -13,7 +13,9 @@ Report check_source_dates(const Material& material) {
         const Claim& claim = material.claim(i);
         const Measure* measure = material.measure(i);
         // Goals are for the future; whether something is available, and what a single case was, is said in its time.
-        if (!measure || claim.qualifier == Qualifier::target || measure->kind == MeasureKind::availability || measure->kind == MeasureKind::attribute) continue;
+        if (!measure || claim.qualifier == Qualifier::target || measure->kind == MeasureKind::availability ||
+            measure->kind == MeasureKind::attribute)
+            continue;
         const Source* source = observatory.sources.find(claim.source);
         if (!source || !source->published) continue;
         const bool in_time = claim.period.last <= source->published->last;

@@ -55,11 +55,12 @@ void check_claims(const Material& material, Report& report) {
         const Interval small = material.interval(part), large = material.interval(whole);
         const bool holds = !small.low || !large.high || *small.low <= *large.high;
         report.tally("claims no larger than the wholes they are part of", holds);
-        if (!holds) report.add("subset/exceeds-whole", [&] { return finding_of(material, material.claim(part), material.claim(whole)); });
+        if (!holds)
+            report.add("subset/exceeds-whole",
+                       [&] { return finding_of(material, material.claim(part), material.claim(whole)); });
     };
     for (std::uint32_t i = 0; i < material.observatory().claims.size(); ++i)
-        if (is_count(i))
-            for_each_whole(material, i, [&](std::uint32_t whole) { compare(i, whole); });
+        if (is_count(i)) for_each_whole(material, i, [&](std::uint32_t whole) { compare(i, whole); });
 
     // A shorter period within a longer one, for what happens (a stock of one day is no part of another day's). Among
     // claims sorted by period only those that began no later can hold one; of these the tightest is kept.
@@ -73,7 +74,8 @@ void check_claims(const Material& material, Report& report) {
             if (group != material.subject(i)) tightest.reset();
         }
         const auto& period = material.claim(i).period;
-        if (tightest && material.claim(*tightest).period != period && material.claim(*tightest).period.contains(period)) compare(i, *tightest);
+        if (tightest && material.claim(*tightest).period != period && material.claim(*tightest).period.contains(period))
+            compare(i, *tightest);
         const auto high = material.interval(i).high;
         if (high && (!tightest || material.claim(*tightest).period.last < period.last)) tightest = i;
     }
@@ -84,8 +86,10 @@ void check_claims(const Material& material, Report& report) {
         if (largest) {
             auto group = material.subject(*largest);
             group.period.last = material.subject(i).period.last;
-            if (group != material.subject(i)) largest.reset();
-            else if (material.claim(*largest).period != material.claim(i).period) compare(*largest, i);
+            if (group != material.subject(i))
+                largest.reset();
+            else if (material.claim(*largest).period != material.claim(i).period)
+                compare(*largest, i);
         }
         const auto low = material.interval(i).low;
         if (low && (!largest || *material.interval(*largest).low < *low)) largest = i;
@@ -122,7 +126,8 @@ void check_table(const Material& material, const CellFinder& finder, std::size_t
                     const Figure figure = figure_of(cube, cube.key(p), observatory.settings.country);
                     return Finding{"subset/cell-exceeds-total",
                                    {cell_id(cube, cube.key(p)), cell_id(cube, cube.key(w))},
-                                   {{"part", subject_words(observatory, figure.measure, figure.area, figure.period, figure.coordinates)},
+                                   {{"part", subject_words(observatory, figure.measure, figure.area, figure.period,
+                                                           figure.coordinates)},
                                     {"value", number(cube.values()[p])},
                                     {"whole", number(cube.values()[w])},
                                     {"table", cube.structure().title.en}},
@@ -142,7 +147,8 @@ Report check_subsets(const Material& material) {
     for (const auto& finder : material.tables())
         for (std::size_t d = 0; d < finder.cube().structure().dimensions.size(); ++d) {
             const auto kind = finder.cube().structure().dimensions[d].kind;
-            if (kind != DimensionKind::measure && kind != DimensionKind::period) check_table(material, finder, d, report);
+            if (kind != DimensionKind::measure && kind != DimensionKind::period)
+                check_table(material, finder, d, report);
         }
     return report;
 }

@@ -26,7 +26,8 @@ void declared_sums(const Material& material, const CellFinder& finder, std::size
         const auto at = finder.position(d, whole);
         SumAlong sum{static_cast<std::uint32_t>(at), {}, {}, {}};
         for (const auto& part : parts)
-            if (const auto position = finder.position(d, part); position >= 0) sum.parts.push_back(static_cast<std::uint32_t>(position));
+            if (const auto position = finder.position(d, part); position >= 0)
+                sum.parts.push_back(static_cast<std::uint32_t>(position));
         if (at >= 0 && sum.parts.size() == parts.size()) sums.push_back(std::move(sum));
     }
 }
@@ -38,7 +39,8 @@ void printed_areas(const Material& material, const CellFinder& finder, std::size
     std::set<std::string> parents;
     for (const auto& category : without.categories)
         if (const Area* area = material.observatory().areas.all.find(category.code))
-            if (const auto at = finder.position(d, area->parent.str()); at >= 0 && !without.categories[static_cast<std::size_t>(at)].computed)
+            if (const auto at = finder.position(d, area->parent.str());
+                at >= 0 && !without.categories[static_cast<std::size_t>(at)].computed)
                 parents.insert(area->parent.str());
     for (auto& category : without.categories)
         if (parents.contains(category.code)) category.code.clear();
@@ -51,7 +53,8 @@ void printed_areas(const Material& material, const CellFinder& finder, std::size
 /// Identities already counted: source, dimension, whole, area and period. Tables of one source repeat one another.
 using Counted = std::set<std::string>;
 
-void check(const Material& material, const CellFinder& finder, std::size_t d, const SumAlong& sum, Counted& counted, Report& report) {
+void check(const Material& material, const CellFinder& finder, std::size_t d, const SumAlong& sum, Counted& counted,
+           Report& report) {
     const auto& observatory = material.observatory();
     const Cube& cube = finder.cube();
     const auto& dimension = cube.structure().dimensions[d];
@@ -75,7 +78,11 @@ void check(const Material& material, const CellFinder& finder, std::size_t d, co
             if (!is_firm(cube.states()[i]) || !is_firm(partial.state)) continue;
             const bool holds = cube.values()[i] == partial.value;
             cube.positions_of(cube.key(i), positions);
-            if (area >= 0 && static_cast<std::size_t>(area) != d && cube.structure().dimensions[static_cast<std::size_t>(area)].categories[positions[static_cast<std::size_t>(area)]].computed)
+            if (area >= 0 && static_cast<std::size_t>(area) != d &&
+                cube.structure()
+                    .dimensions[static_cast<std::size_t>(area)]
+                    .categories[positions[static_cast<std::size_t>(area)]]
+                    .computed)
                 continue;  // adds up what was checked already
             ++tried;
             const auto digit = [&](std::int32_t of) { return of >= 0 ? positions[static_cast<std::size_t>(of)] : 0; };
@@ -92,8 +99,9 @@ void check(const Material& material, const CellFinder& finder, std::size_t d, co
         const auto code = [&](std::int32_t of, std::uint32_t position) {
             return of >= 0 ? cube.structure().dimensions[static_cast<std::size_t>(of)].categories[position].code : "";
         };
-        const auto identity = cube.structure().source.str() + " " + dimension.id.str() + " " + dimension.categories[sum.whole].code + " " +
-                              code(area, row.first) + " " + code(period, row.second);
+        const auto identity = cube.structure().source.str() + " " + dimension.id.str() + " " +
+                              dimension.categories[sum.whole].code + " " + code(area, row.first) + " " +
+                              code(period, row.second);
         if (counted.insert(identity).second) report.tally("identities of a row that hold in every cell", holds);
     }
     report.tally("cells that are the sum of their parts", tried - failed, tried);
@@ -104,10 +112,11 @@ void check(const Material& material, const CellFinder& finder, std::size_t d, co
         for (const auto& each : wrong) {
             finding.rests_on.push_back(cell_id(cube, each.key));
             const Figure figure = figure_of(cube, each.key, observatory.settings.country);
-            words.push_back(subject_words(observatory, figure.measure, figure.area, figure.period, figure.coordinates) + ": " +
-                            to_grouped(*figure.interval.low) + ", and the parts make " + number(each.sum));
+            words.push_back(subject_words(observatory, figure.measure, figure.area, figure.period, figure.coordinates) +
+                            ": " + to_grouped(*figure.interval.low) + ", and the parts make " + number(each.sum));
         }
-        for (const auto part : sum.parts) parts.push_back(code_words(observatory, dimension.id.str(), dimension.categories[part].code));
+        for (const auto part : sum.parts)
+            parts.push_back(code_words(observatory, dimension.id.str(), dimension.categories[part].code));
         finding.arguments = {{"table", cube.structure().title.en},
                              {"whole", whole},
                              {"parts", listed(parts, 6)},

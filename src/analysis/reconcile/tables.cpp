@@ -67,8 +67,10 @@ Mapping mapping(const CellFinder& from, const CellFinder& to) {
     }
     for (std::size_t d = 0; d < theirs.size(); ++d) {
         if (used[d]) continue;
-        if (to.totals()[d] < 0) map.is_possible = false;
-        else map.constant += static_cast<std::uint64_t>(to.totals()[d]) * their_strides[d];
+        if (to.totals()[d] < 0)
+            map.is_possible = false;
+        else
+            map.constant += static_cast<std::uint64_t>(to.totals()[d]) * their_strides[d];
     }
     return map;
 }
@@ -89,7 +91,8 @@ struct Difference {
 };
 
 /// Another area whose figure in `cube` is this number: where one alone has it, the row looks like a copy.
-std::optional<std::string> copied_from(const Observatory& observatory, const CellFinder& finder, std::uint64_t key, std::int64_t value) {
+std::optional<std::string> copied_from(const Observatory& observatory, const CellFinder& finder, std::uint64_t key,
+                                       std::int64_t value) {
     constexpr std::int64_t too_small_to_tell = 10;
     const auto found = find_dimension(finder.cube().structure(), DimensionKind::area);
     if (found < 0 || value < too_small_to_tell) return std::nullopt;
@@ -104,7 +107,8 @@ std::optional<std::string> copied_from(const Observatory& observatory, const Cel
         const auto* observed = std::get_if<Observed>(&cell);
         if (!observed || observed->value != value) continue;
         if (other) return std::nullopt;
-        other = area_words(observatory, Id<"area">{areas[a].code}, finder.periods().empty() ? Period{} : finder.periods().back());
+        other = area_words(observatory, Id<"area">{areas[a].code},
+                           finder.periods().empty() ? Period{} : finder.periods().back());
     }
     return other;
 }
@@ -125,14 +129,16 @@ bool is_exact(const Cell& cell) {
 }
 
 /// Whether the tables share cells.
-bool check_pair(const Observatory& observatory, const CellFinder& a, const CellFinder& b, bool tells_areas, Report& report) {
+bool check_pair(const Observatory& observatory, const CellFinder& a, const CellFinder& b, bool tells_areas,
+                Report& report) {
     const bool swap = b.cube().size() < a.cube().size();
     const CellFinder& from = swap ? b : a;
     const CellFinder& to = swap ? a : b;
     const Mapping map = mapping(from, to);
     if (!map.is_possible) return false;
     const auto ours = computed_positions(from.cube().structure()), theirs = computed_positions(to.cube().structure());
-    const auto is_computed = [](const Cube& cube, const std::vector<std::vector<bool>>& marks, std::uint64_t key, DimensionKind kind) {
+    const auto is_computed = [](const Cube& cube, const std::vector<std::vector<bool>>& marks, std::uint64_t key,
+                                DimensionKind kind) {
         for (std::size_t d = marks.size(); d-- > 0;) {
             if (marks[d][key % marks[d].size()] && cube.structure().dimensions[d].kind == kind) return true;
             key /= marks[d].size();
@@ -150,8 +156,12 @@ bool check_pair(const Observatory& observatory, const CellFinder& a, const CellF
         const auto other = map.key(key);
         if (!other || !is_exact(to.cube().at(*other))) continue;
         // What both sides computed repeats what was compared already; a sum over areas repeats the areas.
-        if (is_computed(from.cube(), ours, key, DimensionKind::area) || is_computed(to.cube(), theirs, *other, DimensionKind::area)) continue;
-        if (is_computed(from.cube(), ours, key, DimensionKind::provision) && is_computed(to.cube(), theirs, *other, DimensionKind::provision)) continue;
+        if (is_computed(from.cube(), ours, key, DimensionKind::area) ||
+            is_computed(to.cube(), theirs, *other, DimensionKind::area))
+            continue;
+        if (is_computed(from.cube(), ours, key, DimensionKind::provision) &&
+            is_computed(to.cube(), theirs, *other, DimensionKind::provision))
+            continue;
         ++tried;
         const bool agrees = from.cube().values()[i] == value_at(to.cube(), *other);
         if (area >= 0) {
@@ -166,8 +176,11 @@ bool check_pair(const Observatory& observatory, const CellFinder& a, const CellF
     if (tried == 0) return false;
     report.tally("cells that two tables share and agree on", tried - different, tried);
     if (area >= 0 && tells_areas)
-        report.tally("areas in which tables agree: \"" + a.cube().structure().title.en + "\" and \"" + b.cube().structure().title.en + "\"",
-                     static_cast<std::uint64_t>(std::ranges::count_if(areas, [](const auto& each) { return each.second; })), areas.size());
+        report.tally(
+            "areas in which tables agree: \"" + a.cube().structure().title.en + "\" and \"" +
+                b.cube().structure().title.en + "\"",
+            static_cast<std::uint64_t>(std::ranges::count_if(areas, [](const auto& each) { return each.second; })),
+            areas.size());
     if (differences.empty()) return true;
     report.add("tables/disagree", [&] {
         Finding finding{"tables/disagree", {}, {}, {}};
@@ -175,8 +188,9 @@ bool check_pair(const Observatory& observatory, const CellFinder& a, const CellF
         for (const auto& difference : differences) {
             finding.rests_on.push_back(cell_id(a.cube(), difference.ours));
             finding.rests_on.push_back(cell_id(b.cube(), difference.theirs));
-            words.push_back(cell_words(observatory, a.cube(), difference.ours) + ": " + number(value_at(a.cube(), difference.ours)) +
-                            " and " + number(value_at(b.cube(), difference.theirs)));
+            words.push_back(cell_words(observatory, a.cube(), difference.ours) + ": " +
+                            number(value_at(a.cube(), difference.ours)) + " and " +
+                            number(value_at(b.cube(), difference.theirs)));
         }
         finding.arguments = {{"one", a.cube().structure().title.en},
                              {"other", b.cube().structure().title.en},
@@ -186,7 +200,8 @@ bool check_pair(const Observatory& observatory, const CellFinder& a, const CellF
         return finding;
     });
     for (const auto& difference : differences) {
-        const auto look = [&](const CellFinder& wrong, std::uint64_t key, const CellFinder& right, std::uint64_t right_key) {
+        const auto look = [&](const CellFinder& wrong, std::uint64_t key, const CellFinder& right,
+                              std::uint64_t right_key) {
             const auto copied = copied_from(observatory, right, right_key, value_at(wrong.cube(), key));
             if (!copied) return;
             report.add("tables/copied-row", [&] {

@@ -16,7 +16,9 @@ Builder country() {
     Builder o;
     o.country("XX").region("CAP").region("OLD", valid("", "2018-06-18")).region("NEW", valid("2018-06-19"));
     o.measure("offences", "offence");
-    o.name("CAP", "Astana", valid("1998-05-01", "2019-03-22")).name("CAP", "Nur-Sultan", valid("2019-03-23", "2022-09-18")).name("CAP", "Astana", valid("2022-09-19"));
+    o.name("CAP", "Astana", valid("1998-05-01", "2019-03-22"))
+        .name("CAP", "Nur-Sultan", valid("2019-03-23", "2022-09-18"))
+        .name("CAP", "Astana", valid("2022-09-19"));
     return o;
 }
 
@@ -73,7 +75,8 @@ TEST(Availability, WhatWasPublishedAndThenNotIsGoneAndMayReturn) {
 TEST(Availability, TheLogTellsWhatWentAndWhatThePublisherHasSince) {
     auto o = country();
     const Id<"source"> source{"s"};
-    o.raw().availability = {{source, true, day("2017-01-01"), day("2017-12-31"), source, ""}, {source, false, day("2019-11-25"), {}, source, ""}};
+    o.raw().availability = {{source, true, day("2017-01-01"), day("2017-12-31"), source, ""},
+                            {source, false, day("2019-11-25"), {}, source, ""}};
     EXPECT_TRUE((Checked{o, check_availability}.found("availability/source-gone")));
     o.raw().availability.push_back({source, true, day("2024-02-21"), {}, source, ""});
     const Checked checked{o, check_availability};
@@ -85,23 +88,36 @@ TEST(Populations, TwoValuesOfADayAndABreakWithTheDivisionAreFound) {
     auto o = country();
     for (int year = 2015; year <= 2021; ++year)
         o.population("XX", std::to_string(year) + "-01-01", 1'000'000 + 13'000 * (year - 2015), "17-units");
-    o.population("XX", "2022-01-01", 1'111'000, "20-units").population("XX", "2023-01-01", 1'125'000, "20-units", "1").population("XX", "2023-01-01", 1'124'000, "20-units", "2");
+    o.population("XX", "2022-01-01", 1'111'000, "20-units")
+        .population("XX", "2023-01-01", 1'125'000, "20-units", "1")
+        .population("XX", "2023-01-01", 1'124'000, "20-units", "2");
     const Checked checked{o, check_populations};
     EXPECT_TRUE(checked.found("population/revised"));
-    EXPECT_EQ(checked.rests_on("population/series-break"), (Strings{"population:XX/2021-01-01/1", "population:XX/2022-01-01/1"}));
-    EXPECT_NE(checked.sentence("population/series-break").find("XX 3.1 % (usually 1.3 %)"), std::string::npos) << checked.sentence("population/series-break");
+    EXPECT_EQ(checked.rests_on("population/series-break"),
+              (Strings{"population:XX/2021-01-01/1", "population:XX/2022-01-01/1"}));
+    EXPECT_NE(checked.sentence("population/series-break").find("XX 3.1 % (usually 1.3 %)"), std::string::npos)
+        << checked.sentence("population/series-break");
 }
 
 TEST(Populations, SteadyGrowthAcrossAChangeOfDivisionIsSilent) {
     auto o = country();
     for (int year = 2015; year <= 2022; ++year)
-        o.population("XX", std::to_string(year) + "-01-01", 1'000'000 + 13'000 * (year - 2015), year < 2022 ? "17-units" : "20-units");
+        o.population("XX", std::to_string(year) + "-01-01", 1'000'000 + 13'000 * (year - 2015),
+                     year < 2022 ? "17-units" : "20-units");
     EXPECT_TRUE((Checked{o, check_populations}.is_silent()));
 }
 
 TEST(Populations, AFigureOfAnAreaThatOnlyItsSuccessorsHavePeopleForIsFound) {
     auto o = country();
-    o.raw().areas.changes.push_back({Id<"area-change">{"split"}, AreaChangeKind::split, day("2018-06-19"), Id<"area">{"OLD"}, Id<"area">{"NEW"}, 1, "", {}, ""});
+    o.raw().areas.changes.push_back({Id<"area-change">{"split"},
+                                     AreaChangeKind::split,
+                                     day("2018-06-19"),
+                                     Id<"area">{"OLD"},
+                                     Id<"area">{"NEW"},
+                                     1,
+                                     "",
+                                     {},
+                                     ""});
     o.population("OLD", "2016-01-01", 100).population("NEW", "2017-01-01", 70);
     o.claim("a", "offences", "OLD", "2017", 6).claim("b", "offences", "OLD", "2016", 6);
     const Checked checked{o, check_populations};

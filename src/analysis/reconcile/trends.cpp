@@ -12,7 +12,8 @@ namespace {
 std::vector<std::string> codes_about(const Observatory& observatory, const Statement& statement) {
     if (statement.about.empty()) return {""};
     std::vector<std::string> codes = statement.about;
-    const bool broad = std::ranges::any_of(statement.about, [&](const std::string& code) { return is_broad(observatory, code); });
+    const bool broad =
+        std::ranges::any_of(statement.about, [&](const std::string& code) { return is_broad(observatory, code); });
     if (broad)
         for (const auto& list : observatory.law.lists)
             if (std::ranges::find(codes, list.id.str()) == codes.end()) codes.push_back(list.id.str());
@@ -21,7 +22,8 @@ std::vector<std::string> codes_about(const Observatory& observatory, const State
 
 /// Periods of about one length: a series.
 bool is_even(const std::vector<Point>& points) {
-    return std::ranges::all_of(points, [&](const Point& point) { return std::abs(point.period.days() - points.front().period.days()) <= 1; });
+    return std::ranges::all_of(
+        points, [&](const Point& point) { return std::abs(point.period.days() - points.front().period.days()) <= 1; });
 }
 
 }  // namespace
@@ -43,10 +45,12 @@ Report check_trends(const Material& material) {
                     if (points.size() < 2 || !is_even(points)) continue;
                     std::vector<std::string> against;
                     for (std::size_t i = 1; i < points.size(); ++i) {
-                        const bool falls = points[i].value < points[i - 1].value, rises = points[i - 1].value < points[i].value;
+                        const bool falls = points[i].value < points[i - 1].value,
+                                   rises = points[i - 1].value < points[i].value;
                         if (statement.kind == StatementKind::rising ? falls : rises)
-                            against.push_back("from " + points[i - 1].stated + " in " + period_words(points[i - 1].period) + " to " +
-                                              points[i].stated + " in " + period_words(points[i].period));
+                            against.push_back("from " + points[i - 1].stated + " in " +
+                                              period_words(points[i - 1].period) + " to " + points[i].stated + " in " +
+                                              period_words(points[i].period));
                     }
                     report.tally("claimed trends that the figures follow", against.empty());
                     if (against.empty()) continue;
@@ -59,13 +63,14 @@ Report check_trends(const Material& material) {
                         }
                         std::vector<Coordinate> about;
                         if (!code.empty()) about.push_back({Id<"dimension">{"provision"}, code});
-                        finding.arguments = {{"subject", subject_words(observatory, statement.measure, area, statement.period, about)},
-                                             {"kind", std::string{to_string(statement.kind)}},
-                                             {"source", source_words(observatory, statement.source)},
-                                             {"measure", in_sentence(measure_words(observatory, observatory.measures[m].id))},
-                                             {"series", listed(series)},
-                                             {"opposite", statement.kind == StatementKind::rising ? "fell" : "rose"},
-                                             {"against", listed(against)}};
+                        finding.arguments = {
+                            {"subject", subject_words(observatory, statement.measure, area, statement.period, about)},
+                            {"kind", std::string{to_string(statement.kind)}},
+                            {"source", source_words(observatory, statement.source)},
+                            {"measure", in_sentence(measure_words(observatory, observatory.measures[m].id))},
+                            {"series", listed(series)},
+                            {"opposite", statement.kind == StatementKind::rising ? "fell" : "rose"},
+                            {"against", listed(against)}};
                         return finding;
                     });
                 }

@@ -51,7 +51,8 @@ std::string said(const Observatory& observatory, const Claim& claim) {
 }
 
 std::string listed(const std::vector<std::string>& words, std::size_t most) {
-    std::vector<std::string> shown{words.begin(), words.begin() + static_cast<std::ptrdiff_t>(std::min(words.size(), most))};
+    std::vector<std::string> shown{words.begin(),
+                                   words.begin() + static_cast<std::ptrdiff_t>(std::min(words.size(), most))};
     if (words.size() > most) shown.push_back(number(static_cast<std::int64_t>(words.size() - most)) + " more");
     std::string text;
     for (std::size_t i = 0; i < shown.size(); ++i) {
@@ -68,8 +69,12 @@ std::string in_sentence(std::string label) {
     return label;
 }
 
-std::string period_words(const Period& period) { return replaced_all(to_string(period), "/", " to "); }
+std::string period_words(const Period& period) {
+    return replaced_all(to_string(period), "/", " to ");
+}
 
-std::string number(std::int64_t value) { return to_grouped(Decimal{value}); }
+std::string number(std::int64_t value) {
+    return to_grouped(Decimal{value});
+}
 
 }  // namespace dalel::checks

@@ -10,8 +10,8 @@
 
 namespace dalel::scan {
 
-/// As `Finder` for a plan of one interval: each lane is a replicate, and each zone costs an addition and a comparison. The
-/// lanes share the lowest of their bounds; where any of them reaches it, each is judged exactly by its own.
+/// As `Finder` for a plan of one interval: each lane is a replicate, and each zone costs an addition and a comparison.
+/// The lanes share the lowest of their bounds; where any of them reaches it, each is judged exactly by its own.
 class BatchFinder {
 public:
     static constexpr std::size_t size = most_lanes;

@@ -16,11 +16,7 @@ constexpr std::int32_t never = 1 << 30;
 }  // namespace
 
 Bound::Bound(const Model& model, bool high, double largest_expected, unsigned shift, std::int32_t slack)
-    : model_{model},
-      high_{high},
-      largest_expected_{largest_expected},
-      shift_{shift},
-      slack_{slack} {}
+    : model_{model}, high_{high}, largest_expected_{largest_expected}, shift_{shift}, slack_{slack} {}
 
 std::int32_t Bound::step_of(double expected) {
     if (!(expected > smallest_expected)) return 0;
@@ -60,7 +56,8 @@ double Bound::least_excess_at(double expected, double height) const {
 }
 
 const std::vector<std::int32_t>& Bound::least_excess(double height) {
-    const int row_number = height > 1e-3 ? static_cast<int>(std::floor(std::log(height) / log_height_step)) : -1'000'000;
+    const int row_number =
+        height > 1e-3 ? static_cast<int>(std::floor(std::log(height) / log_height_step)) : -1'000'000;
     const auto [place, is_new] = rows_.try_emplace(row_number);
     std::vector<std::int32_t>& row = place->second;
     if (!is_new) return row;
@@ -75,7 +72,8 @@ const std::vector<std::int32_t>& Bound::least_excess(double height) {
         const double start = smallest_expected * std::exp(i * log_step);
         const double end = smallest_expected * std::exp((i + 1) * log_step);
         const double at_end = reached > 0 ? least_excess_at(end, reached) : 0;
-        // Where the height becomes possible within the step, it does so at the greatest excess there is: a concave bound too.
+        // Where the height becomes possible within the step, it does so at the greatest excess there is: a concave
+        // bound too.
         double least = std::min(at_start, at_end);
         if (at_start == HUGE_VAL || at_end == HUGE_VAL)
             least = std::min({least, std::max(0.0, most_excess_at(start)), std::max(0.0, most_excess_at(end))});

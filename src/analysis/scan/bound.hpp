@@ -10,14 +10,14 @@
 
 namespace dalel::scan {
 
-/// For a count model with C cases, F(c, μ), the log likelihood ratio of c cases where μ were expected, is jointly convex:
-/// it is a relative entropy [cover-thomas-2006], theorem 2.7.2. So for a height T the least excess x(μ) with
+/// For a count model with C cases, F(c, μ), the log likelihood ratio of c cases where μ were expected, is jointly
+/// convex: it is a relative entropy [cover-thomas-2006], theorem 2.7.2. So for a height T the least excess x(μ) with
 /// F(μ + x, μ) ≥ T is a concave function of μ, and its minimum over a range of μ lies at an end of the range.
 ///
 /// The table cuts μ into steps of 3 %. Entry i bounds x(μ) from below for every μ from the start of step i up to
-/// `largest_expected`: entries rise with i, and a window whose expected number is known only to be at least that of step i
-/// may be passed over when its excess is smaller than entry i. Excess is in whole units of 2^-`shift` cases, less `slack`
-/// units for the rounding of expected numbers.
+/// `largest_expected`: entries rise with i, and a window whose expected number is known only to be at least that of
+/// step i may be passed over when its excess is smaller than entry i. Excess is in whole units of 2^-`shift` cases,
+/// less `slack` units for the rounding of expected numbers.
 class Bound {
 public:
     /// `high`: excess of cases; otherwise shortage.

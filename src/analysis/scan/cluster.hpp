@@ -13,18 +13,18 @@ namespace dalel::scan {
 
 /// A window that stands out, told without positions: it can be written, sent and joined without the data.
 struct Cluster {
-    std::string centre;
-    double x = 0;  ///< longitude on the globe
-    double y = 0;  ///< latitude on the globe
-    double radius = 0;  ///< kilometres on the globe; of an ellipse half the longest axis
+    std::string centre;  ///< empty where the zone is all places
+    double x = 0;        ///< longitude on the globe
+    double y = 0;        ///< latitude on the globe
+    double radius = 0;   ///< kilometres on the globe; of an ellipse half the longest axis
     double shape = 1;
-    double angle = 0;  ///< radians
+    double angle = 0;                 ///< radians
     std::vector<std::string> places;  ///< nearest first
     Period when;
     bool is_high = true;
-    std::int64_t observed = 0;   ///< cases or individuals
-    std::optional<double> expected;       ///< count models
-    std::optional<double> relative_risk;  ///< inside over outside; exponential: of the hazards
+    std::int64_t observed = 0;                        ///< cases or individuals
+    std::optional<double> expected;                   ///< count models
+    std::optional<double> relative_risk;              ///< inside over outside; exponential: of the hazards
     std::optional<double> mean_inside, mean_outside;  ///< normal
     std::vector<std::int64_t> category_counts;        ///< ordinal, lowest first
     double log_ratio = 0;
@@ -44,16 +44,16 @@ struct ScanResult {
     std::string rates;
     std::string radius_unit;
     Period study;
-    bool dated = true;     ///< times are dates; otherwise whole numbers
+    bool dated = true;       ///< times are dates; otherwise whole numbers
     bool geographic = true;  ///< centres are degrees of longitude and latitude
     std::uint64_t places = 0;
     std::uint64_t zones = 0;
     std::uint64_t windows = 0;  ///< looked at in each replicate
     std::uint64_t intervals = 0;
     std::int64_t cases = 0;
-    std::int64_t persons = 0;   ///< bernoulli: cases and controls
-    double population = 0;      ///< poisson: mean over the study
-    double interval_days = 0;   ///< of one interval, for recurrence
+    std::int64_t persons = 0;  ///< bernoulli: cases and controls
+    double population = 0;     ///< poisson: mean over the study
+    double interval_days = 0;  ///< of one interval, for recurrence
     bool prospective = false;
     std::uint64_t seed = 0;
     ReplicateRange replicates;

@@ -1,157 +1,22 @@
 #include "analysis/scan/dataset.hpp"
 
-#include "analysis/scan/census.hpp"
+#include "analysis/scan/expected.hpp"
 #include "analysis/scan/text_rows.hpp"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <cmath>
-#include <fmt/format.h>
 #include <map>
 #include <optional>
 #include <set>
-#include <unordered_map>
 
 namespace dalel::scan {
 namespace {
 
-/// Whole units that make up all expected cases together: sums of them are exact in 63 bits.
-constexpr double all_units = 0x1p60;
-
 using Strata = std::map<std::vector<std::string>, std::uint32_t>;
-
-struct Cell {
-    std::uint32_t place;
-    std::uint32_t interval;
-};
-
-/// Places and intervals of rows; says what to do with rows that have none.
-class Locator {
-public:
-    Locator(const ScanInput& input, const Dataset& data, const ScanOptions& options)
-        : input_{input}, data_{data}, options_{options} {
-        for (std::uint32_t i = 0; i < data.places.size(); ++i) positions_.emplace(data.places[i].id, i);
-    }
-
-    /// Nothing where the row is to be left out.
-    Result<std::optional<std::uint32_t>> place(const std::string& id, std::string_view file, std::uint32_t row) {
-        if (const auto found = positions_.find(id); found != positions_.end()) return found->second;
-        if (options_.relaxed_places) {
-            ++left_out_places;
-            return std::nullopt;
-        }
-        return std::unexpected(Error{"scan/unknown-place", fmt::format("The place \"{}\" has no coordinates.", id),
-                                     place_in(file, row, 1), fmt::format("one of the places of {}", input_.place_name)});
-    }
-
-    Result<std::optional<Cell>> cell(const CaseRecord& record, std::string_view file) {
-        const auto position = place(record.place, file, record.row);
-        if (!position) return std::unexpected(position.error());
-        if (!*position) return std::nullopt;
-        if (options_.unit == TimeUnit::none || !record.when) return Cell{**position, 0};
-        if (const auto interval = data_.timeline.find(*record.when)) return Cell{**position, *interval};
-        const Period study = data_.timeline.study();
-        if (study.contains(*record.when))
-            return std::unexpected(Error{"scan/interval-too-fine",
-                                         fmt::format("The time of the case, {}, is longer than one interval of the analysis.",
-                                                     to_string(*record.when)),
-                                         place_in(file, record.row, 3), "state the time more finely or choose longer intervals"});
-        if (options_.relaxed_dates) {
-            ++left_out_dates;
-            return std::nullopt;
-        }
-        return std::unexpected(Error{"scan/outside-study", "The time of the case lies outside the study period.",
-                                     place_in(file, record.row, 3),
-                                     options_.unit == TimeUnit::generic
-                                         ? fmt::format("{} to {}", study.first.days(), study.last.days())
-                                         : to_string(study)});
-    }
-
-    std::uint64_t left_out_places = 0;
-    std::uint64_t left_out_dates = 0;
-
-private:
-    const ScanInput& input_;
-    const Dataset& data_;
-    const ScanOptions& options_;
-    std::unordered_map<std::string_view, std::uint32_t> positions_;
-};
 
 std::uint32_t stratum_of(Strata& strata, const std::vector<std::string>& codes) {
     return strata.try_emplace(codes, static_cast<std::uint32_t>(strata.size())).first->second;
-}
-
-std::string stratum_text(const std::vector<std::string>& codes) {
-    return codes.empty() ? std::string("without covariates") : fmt::format("with covariates {}", fmt::join(codes, ", "));
-}
-
-struct StratumCount {
-    std::vector<std::string> codes;
-    std::int64_t count;
-    std::uint32_t place;
-    std::uint32_t row;
-};
-
-/// Expected cases by indirect standardisation [kulldorff-1997]: in each stratum all cases in proportion to person-time.
-std::optional<Error> expect_poisson(const ScanInput& input, Locator& locator, std::span<const StratumCount> counts, Dataset& data) {
-    const std::size_t intervals = data.intervals();
-    const std::string& file = input.population_name;
-    // By stratum and place, censuses by day.
-    std::map<std::vector<std::string>, std::map<std::uint32_t, std::map<Date, double>>> strata;
-    for (const PopulationRecord& record : input.population) {
-        const auto place = locator.place(record.place, file, record.row);
-        if (!place) return place.error();
-        if (!*place) continue;
-        const Date day = record.census.value_or(data.timeline.study().first);
-        auto& censuses = strata[record.strata][**place];
-        if (!censuses.emplace(day, record.persons).second)
-            return Error{"scan/duplicate-census",
-                         fmt::format("The population of \"{}\" at this time {} stands twice.", record.place,
-                                     stratum_text(record.strata)),
-                         place_in(file, record.row, 1), "one row for each place, time and combination of covariates"};
-    }
-    std::map<std::vector<std::string>, std::int64_t> cases_of;
-    for (const StratumCount& count : counts) cases_of[count.codes] += count.count;
-
-    std::vector<double> expected(data.places.size() * intervals);
-    std::vector<double> days(expected.size());
-    for (const auto& [codes, by_place] : strata) {
-        double all = 0;
-        std::ranges::fill(days, 0.0);
-        for (const auto& [place, censuses] : by_place) {
-            std::vector<Census> line;
-            for (const auto& [day, persons] : censuses) line.push_back({day, persons});
-            for (std::size_t t = 0; t < intervals; ++t) {
-                days[place * intervals + t] = person_days(line, data.timeline.intervals[t]);
-                all += days[place * intervals + t];
-            }
-        }
-        data.population += all / data.timeline.study().days();
-        const auto cases = cases_of.find(codes);
-        if (cases == cases_of.end() || cases->second == 0 || !(all > 0)) continue;
-        const double rate = static_cast<double>(cases->second) / all;
-        for (std::size_t i = 0; i < expected.size(); ++i) expected[i] += rate * days[i];
-    }
-    for (const StratumCount& count : counts) {
-        const auto stratum = strata.find(count.codes);
-        if (stratum == strata.end())
-            return Error{"scan/unknown-stratum", fmt::format("There are cases {}, and no population.", stratum_text(count.codes)),
-                         place_in(input.case_name, count.row, 1), fmt::format("the covariates of {}", file)};
-        const auto place = stratum->second.find(count.place);
-        const bool populated = place != stratum->second.end() &&
-                               std::ranges::any_of(place->second, [](const auto& census) { return census.second > 0; });
-        if (!populated)
-            return Error{"scan/zero-population",
-                         fmt::format("There are cases {} at \"{}\", where nobody lives.", stratum_text(count.codes),
-                                     data.places[count.place].id),
-                         place_in(input.case_name, count.row, 1), fmt::format("a population above 0 in {}", file)};
-    }
-    double total = 0;
-    for (const double cell : expected) total += cell;
-    if (!(total > 0)) return Error{"scan/no-population", "The population is zero everywhere.", place_in(file, 1, 3), "persons at risk"};
-    data.weights.resize(expected.size());
-    for (std::size_t i = 0; i < expected.size(); ++i)
-        data.weights[i] = std::llround(expected[i] * (all_units / total));
-    return std::nullopt;
 }
 
 std::optional<Error> check_places(const Dataset& data, const ScanInput& input, const ScanOptions& options) {
@@ -219,8 +84,9 @@ Result<Dataset> dataset_of(const ScanInput& input, const ScanOptions& options) {
     if (options.analysis == Analysis::temporal) data.places = places_named(input);
     if (auto error = check_places(data, input, options)) return std::unexpected(*error);
     if (data.centres.empty() || options.analysis == Analysis::temporal) data.centres = data.places;
-    data.timeline = options.analysis == Analysis::spatial ? timeline_of(options.study, TimeUnit::none, 1)
-                                                          : timeline_of(options.study, options.unit, options.unit_length);
+    data.timeline = options.analysis == Analysis::spatial
+                        ? timeline_of(options.study, TimeUnit::none, 1)
+                        : timeline_of(options.study, options.unit, options.unit_length);
     const std::size_t intervals = data.intervals();
     const std::size_t cells = data.places.size() * intervals;
     Locator locator(input, data, options);
@@ -252,7 +118,8 @@ Result<Dataset> dataset_of(const ScanInput& input, const ScanOptions& options) {
     }
     if (total < 2)
         return std::unexpected(Error{"scan/too-few-cases", fmt::format("There are {} cases; a scan needs two.", total),
-                                     place_in(input.case_name, 1, 1), "cases inside the study period, at places with coordinates"});
+                                     place_in(input.case_name, 1, 1),
+                                     "cases inside the study period, at places with coordinates"});
     data.cases.assign(counts.begin(), counts.end());
 
     switch (options.model) {
@@ -294,7 +161,8 @@ Result<Dataset> dataset_of(const ScanInput& input, const ScanOptions& options) {
             values.erase(std::unique(values.begin(), values.end()), values.end());
             if (values.size() < 2 || values.size() > 1000)
                 return std::unexpected(Error{"scan/categories", fmt::format("There are {} categories.", values.size()),
-                                             place_in(input.case_name, 1, 1), "from 2 to 1000 numbers that stand for ordered categories"});
+                                             place_in(input.case_name, 1, 1),
+                                             "from 2 to 1000 numbers that stand for ordered categories"});
             data.categories = values.size();
             for (std::size_t i = 0; i < apart.size(); ++i)
                 data.individuals[i].values[0] = std::ranges::lower_bound(values, apart[i]->value) - values.begin();
@@ -321,19 +189,23 @@ Result<Dataset> dataset_of(const ScanInput& input, const ScanOptions& options) {
             }
             if (!differ)
                 return std::unexpected(Error{"scan/no-variation",
-                                             options.model == ModelKind::normal ? "All values are the same." : "Every survival time is censored.",
+                                             options.model == ModelKind::normal ? "All values are the same."
+                                                                                : "Every survival time is censored.",
                                              place_in(input.case_name, 1, 1), "values that differ"});
             break;
         }
     }
     const std::size_t shared = options.analysis == Analysis::temporal ? 0 : places_sharing_coordinates(data.places);
     if (shared > 1)
-        data.notes.push_back(fmt::format("{} places share their coordinates with another; such places enter a zone together.", shared));
-    if (locator.left_out_places > 0)
-        data.notes.push_back(fmt::format("{} rows of places without coordinates are left out.", locator.left_out_places));
-    if (locator.left_out_dates > 0)
-        data.notes.push_back(fmt::format("{} rows outside the study period are left out.", locator.left_out_dates));
-    if (data.population > 0 && static_cast<double>(total) > data.population * std::max(1.0, data.timeline.study().days() / 365.25))
+        data.notes.push_back(
+            fmt::format("{} places share their coordinates with another; such places enter a zone together.", shared));
+    if (locator.left_out_places() > 0)
+        data.notes.push_back(
+            fmt::format("{} rows of places without coordinates are left out.", locator.left_out_places()));
+    if (locator.left_out_dates() > 0)
+        data.notes.push_back(fmt::format("{} rows outside the study period are left out.", locator.left_out_dates()));
+    if (data.population > 0 &&
+        static_cast<double>(total) > data.population * std::max(1.0, data.timeline.study().days() / 365.25))
         data.notes.push_back("There are more cases than person-years.");
     return data;
 }

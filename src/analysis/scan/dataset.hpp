@@ -41,7 +41,7 @@ struct Dataset {
     std::vector<double> category_values;
     double unit = 1;
     double squares = 0;
-    double population = 0;            ///< poisson: mean over the study period
+    double population = 0;           ///< poisson: mean over the study period
     std::vector<std::string> notes;  ///< what was done about peculiar rows
 
     std::size_t intervals() const { return timeline.size(); }

@@ -15,7 +15,9 @@ Tallies tallies_of(const Dataset& data) {
         tallies.cumulate();
         return tallies;
     }
-    const std::size_t width = data.kind == ModelKind::ordinal ? data.categories : data.kind == ModelKind::exponential ? 3 : 2;
+    const std::size_t width = data.kind == ModelKind::ordinal       ? data.categories
+                              : data.kind == ModelKind::exponential ? 3
+                                                                    : 2;
     Tallies tallies(data.places.size(), intervals, width);
     for (const Individual& one : data.individuals) {
         if (data.kind == ModelKind::ordinal) {

@@ -20,7 +20,8 @@ Scored best_of_all(const Zones& zones, const TimeWindows& windows, const Model& 
             if (!zones.closes[i]) continue;
             for (const std::uint32_t length : windows.lengths) {
                 for (std::uint32_t s = windows.first_start(length); s + length <= windows.intervals; ++s) {
-                    for (std::size_t k = 0; k < width; ++k) inside[k] = zone[(s + length) * width + k] - zone[s * width + k];
+                    for (std::size_t k = 0; k < width; ++k)
+                        inside[k] = zone[(s + length) * width + k] - zone[s * width + k];
                     const Scored found{model.log_ratio(inside) * family.penalty,
                                        {static_cast<std::uint32_t>(f), i, s, s + length}};
                     if (found.beats(best)) best = found;

@@ -17,11 +17,13 @@ struct Candidate {
     std::uint32_t centre = 0;
 };
 
-/// The best window of every centre, the highest first; those without any are left out. Of equal ones the earlier centre.
+/// The best window of every centre, the highest first; those without any are left out. Of equal ones the earlier
+/// centre.
 std::vector<Candidate> candidates_of(const Dataset& data, const Plan& plan);
 
 /// The candidates that stand beside all more likely ones by the criterion; `candidates` most likely first.
-std::vector<Candidate> standing_apart(const std::vector<Candidate>& candidates, const Dataset& data, Secondary criterion);
+std::vector<Candidate> standing_apart(const std::vector<Candidate>& candidates, const Dataset& data,
+                                      Secondary criterion);
 
 /// Told without positions; p-values are left at 1.
 Cluster cluster_of(const Candidate& candidate, const Dataset& data, const Plan& plan);

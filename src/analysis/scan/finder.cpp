@@ -30,7 +30,8 @@ struct Finder::State {
     std::size_t lengths;                ///< padded
     std::vector<std::int32_t> zone;     ///< the excess before each edge of the zone at hand; very low beyond the last
     std::vector<std::int32_t> lacking;  ///< by length: how much excess the zone lacks at least
-    std::vector<std::int32_t> in_time;  ///< 0 in the lanes of the last vector beyond the last edge, least number in others
+    std::vector<std::int32_t>
+        in_time;  ///< 0 in the lanes of the last vector beyond the last edge, least number in others
     Scored found;
     const std::int32_t* row = nullptr;
 
@@ -85,7 +86,8 @@ void Finder::State::judge(Side& side, std::uint32_t f, std::uint32_t i, std::siz
 
 /// The greatest difference of two edges `length` apart; lanes that reach beyond the last edge hold very low numbers.
 template <class Lanes>
-DALEL_LANES std::int32_t greatest_excess(const std::int32_t* sums, std::uint32_t start, std::uint32_t length, std::uint32_t edges) {
+DALEL_LANES std::int32_t greatest_excess(const std::int32_t* sums, std::uint32_t start, std::uint32_t length,
+                                         std::uint32_t edges) {
     if (start + length + 1 == edges) return sums[start + length] - sums[start];
     Lanes excess = load<Lanes>(sums + start + length) - load<Lanes>(sums + start);
     for (std::uint32_t s = start + lanes_in<Lanes>; s + length < edges; s += lanes_in<Lanes>)
@@ -161,12 +163,24 @@ void Finder::State::search(Side& side, std::uint32_t f) {
     }
 }
 
-void Finder::State::measure_plain(Side& side) { measure<Lanes4>(side); }
-void Finder::State::measure_avx2(Side& side) { measure<Lanes8>(side); }
-void Finder::State::measure_avx512(Side& side) { measure<Lanes16>(side); }
-void Finder::State::search_plain(Side& side, std::uint32_t f) { search<Lanes4>(side, f); }
-void Finder::State::search_avx2(Side& side, std::uint32_t f) { search<Lanes8>(side, f); }
-void Finder::State::search_avx512(Side& side, std::uint32_t f) { search<Lanes16>(side, f); }
+void Finder::State::measure_plain(Side& side) {
+    measure<Lanes4>(side);
+}
+void Finder::State::measure_avx2(Side& side) {
+    measure<Lanes8>(side);
+}
+void Finder::State::measure_avx512(Side& side) {
+    measure<Lanes16>(side);
+}
+void Finder::State::search_plain(Side& side, std::uint32_t f) {
+    search<Lanes4>(side, f);
+}
+void Finder::State::search_avx2(Side& side, std::uint32_t f) {
+    search<Lanes8>(side, f);
+}
+void Finder::State::search_avx512(Side& side, std::uint32_t f) {
+    search<Lanes16>(side, f);
+}
 
 Finder::Finder(const Plan& plan, Instructions instructions)
     : state_{new State{.plan = plan, .instructions = instructions, .lengths = 0}} {
@@ -179,7 +193,8 @@ Finder::Finder(const Plan& plan, Instructions instructions)
     state.lacking.resize(state.lengths);
     state.zone.resize(plan.stride + most_lanes);
     state.in_time.assign(most_lanes, std::numeric_limits<std::int32_t>::min());
-    for (std::size_t edge = plan.edges(); edge < plan.stride; ++edge) state.in_time[edge + most_lanes - plan.stride] = 0;
+    for (std::size_t edge = plan.edges(); edge < plan.stride; ++edge)
+        state.in_time[edge + most_lanes - plan.stride] = 0;
     for (const bool high : {true, false}) {
         if (plan.model.rates == (high ? Rates::low : Rates::high)) continue;
         state.sides.push_back({.high = high,

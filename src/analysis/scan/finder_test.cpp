@@ -1,6 +1,6 @@
+#include "analysis/scan/finder.hpp"
 #include "analysis/scan/batch_finder.hpp"
 #include "analysis/scan/exhaustive.hpp"
-#include "analysis/scan/finder.hpp"
 #include "base/random.hpp"
 
 #include <gtest/gtest.h>
@@ -56,8 +56,8 @@ TimeWindows windows_up_to(std::size_t longest, std::size_t intervals, std::uint3
     return windows;
 }
 
-void expect_the_exhaustive_window(const Made& data, const ZoneLimits& limits, const TimeWindows& windows, ModelKind kind,
-                                  Rates rates, std::int64_t least_high = 2) {
+void expect_the_exhaustive_window(const Made& data, const ZoneLimits& limits, const TimeWindows& windows,
+                                  ModelKind kind, Rates rates, std::int64_t least_high = 2) {
     const Tallies tallies = tallies_from(data);
     const Model model{.kind = kind, .rates = rates, .all = tallies.totals(), .least_high = least_high};
     std::vector<std::int64_t> sizes;
@@ -85,9 +85,12 @@ void expect_the_exhaustive_window(const Made& data, const ZoneLimits& limits, co
 TEST(Finder, finds_what_a_search_through_every_window_finds) {
     for (const Rates rates : {Rates::high, Rates::low, Rates::both}) {
         for (std::uint64_t seed = 1; seed <= 3; ++seed) {
-            expect_the_exhaustive_window(made(40, 30, 900, seed, false), {}, windows_up_to(15, 30), ModelKind::poisson, rates);
-            expect_the_exhaustive_window(made(40, 30, 60, seed, false), {}, windows_up_to(15, 30), ModelKind::poisson, rates);
-            expect_the_exhaustive_window(made(40, 18, 4000, seed, true), {}, windows_up_to(9, 18), ModelKind::bernoulli, rates);
+            expect_the_exhaustive_window(made(40, 30, 900, seed, false), {}, windows_up_to(15, 30), ModelKind::poisson,
+                                         rates);
+            expect_the_exhaustive_window(made(40, 30, 60, seed, false), {}, windows_up_to(15, 30), ModelKind::poisson,
+                                         rates);
+            expect_the_exhaustive_window(made(40, 18, 4000, seed, true), {}, windows_up_to(9, 18), ModelKind::bernoulli,
+                                         rates);
         }
     }
 }
@@ -104,17 +107,21 @@ TEST(Finder, windows_with_more_than_half_of_what_is_expected_are_no_exception) {
 }
 
 TEST(Finder, windows_that_end_now) {
-    expect_the_exhaustive_window(made(40, 60, 700, 7, false), {}, windows_up_to(20, 60, 60), ModelKind::permutation, Rates::high);
-    expect_the_exhaustive_window(made(40, 60, 700, 8, false), {}, windows_up_to(20, 60, 50), ModelKind::permutation, Rates::both);
+    expect_the_exhaustive_window(made(40, 60, 700, 7, false), {}, windows_up_to(20, 60, 60), ModelKind::permutation,
+                                 Rates::high);
+    expect_the_exhaustive_window(made(40, 60, 700, 8, false), {}, windows_up_to(20, 60, 50), ModelKind::permutation,
+                                 Rates::both);
 }
 
 TEST(Finder, ellipses_with_a_penalty) {
     const ZoneLimits limits{.shapes = {1.5, 3}, .angles = {4, 6}, .penalty_power = 1};
-    expect_the_exhaustive_window(made(25, 12, 300, 9, false), limits, windows_up_to(6, 12), ModelKind::poisson, Rates::both);
+    expect_the_exhaustive_window(made(25, 12, 300, 9, false), limits, windows_up_to(6, 12), ModelKind::poisson,
+                                 Rates::both);
 }
 
 TEST(Finder, a_minimum_of_cases) {
-    expect_the_exhaustive_window(made(30, 24, 80, 10, false), {}, windows_up_to(12, 24), ModelKind::poisson, Rates::high, 8);
+    expect_the_exhaustive_window(made(30, 24, 80, 10, false), {}, windows_up_to(12, 24), ModelKind::poisson,
+                                 Rates::high, 8);
 }
 
 TEST(BatchFinder, each_lane_is_the_maximum_of_its_replicate) {
@@ -142,7 +149,8 @@ TEST(BatchFinder, each_lane_is_the_maximum_of_its_replicate) {
                     --replicate.cases[from];
                     ++replicate.cases[to];
                 }
-                expected[lane] = best_of_all(zones, windows, model, tallies_from(replicate), 0, zones.families.size()).log_ratio;
+                expected[lane] =
+                    best_of_all(zones, windows, model, tallies_from(replicate), 0, zones.families.size()).log_ratio;
                 plain.set_cases(lane, replicate.cases);
                 widest.set_cases(lane, replicate.cases);
                 single.set_cases(replicate.cases);

@@ -7,9 +7,9 @@
 
 namespace dalel::scan {
 
-// GCC's and clang's vector types. The same code is compiled for 4, 8 and 16 lanes; integer arithmetic is the same in all of
-// them, and so are the results. Everything is inlined into a function compiled for the instructions, so that no lanes are
-// ever passed between functions.
+// GCC's and clang's vector types. The same code is compiled for 4, 8 and 16 lanes; integer arithmetic is the same in
+// all of them, and so are the results. Everything is inlined into a function compiled for the instructions, so that no
+// lanes are ever passed between functions.
 #pragma GCC diagnostic ignored "-Wpsabi"
 #define DALEL_LANES [[gnu::always_inline]] inline
 
@@ -46,7 +46,8 @@ DALEL_LANES std::int32_t largest(const Lanes4& lanes) {
     return larger(two, __builtin_shufflevector(two, two, 1, 0, 3, 2))[0];
 }
 DALEL_LANES std::int32_t largest(const Lanes8& lanes) {
-    return largest(larger(__builtin_shufflevector(lanes, lanes, 0, 1, 2, 3), __builtin_shufflevector(lanes, lanes, 4, 5, 6, 7)));
+    return largest(
+        larger(__builtin_shufflevector(lanes, lanes, 0, 1, 2, 3), __builtin_shufflevector(lanes, lanes, 4, 5, 6, 7)));
 }
 DALEL_LANES std::int32_t largest(const Lanes16& lanes) {
     return largest(larger(__builtin_shufflevector(lanes, lanes, 0, 1, 2, 3, 4, 5, 6, 7),

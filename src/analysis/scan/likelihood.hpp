@@ -9,7 +9,9 @@
 namespace dalel::scan {
 
 /// a·ln(a/b) with 0·ln 0 = 0; `a` not negative, `b` positive wherever `a` is.
-inline double relative_entropy(double a, double b) { return a > 0 ? a * std::log(a / b) : 0.0; }
+inline double relative_entropy(double a, double b) {
+    return a > 0 ? a * std::log(a / b) : 0.0;
+}
 
 /// Discrete Poisson and space–time permutation [kulldorff-1997, kulldorff-2005]:
 /// c·ln(c/μ) + (C−c)·ln((C−c)/(C−μ)), `cases` c where `expected` μ were expected, of `all` C > μ.
@@ -24,9 +26,10 @@ inline double bernoulli_log_ratio(double cases, double persons, double all_cases
     const double controls = persons - cases;
     const double cases_outside = all_cases - cases;
     const double outside = all - persons;
-    const double inside_ratio = relative_entropy(cases, persons * rate) + relative_entropy(controls, persons * (1 - rate));
-    const double outside_ratio =
-        relative_entropy(cases_outside, outside * rate) + relative_entropy(outside - cases_outside, outside * (1 - rate));
+    const double inside_ratio =
+        relative_entropy(cases, persons * rate) + relative_entropy(controls, persons * (1 - rate));
+    const double outside_ratio = relative_entropy(cases_outside, outside * rate) +
+                                 relative_entropy(outside - cases_outside, outside * (1 - rate));
     return inside_ratio + outside_ratio;
 }
 
@@ -37,8 +40,9 @@ inline double exponential_log_ratio(double events, double time, double all_event
     return relative_entropy(events, time * rate) + relative_entropy(all_events - events, (all_time - time) * rate);
 }
 
-/// Normal with one variance inside and outside [kulldorff-huang-konty-2009]: `count` values with sum `sum` in the window,
-/// `all` values with sum `all_sum` and sum of squares `squares`. N/2·ln(σ₀²/σ²), where σ² is taken about the two means.
+/// Normal with one variance inside and outside [kulldorff-huang-konty-2009]: `count` values with sum `sum` in the
+/// window, `all` values with sum `all_sum` and sum of squares `squares`. N/2·ln(σ₀²/σ²), where σ² is taken about the
+/// two means.
 inline double normal_log_ratio(double count, double sum, double all, double all_sum, double squares) {
     const double outside = all_sum - sum;
     const double variance_null = squares / all - (all_sum / all) * (all_sum / all);

@@ -46,8 +46,8 @@ struct Model {
     std::int64_t all_cases() const { return cases_of(all); }
     /// Count models: the number of cases expected in the window.
     double expected_of(std::span<const std::int64_t> inside) const;
-    /// The log likelihood ratio in the direction asked for, 0 where the window lies in the other direction, is empty, is
-    /// everything, or has fewer cases than the least.
+    /// The log likelihood ratio in the direction asked for, 0 where the window lies in the other direction, is empty,
+    /// is everything, or has fewer cases than the least.
     double log_ratio(std::span<const std::int64_t> inside) const;
     /// Whether the window has more cases than expected (shorter survival, higher values or categories).
     bool is_high(std::span<const std::int64_t> inside) const;

@@ -28,9 +28,9 @@ public:
 private:
     const Dataset& data_;
     std::int64_t all_cases_ = 0;
-    std::optional<AliasTable> alias_;        ///< poisson
-    std::vector<std::uint32_t> persons_;     ///< bernoulli: the cell of every person
-    std::vector<std::size_t> strata_;        ///< permutation: where each stratum begins, and the end
+    std::optional<AliasTable> alias_;     ///< poisson
+    std::vector<std::uint32_t> persons_;  ///< bernoulli: the cell of every person
+    std::vector<std::size_t> strata_;     ///< permutation: where each stratum begins, and the end
 };
 
 }  // namespace dalel::scan

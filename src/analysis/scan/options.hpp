@@ -4,6 +4,7 @@
 #include "analysis/scan/model.hpp"
 #include "analysis/scan/place.hpp"
 #include "analysis/scan/timeline.hpp"
+#include "base/error.hpp"
 #include "base/period.hpp"
 
 #include <cstdint>
@@ -17,12 +18,12 @@ enum class Analysis { spatial, temporal, space_time };
 
 /// Which secondary clusters are listed besides more likely ones.
 enum class Secondary {
-    no_overlap,                  ///< no place in common with a more likely cluster
-    no_centres_in_other,         ///< no centre inside a more likely cluster, nor the other way round
-    no_centres_in_more_likely,   ///< its centre is in no more likely cluster
-    no_centres_in_less_likely,   ///< it holds the centre of no more likely cluster
-    no_pairs_of_centres,         ///< not both hold the other's centre
-    all,                         ///< the best of every centre
+    no_overlap,                 ///< no place in common with a more likely cluster
+    no_centres_in_other,        ///< no centre inside a more likely cluster, nor the other way round
+    no_centres_in_more_likely,  ///< its centre is in no more likely cluster
+    no_centres_in_less_likely,  ///< it holds the centre of no more likely cluster
+    no_pairs_of_centres,        ///< not both hold the other's centre
+    all,                        ///< the best of every centre
 };
 
 enum class Penalty { none, medium, strong };
@@ -50,9 +51,9 @@ struct ScanOptions {
     TimeUnit unit = TimeUnit::year;
     int unit_length = 1;
 
-    double max_population = 0.5;             ///< share, at most 0.5
-    std::optional<double> max_distance;      ///< kilometres, or the unit of a plane
-    double max_time = 0.5;                   ///< share of the study period, at most 0.9
+    double max_population = 0.5;                      ///< share, at most 0.5
+    std::optional<double> max_distance;               ///< kilometres, or the unit of a plane
+    double max_time = 0.5;                            ///< share of the study period, at most 0.9
     std::optional<std::uint32_t> max_time_intervals;  ///< instead of the share
     std::uint32_t min_time_intervals = 1;
     std::int64_t least_high = 2;
@@ -74,5 +75,8 @@ struct ScanOptions {
     double iteration_level = 0.05;     ///< it goes on while the first cluster's p is at most this
     unsigned threads = 0;              ///< 0: as many as the machine has; results do not depend on it
 };
+
+/// What is contradictory or out of range, as `scan/option-…`; nothing where all is well.
+std::optional<Error> problem_of(const ScanOptions& options);
 
 }  // namespace dalel::scan

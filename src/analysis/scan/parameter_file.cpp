@@ -1,13 +1,14 @@
 #include "analysis/scan/parameter_file.hpp"
 
+#include "analysis/scan/parameter_names.hpp"
 #include "analysis/scan/read_files.hpp"
 #include "analysis/scan/text_rows.hpp"
 #include "base/text.hpp"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <fmt/format.h>
 #include <map>
 
 namespace dalel::scan {
@@ -18,89 +19,11 @@ struct Value {
     std::uint32_t row = 0;
 };
 
-/// Features that are not offered: the value that leaves the feature off, and what it is. A value left empty is off.
-struct Unsupported {
-    std::string_view key;
-    std::string_view off;
-    std::string_view what;
-};
-
-constexpr Unsupported unsupported[] = {
-    {"MultipleDataSetsPurposeType", "0", "several data sets"},
-    {"UseLocationsNetworkFile", "n", "distances along a network"},
-    {"UseNeighborsFile", "n", "a file of neighbours"},
-    {"UseMetaLocationsFile", "n", "meta locations"},
-    {"MultipleCoordinatesType", "0", "places with several coordinates"},
-    {"UseMaxCirclePopulationFileOption", "n", "a file of maximum circle sizes"},
-    {"IsotonicScan", "0", "the isotonic scan"},
-    {"RiskLimitHighClusters", "n", "a threshold of relative risk"},
-    {"RiskLimitLowClusters", "n", "a threshold of relative risk"},
-    {"TimeTrendAdjustmentType", "0", "adjustment for a time trend"},
-    {"AdjustForWeeklyTrends", "n", "adjustment for weekly trends"},
-    {"SpatialAdjustmentType", "0", "spatial adjustment"},
-    {"UseAdjustmentsByRRFile", "n", "adjustment by known relative risks"},
-    {"CalculateOliveira", "n", "Oliveira's F"},
-    {"PerformPowerEvaluation", "n", "evaluation of power"},
-    {"PerformStandardDrilldown", "n", "drilldown"},
-    {"PerformBernoulliDrilldown", "n", "drilldown"},
-    {"ReportGiniClusters", "n", "clusters by the Gini index"},
-    {"UseReportOnlySmallerClusters", "n", "a smaller maximum for reported clusters"},
-    {"UseMaxCirclePopulationFileOption_Reported", "n", "a smaller maximum for reported clusters"},
-    {"UseDistanceFromCenterOption_Reported", "n", "a smaller maximum for reported clusters"},
-    {"SimulatedDataMethodType", "0", "simulated data from a file"},
-    {"ProspectiveFrequencyType", "0", "a frequency of analyses other than the interval"},
-    {"RandomizationSeed", "", "the random numbers of the established program"},
-};
-
-/// Outputs: the analysis does not depend on them.
-constexpr Unsupported outputs[] = {
-    {"OutputGoogleEarthKML", "n", "a KML file"},
-    {"OutputShapefiles", "n", "shapefiles"},
-    {"OutputCartesianGraph", "n", "a graph"},
-    {"MostLikelyClusterEachCentroidASCII", "n", "the file of clusters; --csv writes one"},
-    {"MostLikelyClusterEachCentroidDBase", "n", "dBase files"},
-    {"MostLikelyClusterCaseInfoEachCentroidASCII", "n", "the file of cases by cluster"},
-    {"MostLikelyClusterCaseInfoEachCentroidDBase", "n", "dBase files"},
-    {"CensusAreasReportedClustersASCII", "n", "the file of places; --csv names them"},
-    {"CensusAreasReportedClustersDBase", "n", "dBase files"},
-    {"IncludeRelativeRisksCensusAreasASCII", "n", "the file of relative risks by place"},
-    {"IncludeRelativeRisksCensusAreasDBase", "n", "dBase files"},
-    {"SaveSimLLRsASCII", "n", "the file of simulated ratios; --part writes them"},
-    {"SaveSimLLRsDBase", "n", "dBase files"},
-    {"OutputGoogleMaps", "n", "a map page"},
-    {"OutputTemporalGraphHTML", "n", "a graph"},
-    {"ReportGiniIndexCoefficents", "n", "Gini coefficients"},
-    {"CriticalValue", "n", "critical values"},
-    {"EmailAlwaysSummary", "n", "mail"},
-    {"EmailCutoffSummary", "n", "mail"},
-    {"PrintSimulatedDataToFile", "n", "simulated data"},
-    {"LogRunToHistoryFile", "n", "a history file"},
-};
-
-/// Settings without effect: of features that are off, of windows and mails, of processes.
-constexpr std::string_view without_effect[] = {
-    "ResultsFile", "DataSet1-Name", "LocationsNetworkFilename", "NeighborsFilename", "MetaLocationsFilename", "MultipleLocationsFile",
-    "MaxSpatialSizeInMaxCirclePopulationFile", "MaxCirclePopulationFile", "RiskThresholdHighClusters", "RiskThresholdLowClusters",
-    "TimeTrendPercentage", "TimeStratifiedAdjLength", "TimeTrendType", "AdjustmentsByKnownRelativeRisksFilename", "ReportGumbel",
-    "DrilldownMinimumClusterLocations", "DrilldownMinimumClusterCases", "DrilldownClusterCutoff", "NumBootstrapReplications",
-    "OliveiraPvalueCutoff", "ProspectiveFrequency", "PowerEvaluationsMethod", "PowerEvaluationTotalCases", "CriticalValueType",
-    "CriticalValue05", "CriticalValue01", "CriticalValue001", "PowerEstimationType", "NumberPowerReplications",
-    "AlternativeHypothesisFilename", "PowerEvaluationsSimulationMethod", "PowerEvaluationsSimulationSourceFilename",
-    "ReportPowerEvaluationSimulationData", "PowerEvaluationsSimulationOutputFilename", "LaunchMapViewer", "CompressKMLtoKMZ",
-    "IncludeClusterLocationsKML", "ThresholdLocationsSeparateKML", "ReportHierarchicalClusters", "GiniIndexClusterReportingType",
-    "SpatialMaxima", "GiniIndexClustersPValueCutOff", "MaxSpatialSizeInPopulationAtRisk_Reported",
-    "MaxSizeInMaxCirclePopulationFile_Reported", "MaxSpatialSizeInDistanceFromCenter_Reported", "TemporalGraphReportType",
-    "TemporalGraphMostMLC", "TemporalGraphSignificanceCutoff", "ReportClusterRank", "PrintAsciiColumnHeaders", "ResultsTitle",
-    "CutoffClusterLinelistCSV", "LineListIndividualCache", "EmailAlwaysRecipients", "EmailCutoffRecipients", "EmailCutoffValue",
-    "EmailAttachResults", "EmailIncludeResults", "CustomEmail", "CustomEmailSubjectLine", "CustomEmailMessageBody",
-    "SimulatedDataInputFilename", "SimulatedDataOutputFilename", "NumberParallelProcesses", "SuppressWarnings", "ExecutionType",
-    "Version", "IntervalStartRange", "IntervalEndRange",
-};
-
 /// Values taken one by one; what is left at the end is unknown.
 class Reader {
 public:
-    Reader(std::map<std::string, Value, std::less<>> values, std::string_view file) : values_{std::move(values)}, file_{file} {}
+    Reader(std::map<std::string, Value, std::less<>> values, std::string_view file)
+        : values_{std::move(values)}, file_{file} {}
 
     void refuse(std::string_view code, const Value& value, std::string message, std::string hint) {
         errors.push_back({fmt::format("scan/parameter-{}", code), std::move(message),
@@ -140,12 +63,14 @@ public:
         const Value at = value == values_.end() ? Value{} : value->second;
         const double number = this->number(key, otherwise, least, most);
         if (number == std::floor(number)) return static_cast<int>(number);
-        refuse("malformed", at, fmt::format("{}: \"{}\" is not a whole number.", key, at.text), fmt::format("from {} to {}", least, most));
+        refuse("malformed", at, fmt::format("{}: \"{}\" is not a whole number.", key, at.text),
+               fmt::format("from {} to {}", least, most));
         return otherwise;
     }
     /// One of a list of meanings by number; `nullopt` in the list is refused as unsupported.
     template <class Choice, std::size_t N>
-    Choice choice(std::string_view key, int first, const std::pair<std::optional<Choice>, std::string_view> (&choices)[N], int otherwise) {
+    Choice choice(std::string_view key, int first,
+                  const std::pair<std::optional<Choice>, std::string_view> (&choices)[N], int otherwise) {
         const auto found = values_.find(key);
         const Value at = found == values_.end() ? Value{} : found->second;
         const int number = whole(key, otherwise, first, first + static_cast<int>(N) - 1);
@@ -182,7 +107,8 @@ std::vector<Number> numbers(const Value& value, std::string_view key, Reader& re
         Number number{};
         const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
         if (problem != std::errc{} || end != text.data() + text.size()) {
-            reader.refuse("malformed", value, fmt::format("{}: \"{}\" is not a number.", key, text), "numbers separated by commas");
+            reader.refuse("malformed", value, fmt::format("{}: \"{}\" is not a number.", key, text),
+                          "numbers separated by commas");
             return {};
         }
         list.push_back(number);
@@ -195,7 +121,8 @@ std::vector<Number> numbers(const Value& value, std::string_view key, Reader& re
 std::expected<Parameters, Errors> read_parameters(std::string_view text, std::string_view file) {
     if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
     if (first_invalid_utf8(text))
-        return std::unexpected(Errors{{"scan/not-utf-8", "The file holds bytes that are not UTF-8 text.", std::string(file), "save it as UTF-8"}});
+        return std::unexpected(Errors{{"scan/not-utf-8", "The file holds bytes that are not UTF-8 text.",
+                                       std::string(file), "save it as UTF-8"}});
     std::map<std::string, Value, std::less<>> values;
     Errors errors;
     std::uint32_t row = 0;
@@ -206,14 +133,17 @@ std::expected<Parameters, Errors> read_parameters(std::string_view text, std::st
         const std::size_t cut = line.find('=');
         if (cut == std::string_view::npos) {
             if (values.empty())
-                return std::unexpected(Errors{{"scan/parameter-malformed", "The file is not a parameter file.", place_in(file, row, 1),
-                                               "lines Name=value; data files are named with --cases, --population and --coordinates"}});
-            errors.push_back({"scan/parameter-malformed", fmt::format("\"{}\" is not a parameter.", line), place_in(file, row, 1), "Name=value"});
+                return std::unexpected(
+                    Errors{{"scan/parameter-malformed", "The file is not a parameter file.", place_in(file, row, 1),
+                            "lines Name=value; data files are named with --cases, --population and --coordinates"}});
+            errors.push_back({"scan/parameter-malformed", fmt::format("\"{}\" is not a parameter.", line),
+                              place_in(file, row, 1), "Name=value"});
             continue;
         }
         const std::string key(trimmed(line.substr(0, cut)));
         if (!values.emplace(key, Value{trimmed(line.substr(cut + 1)), row}).second)
-            errors.push_back({"scan/parameter-malformed", fmt::format("{} stands twice.", key), place_in(file, row, 1), "once"});
+            errors.push_back(
+                {"scan/parameter-malformed", fmt::format("{} stands twice.", key), place_in(file, row, 1), "once"});
     }
 
     Reader reader(std::move(values), file);
@@ -231,32 +161,53 @@ std::expected<Parameters, Errors> read_parameters(std::string_view text, std::st
     options.metric = reader.whole("CoordinatesType", 0, 0, 1) == 1 ? Metric::geographic : Metric::cartesian;
     using Kind = ModelKind;
     options.model = reader.choice<Kind>("ModelType", 0,
-                                        {{Kind::poisson, ""}, {Kind::bernoulli, ""}, {Kind::permutation, ""}, {Kind::ordinal, ""},
-                                         {Kind::exponential, ""}, {Kind::normal, ""}, {std::nullopt, "the continuous Poisson model"},
-                                         {std::nullopt, "the multinomial model"}, {std::nullopt, "the rank model"},
-                                         {std::nullopt, "the uniform time model"}, {std::nullopt, "the batched model"}}, 0);
+                                        {{Kind::poisson, ""},
+                                         {Kind::bernoulli, ""},
+                                         {Kind::permutation, ""},
+                                         {Kind::ordinal, ""},
+                                         {Kind::exponential, ""},
+                                         {Kind::normal, ""},
+                                         {std::nullopt, "the continuous Poisson model"},
+                                         {std::nullopt, "the multinomial model"},
+                                         {std::nullopt, "the rank model"},
+                                         {std::nullopt, "the uniform time model"},
+                                         {std::nullopt, "the batched model"}},
+                                        0);
     struct Kinds {
         Analysis analysis = Analysis::spatial;
         bool prospective = false;
     };
     const Kinds kinds = reader.choice<Kinds>("AnalysisType", 1,
-                                             {{Kinds{Analysis::spatial, false}, ""}, {Kinds{Analysis::temporal, false}, ""},
-                                              {Kinds{Analysis::space_time, false}, ""}, {Kinds{Analysis::space_time, true}, ""},
+                                             {{Kinds{Analysis::spatial, false}, ""},
+                                              {Kinds{Analysis::temporal, false}, ""},
+                                              {Kinds{Analysis::space_time, false}, ""},
+                                              {Kinds{Analysis::space_time, true}, ""},
                                               {std::nullopt, "spatial variation in temporal trends"},
-                                              {Kinds{Analysis::temporal, true}, ""}, {std::nullopt, "the seasonal scan"}}, 1);
+                                              {Kinds{Analysis::temporal, true}, ""},
+                                              {std::nullopt, "the seasonal scan"}},
+                                             1);
     options.analysis = kinds.analysis;
     options.prospective = kinds.prospective;
     options.rates = reader.choice<Rates>("ScanAreas", 1, {{Rates::high, ""}, {Rates::low, ""}, {Rates::both, ""}}, 1);
     const TimeUnit precision = reader.choice<TimeUnit>("PrecisionCaseTimes", 0,
-                                                       {{TimeUnit::none, ""}, {TimeUnit::year, ""}, {TimeUnit::month, ""},
-                                                        {TimeUnit::day, ""}, {TimeUnit::generic, ""}}, 1);
+                                                       {{TimeUnit::none, ""},
+                                                        {TimeUnit::year, ""},
+                                                        {TimeUnit::month, ""},
+                                                        {TimeUnit::day, ""},
+                                                        {TimeUnit::generic, ""}},
+                                                       1);
     const TimeUnit aggregation = reader.choice<TimeUnit>("TimeAggregationUnits", 0,
-                                                         {{TimeUnit::none, ""}, {TimeUnit::year, ""}, {TimeUnit::month, ""},
-                                                          {TimeUnit::day, ""}, {TimeUnit::generic, ""}}, 1);
+                                                         {{TimeUnit::none, ""},
+                                                          {TimeUnit::year, ""},
+                                                          {TimeUnit::month, ""},
+                                                          {TimeUnit::day, ""},
+                                                          {TimeUnit::generic, ""}},
+                                                         1);
     options.unit_length = reader.whole("TimeAggregationLength", 1, 1, 100'000);
     const bool generic = precision == TimeUnit::generic;
     // Where time is not analysed its precision still says whether the files have a column of times.
-    options.unit = options.analysis == Analysis::spatial || precision == TimeUnit::none || generic ? precision : aggregation;
+    options.unit =
+        options.analysis == Analysis::spatial || precision == TimeUnit::none || generic ? precision : aggregation;
     options.study = {reader.date("StartDate", generic), reader.date("EndDate", generic)};
 
     options.max_population = reader.number("MaxSpatialSizeInPopulationAtRisk", 50, 1e-6, 50) / 100;
@@ -276,12 +227,16 @@ std::expected<Parameters, Errors> read_parameters(std::string_view text, std::st
     const bool in_units = reader.whole("MaxTemporalSizeInterpretation", 0, 0, 1) == 1;
     const double max_time = reader.number("MaxTemporalSize", 50, 0, in_units ? 1e6 : 90);
     if (in_units)
-        options.max_time_intervals = static_cast<std::uint32_t>(max_time) / static_cast<std::uint32_t>(options.unit_length);
+        options.max_time_intervals =
+            static_cast<std::uint32_t>(max_time) / static_cast<std::uint32_t>(options.unit_length);
     else
         options.max_time = max_time / 100;
     reader.choice<bool>("IncludeClusters", 0,
-                        {{true, ""}, {kinds.prospective ? std::optional(true) : std::nullopt, "windows that are alive, in a retrospective analysis,"},
-                         {std::nullopt, "a flexible window of time"}}, 0);
+                        {{true, ""},
+                         {kinds.prospective ? std::optional(true) : std::nullopt,
+                          "windows that are alive, in a retrospective analysis,"},
+                         {std::nullopt, "a flexible window of time"}},
+                        0);
     options.least_high = reader.whole("MinimumCasesInHighRateClusters", 2, 0, 100'000'000);
     options.least_low = reader.whole("MinimumCasesInLowRateClusters", 0, 0, 100'000'000);
 
@@ -302,31 +257,40 @@ std::expected<Parameters, Errors> read_parameters(std::string_view text, std::st
     if (reader.yes("IterativeScan")) options.max_iterations = static_cast<std::uint32_t>(iterations);
     using S = Secondary;
     options.secondary = reader.choice<S>("CriteriaForReportingSecondaryClusters", 0,
-                                         {{S::no_overlap, ""}, {S::no_centres_in_other, ""}, {S::no_centres_in_more_likely, ""},
-                                          {S::no_centres_in_less_likely, ""}, {S::no_pairs_of_centres, ""}, {S::all, ""}}, 0);
+                                         {{S::no_overlap, ""},
+                                          {S::no_centres_in_other, ""},
+                                          {S::no_centres_in_more_likely, ""},
+                                          {S::no_centres_in_less_likely, ""},
+                                          {S::no_pairs_of_centres, ""},
+                                          {S::all, ""}},
+                                         0);
     options.relaxed_dates = reader.whole("StudyPeriodCheckType", 0, 0, 1) == 1;
     options.relaxed_places = reader.whole("GeographicalCoordinatesCheckType", 0, 0, 1) == 1;
 
     for (const Unsupported& feature : unsupported)
         if (const auto value = reader.take(feature.key); value && !value->text.empty() && value->text != feature.off)
-            reader.refuse("unsupported", *value, fmt::format("{}={}: {} is not offered.", feature.key, value->text, feature.what),
+            reader.refuse("unsupported", *value,
+                          fmt::format("{}={}: {} is not offered.", feature.key, value->text, feature.what),
                           feature.off.empty() ? "leave it out" : fmt::format("{}={}", feature.key, feature.off));
     for (const Unsupported& output : outputs)
         if (const auto value = reader.take(output.key); value && !value->text.empty() && value->text != output.off)
-            parameters.notes.push_back({"scan/parameter-output", fmt::format("{}={}: not written: {}.", output.key, value->text, output.what),
+            parameters.notes.push_back({"scan/parameter-output",
+                                        fmt::format("{}={}: not written: {}.", output.key, value->text, output.what),
                                         place_in(file, value->row, 1), fmt::format("{}={}", output.key, output.off)});
     for (const std::string_view key : without_effect) reader.take(key);
     for (const auto& [key, value] : reader.left()) {
-        const bool several = key.starts_with("CaseFile") || key.starts_with("ControlFile") || key.starts_with("PopulationFile") ||
-                             key.starts_with("DataSet");
+        const bool several = key.starts_with("CaseFile") || key.starts_with("ControlFile") ||
+                             key.starts_with("PopulationFile") || key.starts_with("DataSet");
         reader.refuse(several ? "unsupported" : "unknown", value,
-                      several ? fmt::format("{}: several data sets are not offered.", key) : fmt::format("{} is not a parameter that is known.", key),
+                      several ? fmt::format("{}: several data sets are not offered.", key)
+                              : fmt::format("{} is not a parameter that is known.", key),
                       several ? "one file of each kind" : "remove the line if it does not bear on the analysis");
     }
     std::ranges::stable_sort(reader.errors, {}, [](const Error& error) {
         std::uint32_t number = 0;
         const std::size_t at = error.where.rfind(':', error.where.rfind(':') - 1);
-        if (at != std::string::npos) std::from_chars(error.where.data() + at + 1, error.where.data() + error.where.size(), number);
+        if (at != std::string::npos)
+            std::from_chars(error.where.data() + at + 1, error.where.data() + error.where.size(), number);
         return number;
     });
     if (!reader.errors.empty()) return std::unexpected(std::move(reader.errors));

@@ -22,8 +22,9 @@ struct Parameters {
     std::vector<Error> notes;  ///< outputs asked for that are not written; the analysis is the one asked for
 };
 
-/// Every parameter is understood, switched off, or refused with its row: `scan/parameter-unsupported` (it would change the
-/// analysis), `scan/parameter-unknown`, `scan/parameter-malformed`, `scan/parameter-missing`. All errors of the file.
+/// Every parameter is understood, switched off, or refused with its row: `scan/parameter-unsupported` (it would change
+/// the analysis), `scan/parameter-unknown`, `scan/parameter-malformed`, `scan/parameter-missing`. All errors of the
+/// file.
 std::expected<Parameters, Errors> read_parameters(std::string_view text, std::string_view file);
 
 }  // namespace dalel::scan

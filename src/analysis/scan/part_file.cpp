@@ -3,8 +3,8 @@
 #include "analysis/scan/text_rows.hpp"
 #include "base/text.hpp"
 
-#include <charconv>
 #include <fmt/format.h>
+#include <charconv>
 #include <span>
 #include <type_traits>
 
@@ -68,7 +68,9 @@ void each_field_of_scan(Scan& scan, const Field& field) {
 }
 
 std::string escaped(std::string_view text) {
-    return replaced_all(replaced_all(replaced_all(replaced_all(std::string(text), "\\", "\\\\"), "\t", "\\t"), "\n", "\\n"), "\r", "\\r");
+    return replaced_all(
+        replaced_all(replaced_all(replaced_all(std::string(text), "\\", "\\\\"), "\t", "\\t"), "\n", "\\n"), "\r",
+        "\\r");
 }
 
 std::string unescaped(std::string_view text) {
@@ -91,10 +93,8 @@ struct Writer {
     void value(bool content) const { text += content ? "\tyes" : "\tno"; }
     void value(Date content) const { value(content.days()); }
     template <class Number>
-        requires std::is_arithmetic_v<Number>
-    void value(Number content) const {
-        text += fmt::format("\t{}", content);
-    }
+    requires std::is_arithmetic_v<Number>
+    void value(Number content) const { text += fmt::format("\t{}", content); }
     template <class Content>
     void value(const std::optional<Content>& content) const {
         if (content) value(*content);
@@ -140,7 +140,7 @@ struct Reader {
         return true;
     }
     template <class Number>
-        requires std::is_arithmetic_v<Number>
+    requires std::is_arithmetic_v<Number>
     static bool value(Values values, Number& content) {
         if (values.size() != 1) return false;
         const char* end = values[0].data() + values[0].size();
@@ -189,7 +189,8 @@ Result<ScanResult> read_part(std::string_view text, std::string_view file) {
     while (!lines.lines.empty() && lines.lines.back().empty()) lines.lines.pop_back();
     const auto malformed = [&](std::string expected) {
         return std::unexpected(Error{"scan/part-malformed", "The line is not what stands here in a part of a scan.",
-                                     place_in(file, static_cast<std::uint32_t>(lines.next + 1), 1), std::move(expected)});
+                                     place_in(file, static_cast<std::uint32_t>(lines.next + 1), 1),
+                                     std::move(expected)});
     };
     if (lines.lines.empty() || lines.lines[0] != first_line) return malformed(std::string(first_line));
     if (first_invalid_utf8(text)) return malformed("UTF-8");
@@ -201,7 +202,8 @@ Result<ScanResult> read_part(std::string_view text, std::string_view file) {
         each_field_of_cluster(result.clusters.emplace_back(), Reader{lines});
     }
     if (lines.broken) return malformed(lines.expected);
-    if (result.stopped_after ? result.maxima.size() != *result.stopped_after : result.maxima.size() != result.replicates.count())
+    if (result.stopped_after ? result.maxima.size() != *result.stopped_after
+                             : result.maxima.size() != result.replicates.count())
         return malformed("as many maxima as replicates");
     return result;
 }

@@ -2,10 +2,10 @@
 
 #include "analysis/scan/text_rows.hpp"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <fmt/format.h>
 #include <unordered_set>
 
 namespace dalel::scan {
@@ -28,26 +28,32 @@ struct Reading {
     const TextRow& row;
 
     std::unexpected<Error> refuse(std::string code, std::size_t column, std::string message, std::string hint) const {
-        return std::unexpected(Error{"scan/" + code, std::move(message), place_in(file, row.number, column), std::move(hint)});
+        return std::unexpected(
+            Error{"scan/" + code, std::move(message), place_in(file, row.number, column), std::move(hint)});
     }
     std::optional<Error> columns(std::size_t least, std::size_t most, std::string_view expected) const {
         const std::size_t found = row.fields.size();
         if (found < least)
             return refuse("too-few-columns", found, fmt::format("The row has {} columns; {} are needed.", found, least),
-                          std::string(expected)).error();
+                          std::string(expected))
+                .error();
         if (found > most)
-            return refuse("too-many-columns", most + 1, fmt::format("The row has {} columns; at most {} have a meaning.", found, most),
-                          std::string(expected)).error();
+            return refuse("too-many-columns", most + 1,
+                          fmt::format("The row has {} columns; at most {} have a meaning.", found, most),
+                          std::string(expected))
+                .error();
         return std::nullopt;
     }
     Result<std::int64_t> count(std::size_t column) const {
         const auto number = number_in<std::int64_t>(row.fields[column - 1]);
         if (number && *number >= 0 && *number <= 100'000'000) return *number;
-        return refuse("count-malformed", column, fmt::format("\"{}\" is not a number of cases.", row.fields[column - 1]),
+        return refuse("count-malformed", column,
+                      fmt::format("\"{}\" is not a number of cases.", row.fields[column - 1]),
                       "a whole number from 0 to 100000000");
     }
     Result<double> real(std::size_t column, std::string_view code, std::string_view what) const {
-        if (const auto number = number_in<double>(row.fields[column - 1]); number && std::abs(*number) <= 1e15) return *number;
+        if (const auto number = number_in<double>(row.fields[column - 1]); number && std::abs(*number) <= 1e15)
+            return *number;
         return refuse(std::string(code), column, fmt::format("\"{}\" is not a {}.", row.fields[column - 1], what),
                       "a number with a decimal point, such as 43.25");
     }
@@ -68,7 +74,8 @@ constexpr std::size_t any_number = static_cast<std::size_t>(-1);
 
 Result<Period> parse_time(std::string_view text, TimeUnit unit, Date near) {
     const auto malformed = [&](std::string_view hint) {
-        return std::unexpected(Error{"scan/time-malformed", fmt::format("\"{}\" is not a time.", text), "", std::string(hint)});
+        return std::unexpected(
+            Error{"scan/time-malformed", fmt::format("\"{}\" is not a time.", text), "", std::string(hint)});
     };
     if (unit == TimeUnit::generic) {
         const auto day = number_in<std::int32_t>(text);
@@ -132,7 +139,8 @@ Result<std::vector<CaseRecord>> read_cases(std::string_view text, std::string_vi
             if (!when) return std::unexpected(when.error());
             record.when = *when;
         }
-        if (stratified) record.strata.assign(row.fields.begin() + static_cast<std::ptrdiff_t>(after_time), row.fields.end());
+        if (stratified)
+            record.strata.assign(row.fields.begin() + static_cast<std::ptrdiff_t>(after_time), row.fields.end());
         if (least > after_time) {
             const auto value = reading.real(after_time + 1, "value-malformed",
                                             options.model == ModelKind::ordinal       ? "category"
@@ -140,12 +148,14 @@ Result<std::vector<CaseRecord>> read_cases(std::string_view text, std::string_vi
                                                                                       : "value");
             if (!value) return std::unexpected(value.error());
             if (options.model == ModelKind::exponential && !(*value > 0))
-                return reading.refuse("value-malformed", after_time + 1, "A survival time must be positive.", "a number above 0");
+                return reading.refuse("value-malformed", after_time + 1, "A survival time must be positive.",
+                                      "a number above 0");
             record.value = *value;
             if (row.fields.size() > after_time + 1) {
                 const std::string_view flag = row.fields[after_time + 1];
                 if (flag != "0" && flag != "1")
-                    return reading.refuse("value-malformed", after_time + 2, fmt::format("\"{}\" does not say whether it is censored.", flag),
+                    return reading.refuse("value-malformed", after_time + 2,
+                                          fmt::format("\"{}\" does not say whether it is censored.", flag),
                                           "1 where the time is censored, 0 where the event happened");
                 record.censored = flag == "1";
             }
@@ -163,7 +173,8 @@ Result<std::vector<PopulationRecord>> read_population(std::string_view text, std
     std::vector<PopulationRecord> records;
     for (const TextRow& row : *rows) {
         const Reading reading{file, row};
-        if (auto error = reading.columns(3, any_number, "place, census time, persons, covariates")) return std::unexpected(*error);
+        if (auto error = reading.columns(3, any_number, "place, census time, persons, covariates"))
+            return std::unexpected(*error);
         PopulationRecord record{.place = std::string(row.fields[0]), .row = row.number};
         if (row.fields[1] != "unspecified") {
             const auto when = reading.time(2, options);
@@ -173,7 +184,8 @@ Result<std::vector<PopulationRecord>> read_population(std::string_view text, std
         }
         const auto persons = reading.real(3, "population-malformed", "number of persons");
         if (!persons) return std::unexpected(persons.error());
-        if (*persons < 0) return reading.refuse("population-malformed", 3, "A population cannot be negative.", "0 or more persons");
+        if (*persons < 0)
+            return reading.refuse("population-malformed", 3, "A population cannot be negative.", "0 or more persons");
         record.persons = *persons;
         record.strata.assign(row.fields.begin() + 3, row.fields.end());
         records.push_back(std::move(record));
@@ -212,12 +224,14 @@ Result<std::vector<Place>> read_places(std::string_view text, std::string_view f
         if (row.fields.size() > 3)
             return reading.refuse("three-dimensions", 4, "The row has more than two coordinates.",
                                   metric == Metric::geographic ? "place, latitude, longitude" : "place, x, y");
-        if (auto error = reading.columns(3, 3, metric == Metric::geographic ? "place, latitude, longitude" : "place, x, y"))
+        if (auto error =
+                reading.columns(3, 3, metric == Metric::geographic ? "place, latitude, longitude" : "place, x, y"))
             return std::unexpected(*error);
         auto place = place_of(reading, 2, metric);
         if (!place) return std::unexpected(place.error());
         if (!seen.insert(row.fields[0]).second)
-            return reading.refuse("duplicate-place", 1, fmt::format("The place \"{}\" stands twice in the file.", row.fields[0]),
+            return reading.refuse("duplicate-place", 1,
+                                  fmt::format("The place \"{}\" stands twice in the file.", row.fields[0]),
                                   "one row a place");
         place->id = row.fields[0];
         places.push_back(std::move(*place));

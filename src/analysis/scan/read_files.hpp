@@ -20,8 +20,8 @@ Result<Period> parse_time(std::string_view text, TimeUnit unit, Date near);
 /// `scan/count-malformed`, `scan/value-malformed`, `scan/time-malformed`, `scan/empty`.
 Result<std::vector<CaseRecord>> read_cases(std::string_view text, std::string_view file, const ScanOptions& options);
 
-/// `.pop`: place, census time (`unspecified` where it does not matter), persons, covariates. A census that gives a year is
-/// of 1 July, one that gives a month of its first day.
+/// `.pop`: place, census time (`unspecified` where it does not matter), persons, covariates. A census that gives a year
+/// is of 1 July, one that gives a month of its first day.
 Result<std::vector<PopulationRecord>> read_population(std::string_view text, std::string_view file,
                                                       const ScanOptions& options);
 

@@ -31,25 +31,30 @@ TEST(ReadFiles, times_are_years_months_or_days) {
     EXPECT_EQ(time_in("2010/3"), "2010-03");
     EXPECT_EQ(time_in("2001/11/3"), "2001-11-03");
     EXPECT_EQ(time_in("2001-11-03"), "2001-11-03");
-    for (const char* wrong : {"", "x", "2001/13", "2001/2/30", "2001/1/1/1", "1977.5", "-5"}) EXPECT_EQ(time_in(wrong), "scan/time-malformed") << wrong;
+    for (const char* wrong : {"", "x", "2001/13", "2001/2/30", "2001/1/1/1", "1977.5", "-5"})
+        EXPECT_EQ(time_in(wrong), "scan/time-malformed") << wrong;
 }
 
 TEST(ReadFiles, a_case_row_has_the_columns_of_its_model) {
     const auto poisson = read_cases("Grant  1 1977  2 2\n", "nm.cas", options_of(ModelKind::poisson)).value();
     EXPECT_EQ(poisson[0].place, "Grant");
     EXPECT_EQ(poisson[0].strata, (std::vector<std::string>{"2", "2"}));
-    const auto survival = read_cases("A 1 1977 4.5 1\nA 1 1978 3\n", "x.cas", options_of(ModelKind::exponential)).value();
+    const auto survival =
+        read_cases("A 1 1977 4.5 1\nA 1 1978 3\n", "x.cas", options_of(ModelKind::exponential)).value();
     EXPECT_TRUE(survival[0].censored);
     EXPECT_EQ(survival[0].value, 4.5);
     EXPECT_FALSE(survival[1].censored);
-    const auto quoted = read_cases("\"Nur Sultan\"\t3\t1977\r\n\n\"B, C\",1,1978", "x.cas", options_of(ModelKind::permutation)).value();
+    const auto quoted =
+        read_cases("\"Nur Sultan\"\t3\t1977\r\n\n\"B, C\",1,1978", "x.cas", options_of(ModelKind::permutation)).value();
     EXPECT_EQ(quoted[0].place, "Nur Sultan");
     EXPECT_EQ(quoted[1].place, "B, C");
     EXPECT_EQ(quoted[1].row, 3u);
 }
 
 TEST(ReadFiles, a_wrong_field_is_named_with_file_row_and_column) {
-    const auto error = [](std::string_view text, ModelKind model) { return read_cases(text, "x.cas", options_of(model)).error(); };
+    const auto error = [](std::string_view text, ModelKind model) {
+        return read_cases(text, "x.cas", options_of(model)).error();
+    };
     EXPECT_EQ(error("A 1 1977\nB one 1977\n", ModelKind::poisson).where, "x.cas:2:2");
     EXPECT_EQ(error("A -1 1977\n", ModelKind::poisson).code, "scan/count-malformed");
     EXPECT_EQ(error("A 1 1977\nB 1 197x\n", ModelKind::poisson).where, "x.cas:2:3");
@@ -74,7 +79,8 @@ TEST(ReadFiles, coordinates_that_cannot_be_are_refused) {
 }
 
 TEST(ReadFiles, a_census_of_a_year_is_of_its_first_of_july) {
-    const auto population = read_population("Chaves 82 1888 1 1\nChaves unspecified 9", "nm.pop", options_of(ModelKind::poisson)).value();
+    const auto population =
+        read_population("Chaves 82 1888 1 1\nChaves unspecified 9", "nm.pop", options_of(ModelKind::poisson)).value();
     EXPECT_EQ(*population[0].census, Date::of(1982, 7, 1));
     EXPECT_EQ(population[0].persons, 1888);
     EXPECT_FALSE(population[1].census);
@@ -89,12 +95,15 @@ TEST(Census, population_changes_along_a_line_and_stays_beyond_it) {
 }
 
 TEST(ParameterFile, a_parameter_that_would_change_the_analysis_is_refused_with_its_row) {
-    const std::string_view base = "[Input]\nCaseFile=a.cas\nCoordinatesFile=a.geo\nStartDate=2000/1/1\nEndDate=2009/12/31\nPrecisionCaseTimes=1\n"
-                                  "[Analysis]\nAnalysisType=3\nModelType=0\nTimeAggregationUnits=1\nMonteCarloReps=99\n";
+    const std::string_view base =
+        "[Input]\nCaseFile=a.cas\nCoordinatesFile=a.geo\nStartDate=2000/1/1\nEndDate=2009/12/31\nPrecisionCaseTimes=1\n"
+        "[Analysis]\nAnalysisType=3\nModelType=0\nTimeAggregationUnits=1\nMonteCarloReps=99\n";
     const auto parameters = read_parameters(base, "a.prm").value();
     EXPECT_EQ(parameters.options.replicates.last, 99u);
     EXPECT_EQ(parameters.case_file, "a.cas");
-    const auto errors = [&](std::string_view more) { return read_parameters(std::string(base) + std::string(more), "a.prm").error(); };
+    const auto errors = [&](std::string_view more) {
+        return read_parameters(std::string(base) + std::string(more), "a.prm").error();
+    };
     EXPECT_EQ(errors("TimeTrendAdjustmentType=2\n")[0].where, "a.prm:12:1");
     EXPECT_EQ(errors("TimeTrendAdjustmentType=2\n")[0].code, "scan/parameter-unsupported");
     EXPECT_EQ(errors("CaseFile2=b.cas\n")[0].code, "scan/parameter-unsupported");

@@ -78,7 +78,8 @@ void weigh_some(const Plan& plan, const Null& null, std::uint64_t seed, Replicat
     for (std::uint32_t i = next++; i < range.count(); i = next++) {
         Random random(seed, range.first + i);
         const Tallies tallies = null.draw_tallies(random);
-        maxima[i] = best_of_all(*plan.zones, plan.windows, plan.model, tallies, 0, plan.zones->families.size()).log_ratio;
+        maxima[i] =
+            best_of_all(*plan.zones, plan.windows, plan.model, tallies, 0, plan.zones->families.size()).log_ratio;
     }
 }
 

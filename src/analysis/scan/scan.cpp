@@ -6,60 +6,15 @@
 #include "analysis/scan/replicates.hpp"
 #include "analysis/scan/significance.hpp"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <cmath>
-#include <fmt/format.h>
 
 namespace dalel::scan {
 namespace {
 
 /// Replicates drawn between two looks at whether to stop.
 constexpr std::uint32_t look_every = 64;
-
-std::optional<Error> check(const ScanOptions& options) {
-    const auto refuse = [](std::string code, std::string message, std::string hint) {
-        return Error{"scan/option-" + code, std::move(message), "", std::move(hint)};
-    };
-    if (options.study.last < options.study.first)
-        return refuse("study", "The study period ends before it begins.", "--from DAY --to DAY");
-    if (!(options.max_population > 0 && options.max_population <= 0.5))
-        return refuse("max-population", "The largest zone must hold more than none and at most half.", "a percentage up to 50");
-    if (!(options.max_time > 0 && options.max_time <= 0.9))
-        return refuse("max-time", "The longest window must be more than none and at most 90 % of the study period.",
-                      "a percentage up to 90");
-    if (options.max_distance && !(*options.max_distance > 0))
-        return refuse("max-distance", "The greatest radius must be positive.", "kilometres, or the unit of the plane");
-    if (options.unit_length < 1) return refuse("unit", "An interval has at least one unit.", "1 or more");
-    if (options.analysis != Analysis::spatial && options.unit == TimeUnit::none)
-        return refuse("unit", "An analysis in time needs a unit of time.", "--unit year, month or day");
-    if (options.analysis == Analysis::spatial && options.model == ModelKind::permutation)
-        return refuse("model", "The permutation model compares places and times.", "--analysis space-time");
-    if (options.analysis == Analysis::temporal && options.model == ModelKind::permutation)
-        return refuse("model", "The permutation model compares places and times.", "--analysis space-time");
-    if (options.prospective && options.analysis == Analysis::spatial)
-        return refuse("prospective", "A spatial analysis has no end to watch.", "--analysis temporal or space-time");
-    if (!options.ellipse_shapes.empty() && options.metric == Metric::geographic)
-        return refuse("ellipses", "Ellipses need the coordinates of a plane.", "project the coordinates");
-    if (options.ellipse_shapes.size() != options.ellipse_angles.size())
-        return refuse("ellipses", "Each shape of an ellipse needs its number of angles.", "as many angles as shapes");
-    for (std::size_t i = 0; i < options.ellipse_shapes.size(); ++i)
-        if (!(options.ellipse_shapes[i] > 1 && options.ellipse_shapes[i] <= 60) || options.ellipse_angles[i] < 1 ||
-            options.ellipse_angles[i] > 360)
-            return refuse("ellipses", "An ellipse is longer than it is wide.", "shapes above 1 and up to 60, 1 to 360 angles");
-    if (options.least_high < 0 || options.least_low < 0) return refuse("minimum-cases", "A number of cases is not negative.", "0 or more");
-    const bool in_parts = options.replicates.first != 1;
-    if (options.replicates.first < 1 || options.replicates.last > 10'000'000 || options.replicates.last + 1 < options.replicates.first)
-        return refuse("replicates", "The replicates are numbered from 1 to at most 10000000.", "999, or a range such as 1..500");
-    if (in_parts && options.stop_after > 0)
-        return refuse("stop-after", "Stopping early needs the replicates in order from the first.", "no range of replicates");
-    if (in_parts && options.max_iterations > 0)
-        return refuse("iterations", "Each iteration needs the p-value of the one before.", "no range of replicates");
-    const std::int64_t years = options.study.last.days() - options.study.first.days();
-    if (options.analysis != Analysis::spatial && options.unit != TimeUnit::none && years / options.unit_length > 100'000 &&
-        (options.unit == TimeUnit::day || options.unit == TimeUnit::generic))
-        return refuse("study", "There are more than 100000 intervals.", "longer intervals");
-    return std::nullopt;
-}
 
 std::uint32_t longest_window(const ScanOptions& options, std::uint32_t intervals) {
     if (options.max_time_intervals) return std::min(*options.max_time_intervals, intervals);
@@ -73,14 +28,16 @@ Result<TimeWindows> windows_of(const ScanOptions& options, const Timeline& timel
         return windows;
     }
     const std::uint32_t longest = longest_window(options, windows.intervals);
-    for (std::uint32_t length = std::max(1u, options.min_time_intervals); length <= longest; ++length) windows.lengths.push_back(length);
+    for (std::uint32_t length = std::max(1u, options.min_time_intervals); length <= longest; ++length)
+        windows.lengths.push_back(length);
     if (options.include_purely_spatial && options.analysis == Analysis::space_time && longest < windows.intervals)
         windows.lengths.push_back(windows.intervals);
     if (windows.lengths.empty())
-        return std::unexpected(Error{"scan/option-max-time",
-                                     fmt::format("No window of time is long enough and short enough: {} intervals, at most {}.",
-                                                 windows.intervals, longest),
-                                     "", "shorter intervals, or a larger share of time"});
+        return std::unexpected(
+            Error{"scan/option-max-time",
+                  fmt::format("No window of time is long enough and short enough: {} intervals, at most {}.",
+                              windows.intervals, longest),
+                  "", "shorter intervals, or a larger share of time"});
     if (options.prospective) windows.first_end = windows.intervals;
     return windows;
 }
@@ -137,7 +94,8 @@ Result<Round> scan_once(const Dataset& data, const ScanOptions& options) {
     if (!windows) return std::unexpected(windows.error());
     const Zones zones = zones_for(data, options);
     if (zones.families.empty())
-        return std::unexpected(Error{"scan/option-max-population", "Every place alone is larger than the largest zone may be.", "",
+        return std::unexpected(Error{"scan/option-max-population",
+                                     "Every place alone is larger than the largest zone may be.", "",
                                      "a larger share of the population"});
     Plan plan = plan_of(zones, tallies, *windows, model);
     Round round;
@@ -150,7 +108,8 @@ Result<Round> scan_once(const Dataset& data, const ScanOptions& options) {
     if (options.prospective && options.surveillance_start) {
         // Chance had every day since the watch began to raise an alarm.
         const auto& intervals = data.timeline.intervals;
-        const auto first = std::ranges::lower_bound(intervals, *options.surveillance_start, {}, &Period::last) - intervals.begin();
+        const auto first =
+            std::ranges::lower_bound(intervals, *options.surveillance_start, {}, &Period::last) - intervals.begin();
         TimeWindows since = *windows;
         since.first_end = std::min(since.intervals, static_cast<std::uint32_t>(first) + 1);
         plan = plan_of(zones, tallies, since, model);
@@ -171,7 +130,8 @@ void take_away(Dataset& data, const Candidate& candidate) {
         data.cases[i] = 0;
         if (!data.weights.empty()) data.weights[i] = 0;
     }
-    std::erase_if(data.individuals, [&](const Individual& one) { return inside[one.place * intervals + one.interval]; });
+    std::erase_if(data.individuals,
+                  [&](const Individual& one) { return inside[one.place * intervals + one.interval]; });
     if (data.kind == ModelKind::permutation)
         data.weights = permutation_weights(data.individuals, data.places.size(), intervals);
     if (data.kind == ModelKind::normal) {
@@ -207,7 +167,7 @@ double days_of_interval(const ScanOptions& options) {
 }  // namespace
 
 Result<ScanResult> scan(const ScanInput& input, const ScanOptions& options) {
-    if (auto error = check(options)) return std::unexpected(*error);
+    if (auto error = problem_of(options)) return std::unexpected(*error);
     auto data = dataset_of(input, options);
     if (!data) return std::unexpected(data.error());
     const std::string fingerprint = fingerprint_of(*data, options);
@@ -257,24 +217,28 @@ Result<ScanResult> scan(const ScanInput& input, const ScanOptions& options) {
 }
 
 Result<ScanResult> joined(std::vector<ScanResult> parts) {
-    if (parts.empty()) return std::unexpected(Error{"scan/parts-missing", "There is no part to join.", "", "the parts of one scan"});
+    if (parts.empty())
+        return std::unexpected(Error{"scan/parts-missing", "There is no part to join.", "", "the parts of one scan"});
     std::ranges::sort(parts, {}, [](const ScanResult& part) { return part.replicates.first; });
     ScanResult all = parts.front();
     for (std::size_t i = 0; i < parts.size(); ++i) {
         const ScanResult& part = parts[i];
         if (part.fingerprint != all.fingerprint || part.seed != all.seed)
-            return std::unexpected(Error{"scan/parts-differ", "The parts come from different data, questions or seeds.", "",
-                                         "parts of one scan"});
+            return std::unexpected(Error{"scan/parts-differ", "The parts come from different data, questions or seeds.",
+                                         "", "parts of one scan"});
         if (part.maxima.size() != part.replicates.count() || part.stopped_after)
-            return std::unexpected(Error{"scan/parts-differ", "A part stopped before the end of its range.", "", "parts without --stop-after"});
+            return std::unexpected(Error{"scan/parts-differ", "A part stopped before the end of its range.", "",
+                                         "parts without --stop-after"});
         const std::uint32_t wanted = i == 0 ? 1 : all.replicates.last + 1;
         if (part.replicates.first < wanted)
-            return std::unexpected(Error{"scan/parts-overlap", fmt::format("Replicate {} is in two parts.", part.replicates.first), "",
+            return std::unexpected(Error{"scan/parts-overlap",
+                                         fmt::format("Replicate {} is in two parts.", part.replicates.first), "",
                                          fmt::format("a part that begins with {}", wanted)});
         if (part.replicates.first > wanted)
-            return std::unexpected(Error{"scan/parts-missing",
-                                         fmt::format("The replicates {} to {} are in no part.", wanted, part.replicates.first - 1), "",
-                                         fmt::format("--replicates {}..{}", wanted, part.replicates.first - 1)});
+            return std::unexpected(
+                Error{"scan/parts-missing",
+                      fmt::format("The replicates {} to {} are in no part.", wanted, part.replicates.first - 1), "",
+                      fmt::format("--replicates {}..{}", wanted, part.replicates.first - 1)});
         if (i == 0) continue;
         all.maxima.insert(all.maxima.end(), part.maxima.begin(), part.maxima.end());
         all.replicates.last = part.replicates.last;

@@ -36,7 +36,8 @@ ScanInput field(const ScanOptions& options, std::uint64_t seed = 1) {
                     input.controls.push_back(one(4, 0, false));
                     break;
                 case ModelKind::exponential:
-                    for (int k = 0; k < 2; ++k) input.cases.push_back(one(1, (raised ? 1 : 4) + random.unit(), random.below(5) == 0));
+                    for (int k = 0; k < 2; ++k)
+                        input.cases.push_back(one(1, (raised ? 1 : 4) + random.unit(), random.below(5) == 0));
                     break;
                 case ModelKind::normal:
                     for (int k = 0; k < 2; ++k) input.cases.push_back(one(1, (raised ? 2 : 0) + random.unit(), false));
@@ -61,9 +62,13 @@ ScanOptions question(ModelKind model = ModelKind::poisson, std::uint32_t replica
     return options;
 }
 
-ScanResult scanned(const ScanOptions& options) { return scan(field(options), options).value(); }
+ScanResult scanned(const ScanOptions& options) {
+    return scan(field(options), options).value();
+}
 
-std::string code_of(const Result<ScanResult>& result) { return result ? "no error" : result.error().code; }
+std::string code_of(const Result<ScanResult>& result) {
+    return result ? "no error" : result.error().code;
+}
 
 }  // namespace
 
@@ -158,14 +163,34 @@ TEST(Scan, a_temporal_scan_needs_no_coordinates) {
     ASSERT_EQ(result.clusters.size(), 1u);
     EXPECT_EQ(to_string(result.clusters[0].when), "2014/2016");
     EXPECT_EQ(result.clusters[0].places.size(), 36u);
+    EXPECT_TRUE(clusters_as_geojson(result).contains(R"("geometry":null)"));
+    options.analysis = Analysis::space_time;
+    options.include_purely_temporal = true;
+    options.include_purely_spatial = true;
+    input = field(options);
+    for (CaseRecord& record : input.cases)
+        if (record.when->first.year() == 2012) record.count += 20;
+    const Cluster everywhere = scan(input, options).value().clusters.front();
+    EXPECT_EQ(to_string(everywhere.when), "2012");
+    EXPECT_TRUE(everywhere.centre.empty());
+}
+
+TEST(Scan, a_grid_gives_the_centres_of_circles) {
+    ScanOptions options = question(ModelKind::poisson, 9);
+    ScanInput input = field(options);
+    input.centres = {{"grid 1", 2.1, 2.1}, {"grid 2", 0.5, 4.5}};
+    const ScanResult result = scan(input, options).value();
+    EXPECT_EQ(result.clusters.front().centre, "grid 1");
+    EXPECT_LE(result.clusters.size(), 2u);
 }
 
 TEST(Scan, secondary_clusters_obey_the_criterion) {
     ScanOptions options = question();
     options.replicates.last = 9;
     std::size_t listed = 0;
-    for (const Secondary criterion : {Secondary::no_overlap, Secondary::no_centres_in_other, Secondary::no_centres_in_more_likely,
-                                      Secondary::no_pairs_of_centres, Secondary::all}) {
+    for (const Secondary criterion :
+         {Secondary::no_overlap, Secondary::no_centres_in_other, Secondary::no_centres_in_more_likely,
+          Secondary::no_pairs_of_centres, Secondary::all}) {
         options.secondary = criterion;
         const ScanResult result = scanned(options);
         EXPECT_GE(result.clusters.size(), listed) << to_string(criterion);
@@ -201,13 +226,15 @@ TEST(Scan, strata_are_standardised_indirectly) {
             input.population.push_back({place, std::nullopt, persons, {age}, 1});
             const std::int64_t count = static_cast<std::int64_t>(persons / (*age == 'o' ? 10 : 100));
             for (int year = 2010; year < 2020; ++year)
-                input.cases.push_back({place, count, Period{Date::of(year, 1, 1), Date::of(year, 12, 31)}, {age}, 0, false, 1});
+                input.cases.push_back(
+                    {place, count, Period{Date::of(year, 1, 1), Date::of(year, 12, 31)}, {age}, 0, false, 1});
         }
     }
     const ScanResult adjusted = scan(input, options).value();
     for (const Cluster& cluster : adjusted.clusters) EXPECT_LT(cluster.log_ratio, 0.01);
     for (auto& record : input.cases) record.strata.clear();
-    for (auto& record : input.population) record.census = Date::of(record.strata[0] == "old" ? 2010 : 2030, 1, 1), record.strata.clear();
+    for (auto& record : input.population)
+        record.census = Date::of(record.strata[0] == "old" ? 2010 : 2030, 1, 1), record.strata.clear();
     EXPECT_GT(scan(input, options).value().clusters.front().log_ratio, 10);
 }
 
@@ -222,7 +249,10 @@ TEST(Scan, says_where_the_input_is_wrong) {
     using I = ScanInput;
     using O = ScanOptions;
     EXPECT_EQ(code([](I& input, O&) { input.cases[0].place = "nowhere"; }), "scan/unknown-place");
-    EXPECT_EQ(code([](I& input, O&) { input.cases[0].when = Period{Date::of(2031, 1, 1), Date::of(2031, 12, 31)}; }), "scan/outside-study");
+    EXPECT_EQ(code([](I& input, O&) {
+                  input.cases[0].when = Period{Date::of(2031, 1, 1), Date::of(2031, 12, 31)};
+              }),
+              "scan/outside-study");
     EXPECT_EQ(code([](I&, O& asked) { asked.unit = TimeUnit::month; }), "scan/interval-too-fine");
     EXPECT_EQ(code([](I& input, O&) { input.population.clear(); }), "scan/no-population");
     EXPECT_EQ(code([](I& input, O&) { input.population[0].persons = 0; }), "scan/zero-population");
@@ -234,13 +264,15 @@ TEST(Scan, says_where_the_input_is_wrong) {
     EXPECT_EQ(code([](I&, O& asked) { asked.max_population = 0.001; }), "scan/option-max-population");
     EXPECT_EQ(code([](I&, O& asked) { asked.max_time = 0.05; }), "scan/option-max-time");
     EXPECT_EQ(code([](I&, O& asked) { asked.stop_after = 5, asked.replicates.first = 10; }), "scan/option-stop-after");
-    EXPECT_EQ(code([](I& input, O& asked) { input.cases[0].place = "nowhere", asked.relaxed_places = true; }), "no error");
+    EXPECT_EQ(code([](I& input, O& asked) { input.cases[0].place = "nowhere", asked.relaxed_places = true; }),
+              "no error");
 }
 
 TEST(WriteClusters, csv_geojson_and_the_report_hold_the_same_cluster) {
     const ScanResult result = scanned(question());
     EXPECT_TRUE(clusters_as_csv(result).contains("\n1,high,2014/2016,"));
-    EXPECT_TRUE(clusters_as_geojson(result).starts_with(R"({"type":"FeatureCollection","dalel:plane":true,"features":[{"type":"Feature")"));
+    EXPECT_TRUE(clusters_as_geojson(result).starts_with(
+        R"({"type":"FeatureCollection","dalel:plane":true,"features":[{"type":"Feature")"));
     EXPECT_TRUE(report_of(result).contains("\n1. High 2014/2016, "));
     EXPECT_TRUE(result_as_json(result).contains(R"("replicates":99)"));
 }

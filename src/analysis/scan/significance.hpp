@@ -15,7 +15,8 @@ double monte_carlo_p(std::span<const double> maxima, double log_ratio);
 /// counted. Nothing with fewer than 99 replicates.
 std::optional<double> gumbel_p(std::span<const double> maxima, double log_ratio);
 
-/// After how many replicates `log_ratio` has been reached `exceedances` times [besag-clifford-1991]; nothing where it has not.
+/// After how many replicates `log_ratio` has been reached `exceedances` times [besag-clifford-1991]; nothing where it
+/// has not.
 std::optional<std::size_t> stopping_point(std::span<const double> maxima, double log_ratio, std::uint32_t exceedances);
 
 /// r / l after stopping at l replicates: `maxima` up to the stopping point, in order of their numbers.

@@ -7,8 +7,8 @@
 
 namespace dalel::scan {
 
-/// For every place and every edge between intervals, `width` running sums. They are whole numbers, so the sum over a zone
-/// is the same in whatever order its places are added: equal windows are equal numbers.
+/// For every place and every edge between intervals, `width` running sums. They are whole numbers, so the sum over a
+/// zone is the same in whatever order its places are added: equal windows are equal numbers.
 class Tallies {
 public:
     Tallies() = default;

@@ -16,7 +16,8 @@ Date start_of(Date last, TimeUnit unit, int length) {
     }
     // Counted from the day after, so that the ends of months of different length line up.
     const Date after = last.plus(1);
-    const int months = after.year() * 12 + static_cast<int>(after.month()) - 1 - length * (unit == TimeUnit::year ? 12 : 1);
+    const int months =
+        after.year() * 12 + static_cast<int>(after.month()) - 1 - length * (unit == TimeUnit::year ? 12 : 1);
     if (months < 12) return Date::of(1, 1, 1);
     const int year = months / 12;
     const unsigned month = static_cast<unsigned>(months % 12) + 1;

@@ -27,11 +27,12 @@ struct Timeline {
     std::optional<std::uint32_t> find(const Period& when) const;
 };
 
-/// Intervals of `length` units counted back from the end of the study: the first one may be shorter. `length` is positive.
+/// Intervals of `length` units counted back from the end of the study: the first one may be shorter. `length` is
+/// positive.
 Timeline timeline_of(const Period& study, TimeUnit unit, int length);
 
-/// Which runs of intervals are windows: `lengths` ascending, ending at interval `first_end` − 1 or later (ends are counted
-/// as the number of intervals up to and including the last one).
+/// Which runs of intervals are windows: `lengths` ascending, ending at interval `first_end` − 1 or later (ends are
+/// counted as the number of intervals up to and including the last one).
 struct TimeWindows {
     std::vector<std::uint32_t> lengths;
     std::uint32_t intervals = 0;

@@ -10,9 +10,9 @@ namespace dalel::scan {
 /// One row a cluster, most likely first (RFC 4180); the places of a cluster are separated by blanks in one field.
 std::string clusters_as_csv(const ScanResult& result);
 
-/// A FeatureCollection (RFC 7946): a circle or ellipse of 64 corners round each cluster, a point where the radius is zero.
-/// On the globe the circle is drawn on the sphere that distances are measured on. Coordinates of a plane are written as they
-/// are, and a member `dalel:plane` says so.
+/// A FeatureCollection (RFC 7946): a circle or ellipse of 64 corners round each cluster, a point where the radius is
+/// zero. On the globe the circle is drawn on the sphere that distances are measured on. Coordinates of a plane are
+/// written as they are, and a member `dalel:plane` says so.
 std::string clusters_as_geojson(const ScanResult& result);
 
 /// For a person to read.

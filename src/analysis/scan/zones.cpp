@@ -30,7 +30,9 @@ double separation_in(const Family& family, Metric metric, const Place& centre, c
     return along * along + across * across;
 }
 
-std::size_t Zones::count() const { return static_cast<std::size_t>(std::ranges::count(closes, 1)); }
+std::size_t Zones::count() const {
+    return static_cast<std::size_t>(std::ranges::count(closes, 1));
+}
 
 Zones zones_of(Metric metric, std::span<const Place> places, std::span<const Place> centres,
                std::span<const std::int64_t> sizes, const ZoneLimits& limits) {
@@ -73,7 +75,6 @@ Zones zones_of(Metric metric, std::span<const Place> places, std::span<const Pla
     if (limits.everything) {
         Zones whole = whole_area(places.size());
         Family family = whole.families.front();
-        family.centre = static_cast<std::uint32_t>(centres.size());
         family.begin = static_cast<std::uint32_t>(zones.places.size());
         family.end = family.begin + static_cast<std::uint32_t>(places.size());
         zones.families.push_back(family);
@@ -89,7 +90,7 @@ Zones whole_area(std::size_t places) {
     std::iota(zones.places.begin(), zones.places.end(), 0u);
     zones.closes.assign(places, 0);
     zones.closes.back() = 1;
-    zones.families.push_back({.centre = 0, .begin = 0, .end = static_cast<std::uint32_t>(places)});
+    zones.families.push_back({.centre = no_centre, .begin = 0, .end = static_cast<std::uint32_t>(places)});
     return zones;
 }
 

@@ -10,6 +10,9 @@
 
 namespace dalel::scan {
 
+/// The centre of a zone with all places.
+inline constexpr std::uint32_t no_centre = ~0u;
+
 /// The nested circles (or ellipses of one shape and angle) around one centre: `places[begin, end)` of the zones.
 struct Family {
     std::uint32_t centre = 0;
@@ -39,7 +42,8 @@ struct ZoneLimits {
     bool everything = false;             ///< also one zone with all places
 };
 
-/// As `separation`, in the plane squeezed so that the family's ellipses are circles with the longest half axis as radius.
+/// As `separation`, in the plane squeezed so that the family's ellipses are circles with the longest half axis as
+/// radius.
 double separation_in(const Family& family, Metric metric, const Place& centre, const Place& place);
 
 /// `sizes[p]` is the size of place `p` in what `max_share` limits. Places of equal distance are ordered by position.

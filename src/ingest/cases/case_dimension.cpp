@@ -16,7 +16,7 @@ std::vector<Membership> list_members(const std::vector<std::string>& codes, cons
             const auto first = law.membership(Id<"provision">{code}, list.id, period.first);
             if (first != law.membership(Id<"provision">{code}, list.id, period.last)) return false;
             if (first == Law::Membership::whole) members.push_back({code, list.id.str()});
-            return first != Law::Membership::partial;
+            return true;
         });
         if (countable) memberships.insert(memberships.end(), members.begin(), members.end());
     }

@@ -18,9 +18,9 @@ struct CaseDimensionOf {
     std::vector<Membership> memberships;
 };
 
-/// The total `whole`, the codes that occur, the codes these are part of, and the statutory lists that hold them
-/// throughout `period`. A list is left out where its membership changes within the period, or where it holds only some
-/// parts of an article that cases are coded by: its count would be wrong.
+/// The total `whole`, the codes that occur, the codes these are part of, and the statutory lists that hold any of them
+/// throughout `period`; a list whose membership of these codes changes within it is left out. An article of which
+/// only some parts are listed does not count in the list, as in `completed`: code cases by part where that matters.
 CaseDimensionOf case_dimension(const CaseCodes& codes, const std::set<std::string>& occurring, const std::string& whole,
                                const Law& law, const Period& period);
 

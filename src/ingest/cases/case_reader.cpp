@@ -3,7 +3,7 @@
 #include "base/decimal.hpp"
 #include "base/text.hpp"
 #include "ingest/cases/code_book.hpp"
-#include "ingest/cases/records.hpp"
+#include "ingest/records.hpp"
 #include "ingest/register_categories.hpp"
 #include "ingest/sources/police_uk/police_uk.hpp"
 

@@ -5,6 +5,7 @@
 #include "ingest/observatory_reader.hpp"
 #include "ingest/text_file.hpp"
 #include "store/parquet.hpp"
+#include "support/made_workbook.hpp"
 
 #include <fstream>
 #include <map>
@@ -112,6 +113,39 @@ TEST_F(Cases, ParquetFilesAreReadLikeCsv) {
     ASSERT_TRUE(workspace.import(std::vector{path}, persons(), observatory(), audit));
     EXPECT_TRUE(audit.clean());
     EXPECT_EQ(*workspace.size(persons()), 60u);
+}
+
+TEST_F(Cases, WorkbooksAreReadLikeCsv) {
+    std::ifstream file{example / "cases/cases.csv"};
+    const std::string text{std::istreambuf_iterator<char>{file}, {}};
+    CsvReader reader{text};
+    test::MadeSheet sheet{"cases", {}, {}};
+    while (reader.next())
+        for (std::size_t c = 0; c < reader.fields().size(); ++c)
+            sheet.cells.push_back({std::string(1, static_cast<char>('A' + c)) + std::to_string(reader.row()),
+                                   std::string{reader.fields()[c]}});
+    auto workspace = open();
+    Audit audit;
+    ASSERT_TRUE(workspace.import(std::vector{written("cases.xlsx", test::made_workbook({sheet}))}, persons(),
+                                 observatory(), audit));
+    EXPECT_TRUE(audit.clean()) << to_string(audit.errors().front());
+    EXPECT_EQ(*workspace.size(persons()), 60u);
+}
+
+TEST_F(Cases, NoIdentifierOfACaseIsInItsCounts) {
+    std::string text = "case,date,area,provision,sex,age_group,stage\n";
+    for (int i = 0; i < 1000; ++i)
+        text += "CANARY-" + std::to_string(i) + ",2024-01-03,XQ-OR-A,QC2010_12,F,Y18-29,serving\n";
+    auto workspace = open();
+    Audit audit;
+    ASSERT_TRUE(workspace.import(std::vector{written("canary.csv", text)}, persons(), observatory(), audit));
+    const auto counts = workspace.count(persons(), observatory(), {});
+    ASSERT_TRUE(counts);
+    EXPECT_EQ(cases_at(*counts, "_T.ALL._T._T._T"), 1000);
+    for (const auto& dimension : counts->cases.structure().dimensions)
+        for (const auto& category : dimension.categories)
+            EXPECT_EQ((category.code + category.label.kk + category.label.ru + category.label.en).find("CANARY"),
+                      std::string::npos);
 }
 
 constexpr auto header = "case,date,area,provision,sex,age_group,stage\n";
@@ -232,6 +266,28 @@ TEST(Synthetic, CasesOfKazakhstanMeetEveryMarginOfForm1M) {
     ASSERT_TRUE(cases) << cases.error().message;
     EXPECT_EQ(cases->differences, std::vector<std::string>{});
     EXPECT_EQ(cases->total(), 60'163) << "persons identified in 2022, Form 1-M";
+}
+
+TEST_F(Cases, SyntheticCasesOfKazakhstanCountToForm1MAndAreLabelled) {
+    const fs::path kazakhstan = "observatories/kazakhstan";
+    const auto read = read_observatory(kazakhstan);
+    Audit audit;
+    const auto file = open_inside(kazakhstan, "observatory.toml");
+    const auto schema = read_case_schemas(file->bytes(), "observatory.toml", read.observatory, audit).front();
+    const auto cases = *synthesize(schema, read.observatory, 1);
+    std::string text;
+    write_synthetic(cases, schema, static_cast<std::uint64_t>(cases.total()), 1,
+                    [&](std::string_view piece) { text += piece; });
+    auto workspace = open();
+    ASSERT_TRUE(workspace.import(std::vector{written("synthetic.csv", text)}, schema, read.observatory, audit));
+    ASSERT_TRUE(audit.clean()) << to_string(audit.errors().front());
+    const auto counts = workspace.count(schema, read.observatory, {.threads = 2});
+    ASSERT_TRUE(counts) << counts.error().message;
+    EXPECT_TRUE(counts->cases.structure().synthetic);
+    EXPECT_EQ(cases_at(*counts, "_T.ALL._T._T._T._T.2022"), 60'163);
+    EXPECT_EQ(cases_at(*counts, "_T.KZ_TERRORIST_EXTREMIST._T._T._T._T.2022"), 124)
+        << "persons identified on either list, each once";
+    EXPECT_EQ(cases_at(*counts, "_T.KZ_TERRORIST_EXTREMIST._T._T._T.to_court.2022"), 90) << "of them sent to court";
 }
 
 TEST(Synthetic, RecordsAreLabelledAndRepeatForTheSameSeed) {

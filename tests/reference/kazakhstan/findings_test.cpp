@@ -24,7 +24,9 @@ const Reconciliation& reconciled() {
 }
 
 bool rests_on(const Finding& finding, const Figures& figures) {
-    return std::ranges::all_of(figures, [&](const std::string& figure) { return std::ranges::find(finding.rests_on, figure) != finding.rests_on.end(); });
+    return std::ranges::all_of(figures, [&](const std::string& figure) {
+        return std::ranges::find(finding.rests_on, figure) != finding.rests_on.end();
+    });
 }
 
 /// The sentence of the finding of a kind that rests on all of these, or empty.
@@ -34,13 +36,18 @@ std::string sentence(std::string_view code, const Figures& figures) {
     return "";
 }
 
-bool is_found(std::string_view code, const Figures& figures) { return !sentence(code, figures).empty(); }
+bool is_found(std::string_view code, const Figures& figures) {
+    return !sentence(code, figures).empty();
+}
 
-bool says(const std::string& sentence, std::string_view words) { return sentence.find(words) != std::string::npos; }
+bool says(const std::string& sentence, std::string_view words) {
+    return sentence.find(words) != std::string::npos;
+}
 
 std::string tally(std::string_view name) {
     for (const auto& summary : reconciled().summaries)
-        if (summary.name.find(name) != std::string::npos) return std::to_string(summary.held) + " of " + std::to_string(summary.tried);
+        if (summary.name.find(name) != std::string::npos)
+            return std::to_string(summary.held) + " of " + std::to_string(summary.tried);
     return "not tried";
 }
 
@@ -57,7 +64,8 @@ TEST(Kazakhstan, X01ThirtyAttacksAndSeventyEightCasesAreNotTheSameThing) {
 TEST(Kazakhstan, X02AFallIsPresentedAsGrowthFromADocumentOlderThanTheYear) {
     EXPECT_TRUE(is_found("statement/trend", {"claim:S076", "claim:S077", "claim:S078"}));
     EXPECT_TRUE(is_found("source/before-period-ends", {"claim:S076"}));
-    EXPECT_TRUE(is_found("rivals/not-comparable", {"claim:S078", "claim:E024"})) << "blocked, and detected and neutralised";
+    EXPECT_TRUE(is_found("rivals/not-comparable", {"claim:S078", "claim:E024"}))
+        << "blocked, and detected and neutralised";
 }
 
 TEST(Kazakhstan, X03WebsitesAndMaterialsAreNoSeries) {
@@ -75,11 +83,13 @@ TEST(Kazakhstan, X05ThePenaltyClaimedForPartTwoIsThatOfPartOne) {
 }
 
 TEST(Kazakhstan, X06FourToSevenOfTenSentencesLieBelowTheMinimum) {
-    EXPECT_TRUE(says(sentence("law/sentence-outside-band", {"claim:S009", "claim:S010", "claim:S011"}), "at least 4 and up to 7"));
+    EXPECT_TRUE(says(sentence("law/sentence-outside-band", {"claim:S009", "claim:S010", "claim:S011"}),
+                     "at least 4 and up to 7"));
 }
 
 TEST(Kazakhstan, X08GrowingSteadilyIsNotWhatTheSeriesDoes) {
-    EXPECT_TRUE(says(sentence("statement/trend", {"claim:E001", "claim:E002", "claim:E003", "claim:E004"}), "fell from 175 in 2016 to 113 in 2017"));
+    EXPECT_TRUE(says(sentence("statement/trend", {"claim:E001", "claim:E002", "claim:E003", "claim:E004"}),
+                     "fell from 175 in 2016 to 113 in 2017"));
 }
 
 TEST(Kazakhstan, X09CrimesCasesAndPersonsOfOtherPlacesAreNoSeries) {
@@ -87,7 +97,8 @@ TEST(Kazakhstan, X09CrimesCasesAndPersonsOfOtherPlacesAreNoSeries) {
 }
 
 TEST(Kazakhstan, X10ThoseServingAreAStockAndThoseProsecutedAFlow) {
-    EXPECT_TRUE(says(sentence("rivals/not-comparable", {"claim:S003", "claim:E048", "claim:E001", "claim:E004"}), "stock and flow"));
+    EXPECT_TRUE(says(sentence("rivals/not-comparable", {"claim:S003", "claim:E048", "claim:E001", "claim:E004"}),
+                     "stock and flow"));
 }
 
 TEST(Kazakhstan, X11FewerThanArticle174IsNotSoIn2022) {
@@ -111,7 +122,8 @@ TEST(Kazakhstan, X16ReturnedPersonsShrinkWithTimeAndChildrenDisagree) {
 
 TEST(Kazakhstan, X17OneNumberIsGivenToSeveralStages) {
     EXPECT_TRUE(is_found("funnel/one-number", {"claim:E015", "claim:E015k"}));
-    EXPECT_TRUE(is_found("rivals/claim-and-table", {"claim:E016", "cell:form_1m_2022_persons/persons_to_court.KZ.KZ_TERRORIST_EXTREMIST.2022"}));
+    EXPECT_TRUE(is_found("rivals/claim-and-table",
+                         {"claim:E016", "cell:form_1m_2022_persons/persons_to_court.KZ.KZ_TERRORIST_EXTREMIST.2022"}));
     EXPECT_TRUE(is_found("rivals/not-comparable", {"claim:E078", "claim:E079", "claim:E019"}));
 }
 
@@ -152,38 +164,50 @@ TEST(Kazakhstan, X18ACopiedRowAndARateAboveOneAreCaughtBesideTheForm) {
     const auto found = reconcile(observatory).findings;
     const auto copied = std::ranges::find(found, "tables/copied-row", &Finding::code);
     ASSERT_NE(copied, found.end());
-    EXPECT_EQ(copied->rests_on, (Figures{"cell:city_crime/offences_registered.KZ-ZAP.ALL.2022", "cell:form_1m_2022_offences/offences_registered.KZ-ZAP.ALL.2022"}));
+    EXPECT_EQ(copied->rests_on, (Figures{"cell:city_crime/offences_registered.KZ-ZAP.ALL.2022",
+                                         "cell:form_1m_2022_offences/offences_registered.KZ-ZAP.ALL.2022"}));
     EXPECT_TRUE(says(copied->sentence(), "Jetisu Region")) << copied->sentence();
     const auto above = std::ranges::find(found, "derived/above-one", &Finding::code);
     ASSERT_NE(above, found.end());
     EXPECT_EQ(above->rests_on, Figures{"claim:X18"});
 }
 
-TEST(Kazakhstan, X19MoreHateCrimesWereSentencedThanRecorded) { EXPECT_TRUE(is_found("funnel/inversion", {"claim:E041a", "claim:E041c"})); }
+TEST(Kazakhstan, X19MoreHateCrimesWereSentencedThanRecorded) {
+    EXPECT_TRUE(is_found("funnel/inversion", {"claim:E041a", "claim:E041c"}));
+}
 
 TEST(Kazakhstan, X20ThePopulationHasTwoValuesAndABreak) {
-    EXPECT_TRUE(says(sentence("population/revised", {"population:KZ/2023-01-01/indicator-6584"}), "19\u202f766\u202f807 and 19\u202f765\u202f004"));
-    EXPECT_TRUE(says(sentence("population/series-break", {"population:KZ/2022-01-01/indicator-6584"}), "Kazakhstan 3.3 %"));
+    EXPECT_TRUE(says(sentence("population/revised", {"population:KZ/2023-01-01/indicator-6584"}),
+                     "19\u202f766\u202f807 and 19\u202f765\u202f004"));
+    EXPECT_TRUE(
+        says(sentence("population/series-break", {"population:KZ/2022-01-01/indicator-6584"}), "Kazakhstan 3.3 %"));
 }
 
 TEST(Kazakhstan, BreakdownsSayTheirRemaindersAndWhatTheyForce) {
-    const auto remainder = [&](const char* whole, const char* words) { return sentence("breakdown/incomplete", {whole}).ends_with(words); };
+    const auto remainder = [&](const char* whole, const char* words) {
+        return sentence("breakdown/incomplete", {whole}).ends_with(words);
+    };
     EXPECT_TRUE(remainder("claim:S003", "Not accounted for: 648."));
     EXPECT_TRUE(remainder("claim:S022", "Not accounted for: 15."));
     EXPECT_TRUE(remainder("claim:S033", "Not accounted for: 16."));
     EXPECT_TRUE(remainder("claim:S041", "Not accounted for: 400."));
     EXPECT_TRUE(remainder("claim:S050", "Not accounted for: 26 to 34."));
-    EXPECT_TRUE(says(sentence("breakdown/determined", {"claim:S009", "claim:S013", "claim:S021"}), "Mangystau Region 1."));
+    EXPECT_TRUE(
+        says(sentence("breakdown/determined", {"claim:S009", "claim:S013", "claim:S021"}), "Mangystau Region 1."));
 }
 
-TEST(Kazakhstan, TheNameOf2019IsNotThatOf2017) { EXPECT_TRUE(is_found("name/not-in-use", {"claim:S036", "claim:S040"})); }
+TEST(Kazakhstan, TheNameOf2019IsNotThatOf2017) {
+    EXPECT_TRUE(is_found("name/not-in-use", {"claim:S036", "claim:S040"}));
+}
 
 TEST(Kazakhstan, Form1MIdentitiesHoldAndTheFormsAgreeButForTheArticleListedInPart) {
     EXPECT_EQ(tally("identities of a row"), "80 of 80");
     EXPECT_EQ(tally("areas in which tables agree"), "20 of 20");
-    EXPECT_EQ(tally("areas in which the articles make the printed total: Offences registered, Extremist crimes"), "20 of 20");
+    EXPECT_EQ(tally("areas in which the articles make the printed total: Offences registered, Extremist crimes"),
+              "20 of 20");
     EXPECT_EQ(tally("the same with articles listed only in part: Offences registered, Extremist crimes"), "19 of 20");
-    const auto why = sentence("list/partly-listed", {"cell:form_1m_2022_offences/offences_registered.KZ-MAN.CC2014_404.2022"});
+    const auto why =
+        sentence("list/partly-listed", {"cell:form_1m_2022_offences/offences_registered.KZ-MAN.CC2014_404.2022"});
     EXPECT_TRUE(says(why, "has no parts")) << why;
 }
 
@@ -193,13 +217,16 @@ TEST(Kazakhstan, TheUnionOf2022CountsEachCaseOnce) {
     EXPECT_EQ(cell("form_1m_2022_offences/offences_registered.KZ.KZ_TERRORIST_EXTREMIST.2022"), 196);
     EXPECT_EQ(cell("form_1m_2022_persons/persons_identified.KZ.KZ_TERRORIST_EXTREMIST.2022"), 124);
     EXPECT_EQ(cell("form_1m_2022_persons/persons_to_court.KZ.KZ_TERRORIST_EXTREMIST.2022"), 90);
-    EXPECT_TRUE(says(sentence("list/overlap", {"cell:form_1m_2022_offences/offences_registered.KZ.KZ_TERRORIST_EXTREMIST.2022"}), "108 + 98 = 206, each case once 196"));
+    EXPECT_TRUE(says(
+        sentence("list/overlap", {"cell:form_1m_2022_offences/offences_registered.KZ.KZ_TERRORIST_EXTREMIST.2022"}),
+        "108 + 98 = 206, each case once 196"));
 }
 
 TEST(Kazakhstan, NoFalseAlarmOnTheFormsAndNothingTheAuthorMustMend) {
     for (const auto& finding : reconciled().findings) {
         EXPECT_NE(finding.severity(), Severity::error) << finding.sentence();
-        for (const auto* code : {"sum/does-not-hold", "tables/disagree", "tables/copied-row", "subset/cell-exceeds-total", "list/counted-twice"})
+        for (const auto* code : {"sum/does-not-hold", "tables/disagree", "tables/copied-row",
+                                 "subset/cell-exceeds-total", "list/counted-twice"})
             EXPECT_NE(finding.code, code) << finding.sentence();
         EXPECT_EQ(finding.sentence().find('{'), std::string::npos) << finding.sentence();
     }

@@ -53,7 +53,8 @@ ScanInput input_of(const Parameters& parameters) {
     if (!parameters.control_file.empty())
         input.controls = must(read_cases(text_of(parameters.control_file), parameters.control_file, options));
     if (!parameters.population_file.empty())
-        input.population = must(read_population(text_of(parameters.population_file), parameters.population_file, options));
+        input.population =
+            must(read_population(text_of(parameters.population_file), parameters.population_file, options));
     input.places = must(read_places(text_of(parameters.place_file), parameters.place_file, options.metric));
     return input;
 }
@@ -125,7 +126,9 @@ TEST_F(Synthetic, by_month) {
     EXPECT_NEAR(static_cast<double>(result.windows), 122.84e6, 0.005e6);
 }
 
-TEST_F(Synthetic, by_year) { expect_log_ratios(run(Analysis::space_time, TimeUnit::year, 19), {37.849255}); }
+TEST_F(Synthetic, by_year) {
+    expect_log_ratios(run(Analysis::space_time, TimeUnit::year, 19), {37.849255});
+}
 
 TEST_F(Synthetic, spatial_only) {
     const ScanResult result = run(Analysis::spatial, TimeUnit::month, 9999);
