@@ -20,6 +20,10 @@ std::string analysis_json(const RateAnalysis& analysis, const std::vector<Analys
 /// One row a region.
 std::string analysis_csv(const RateAnalysis& analysis);
 
+/// The number with ten significant digits: the last bits, which a processor's own exp and log may turn, are not
+/// published.
+double ten_digits(double number);
+
 std::string_view to_string(rates::FunnelPlace place);
 
 }  // namespace dalel

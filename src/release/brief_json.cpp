@@ -1,4 +1,5 @@
 #include "base/json.hpp"
+#include "release/analysis_files.hpp"
 #include "release/brief.hpp"
 #include "release/finding_json.hpp"
 
@@ -6,13 +7,21 @@ namespace dalel {
 namespace {
 
 void write_estimate(JsonWriter& json, std::string_view name, const Estimate& estimate) {
-    json.key(name).object().member("value", estimate.value).member("low", estimate.low).member("high", estimate.high);
+    json.key(name)
+        .object()
+        .member("value", ten_digits(estimate.value))
+        .member("low", ten_digits(estimate.low))
+        .member("high", ten_digits(estimate.high));
     json.member("level", estimate.level).member("method", estimate.method).end();
 }
 
 void write_contrast(JsonWriter& json, const Contrast& contrast) {
     const auto& analysis = *contrast.analysis;
-    json.object().member("analysis", analysis.plan.id).member("title", contrast.title).member("base", contrast.base).member("verdict", contrast.verdict);
+    json.object()
+        .member("analysis", analysis.plan.id)
+        .member("title", contrast.title)
+        .member("base", contrast.base)
+        .member("verdict", contrast.verdict);
     json.member("cases", analysis.cases().count);
     write_estimate(json, "rate", analysis.comparison.country);
     if (analysis.share) {
@@ -22,11 +31,14 @@ void write_contrast(JsonWriter& json, const Contrast& contrast) {
     json.member("regions", analysis.counts.regions.size()).key("differ").array();
     for (const auto i : contrast.regions) {
         const auto& row = analysis.comparison.regions[i];
-        json.object().member("area", row.region.area.str()).member("name", analysis.counts.names[i]).member("cell", analysis.counts.cells[i]);
+        json.object()
+            .member("area", row.region.area.str())
+            .member("name", analysis.counts.names[i])
+            .member("cell", analysis.counts.cells[i]);
         json.member("verdict", rates::to_string(row.verdict)).member("cases", row.region.cases.count);
         write_estimate(json, "rate", row.rate);
         write_estimate(json, "ratio", row.ratio);
-        json.member("q", row.adjusted).member("in_top", analysis.ranks[i].in_top).end();
+        json.member("q", ten_digits(row.adjusted)).member("in_top", analysis.ranks[i].in_top).end();
     }
     json.end().end();
 }

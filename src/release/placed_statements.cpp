@@ -13,7 +13,8 @@ namespace {
 using Positions = std::vector<std::size_t>;
 
 /// Adds the regions of the analysis that an area stands for; each once, in the order in which they are met.
-void add_regions(const Observatory& observatory, const RateAnalysis& analysis, const Id<"area">& area, int depth, Positions& found) {
+void add_regions(const Observatory& observatory, const RateAnalysis& analysis, const Id<"area">& area, int depth,
+                 Positions& found) {
     const auto& regions = analysis.counts.regions;
     if (const auto at = std::ranges::find(regions, area, &rates::Region::area); at != regions.end()) {
         const auto position = static_cast<std::size_t>(at - regions.begin());
@@ -50,15 +51,18 @@ bool speaks_of(const Statement& statement, const Counted& counted) {
 }
 
 /// `higher: Astana (2.94)`; the regions of one verdict, or nothing.
-std::string words_of(const RateAnalysis& analysis, const Positions& positions, rates::Verdict verdict, std::string_view heading) {
+std::string words_of(const RateAnalysis& analysis, const Positions& positions, rates::Verdict verdict,
+                     std::string_view heading) {
     std::vector<std::string> names;
     for (const auto i : positions)
         if (analysis.comparison.regions[i].verdict == verdict)
-            names.push_back(fmt::format("{} ({:.2f})", analysis.counts.names[i], analysis.comparison.regions[i].rate.value));
+            names.push_back(
+                fmt::format("{} ({:.2f})", analysis.counts.names[i], analysis.comparison.regions[i].rate.value));
     return names.empty() ? "" : fmt::format("{}: {}. ", heading, checks::listed(names, names.size()));
 }
 
-Finding finding_of(const Observatory& observatory, const Statement& statement, const RateAnalysis& analysis, const Positions& named, rates::Verdict claimed) {
+Finding finding_of(const Observatory& observatory, const Statement& statement, const RateAnalysis& analysis,
+                   const Positions& named, rates::Verdict claimed) {
     Finding finding{"statement/place", {"statement:" + statement.id.str()}, {}, {}};
     Positions others;
     for (std::size_t i = 0; i < analysis.counts.regions.size(); ++i) {
@@ -70,7 +74,8 @@ Finding finding_of(const Observatory& observatory, const Statement& statement, c
     auto verdicts = words_of(analysis, named, rates::Verdict::higher, "Higher than chance allows");
     verdicts += words_of(analysis, named, rates::Verdict::lower, "Lower than chance allows");
     verdicts += words_of(analysis, named, rates::Verdict::not_distinguished, "No different than chance allows");
-    const auto missed = words_of(analysis, others, claimed, claimed == rates::Verdict::higher ? "Not named, and higher" : "Not named, and lower");
+    const auto missed = words_of(analysis, others, claimed,
+                                 claimed == rates::Verdict::higher ? "Not named, and higher" : "Not named, and lower");
     finding.arguments = {{"source", checks::source_words(observatory, statement.source)},
                          {"measure", analysis.counts.title},
                          {"kind", std::string{to_string(statement.kind)}},
@@ -95,10 +100,12 @@ checks::Report judge_places(const Observatory& observatory, std::span<const Rate
             Positions named;
             for (const auto& area : statement.areas) add_regions(observatory, analysis, area, 4, named);
             const auto claimed = statement.kind == StatementKind::high ? rates::Verdict::higher : rates::Verdict::lower;
-            const auto held = std::ranges::count_if(named, [&](std::size_t i) { return analysis.comparison.regions[i].verdict == claimed; });
+            const auto held = std::ranges::count_if(
+                named, [&](std::size_t i) { return analysis.comparison.regions[i].verdict == claimed; });
             report.tally("places called high or low that are", static_cast<std::uint64_t>(held), named.size());
             if (static_cast<std::size_t>(held) < named.size())
-                report.add("statement/place", [&] { return finding_of(observatory, statement, analysis, named, claimed); });
+                report.add("statement/place",
+                           [&] { return finding_of(observatory, statement, analysis, named, claimed); });
         }
     }
     return report;

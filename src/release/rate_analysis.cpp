@@ -44,8 +44,10 @@ std::vector<RateAnalysis> analyses_of(const Observatory& observatory, Errors& er
     for (const auto& plan : observatory.settings.analyses) {
         const auto* table = observatory.table(plan.table);
         auto analysis = analyse_rates(observatory, table ? &table->cube : nullptr, plan);
-        if (analysis) analyses.push_back(std::move(*analysis));
-        else errors.push_back(analysis.error());
+        if (analysis)
+            analyses.push_back(std::move(*analysis));
+        else
+            errors.push_back(analysis.error());
     }
     return analyses;
 }

@@ -16,11 +16,11 @@ namespace dalel {
 struct RateAnalysis {
     AnalysisPlan plan;
     RegionCounts counts;
-    rates::Comparison comparison;     ///< rates with Garwood's limits, ratios, verdicts with false discoveries controlled
+    rates::Comparison comparison;  ///< rates with Garwood's limits, ratios, verdicts with false discoveries controlled
     rates::Funnel funnel;
     std::vector<rates::RegionRank> ranks;
-    rates::SmoothedRates smoothed;    ///< empirical Bayes, towards the whole
-    std::optional<Estimate> share;    ///< of the cases of every provision in the same areas
+    rates::SmoothedRates smoothed;  ///< empirical Bayes, towards the whole
+    std::optional<Estimate> share;  ///< of the cases of every provision in the same areas
 
     Cases cases() const { return rates::whole(counts.regions).cases; }
     PersonYears person_years() const { return rates::whole(counts.regions).person_years; }

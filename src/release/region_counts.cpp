@@ -33,7 +33,8 @@ std::vector<rates::MidYear> mid_years(const Known& known, const Period& period) 
     for (int year = period.first.year(); year <= period.last.year(); ++year) {
         const auto before = known.find(Date::of(year, 1, 1)), after = known.find(Date::of(year + 1, 1, 1));
         const auto middle = known.find(Date::of(year, 7, 1));
-        if (middle != known.end()) found.push_back({year, middle->second});
+        if (middle != known.end())
+            found.push_back({year, middle->second});
         else if (before != known.end() && after != known.end())
             found.push_back(rates::mid_year_of(year, before->second, after->second));
     }
@@ -118,16 +119,24 @@ Result<RegionCounts> region_counts(const Observatory& observatory, const Cube& c
     if (!reading) return std::unexpected(reading.error());
     const auto& dimensions = cube.structure().dimensions;
     const Dimension& areas = dimensions[reading->area];
-    const bool areas_chosen =
-        std::ranges::any_of(choices, [&](const std::string& choice) { return choice.starts_with(areas.id.str() + "="); });
+    const bool areas_chosen = std::ranges::any_of(
+        choices, [&](const std::string& choice) { return choice.starts_with(areas.id.str() + "="); });
     const auto is_wanted = [&](const Id<"area">& area) {
         if (areas_chosen) return true;
         const Area* entry = observatory.areas.all.find(area);
-        return entry && entry->parent == observatory.settings.country && entry->validity.holds_on(reading->period->last);
+        return entry && entry->parent == observatory.settings.country &&
+               entry->validity.holds_on(reading->period->last);
     };
 
-    RegionCounts counts{.title = reading->title, .period = *reading->period, .regions = {}, .names = {}, .cells = {},
-                        .of_all = std::nullopt, .all = {}, .geography = {}, .vintage = {}};
+    RegionCounts counts{.title = reading->title,
+                        .period = *reading->period,
+                        .regions = {},
+                        .names = {},
+                        .cells = {},
+                        .of_all = std::nullopt,
+                        .all = {},
+                        .geography = {},
+                        .vintage = {}};
     std::int32_t total = -1;
     if (reading->provision) {
         const Dimension& provisions = dimensions[*reading->provision];
@@ -171,7 +180,7 @@ Result<RegionCounts> region_counts(const Observatory& observatory, const Cube& c
         std::vector<std::string> known;
         for (const auto& [vintage, unused] : vintages) known.push_back(vintage.name);
         return refused("rates/vintage-needed", "several vintages of the populations have all areas",
-                       "--vintage " + joined(known, ", "));
+                       "name one as the vintage: " + joined(known, ", "));
     }
     const auto& [vintage, years] = *vintages.begin();
     auto joined_regions = rates::join_regions(cases, years);
