@@ -29,7 +29,7 @@ void print_row(std::string_view name, const std::string& text, Terminal& termina
 
 void print_card(const Card& card, Terminal& terminal) {
     terminal.line(terminal.styled(card.value.empty() ? "—" : card.value, Style::bold) + " " + card.unit);
-    terminal.line(subject_of(card));
+    for (const auto& line : wrapped(subject_of(card), std::min<std::size_t>(terminal.width(), 110))) terminal.line(line);
     terminal.line();
     print_row("missing", card.missing, terminal);
     print_row("measure", card.stage.empty() ? card.measure : fmt::format("{} (stage: {})", card.measure, card.stage), terminal);

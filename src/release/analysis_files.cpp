@@ -3,7 +3,7 @@
 #include "base/csv.hpp"
 #include "base/json.hpp"
 
-#include <cstdlib>
+#include <charconv>
 
 #include <fmt/format.h>
 
@@ -71,7 +71,9 @@ void write_whole(JsonWriter& json, const RateAnalysis& analysis) {
 }  // namespace
 
 double ten_digits(double number) {
-    return std::strtod(fmt::format("{:.10g}", number).c_str(), nullptr);
+    const std::string text = fmt::format("{:.10g}", number);
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    return number;
 }
 
 std::string_view to_string(rates::FunnelPlace place) {

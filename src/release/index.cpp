@@ -47,6 +47,7 @@ std::vector<IndexEntry> read_index(const fs::path& releases) {
             if (!before) throw malformed();
             entry.predecessor = *before;
         }
+        if (entry.number == 0 || !parse_instant(at)) throw malformed();
         entry.published_at = at;
         std::string_view withdrawn_at, reason;
         if (!root["withdrawn_at"].get(withdrawn_at)) {

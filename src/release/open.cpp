@@ -1,6 +1,7 @@
 #include "release/open.hpp"
 
 #include "ingest/observatory_reader.hpp"
+#include "ingest/text_file.hpp"
 #include "release/files.hpp"
 #include "release/finding_json.hpp"
 
@@ -43,6 +44,24 @@ fs::path find_release(const std::string& name) {
     return place.folder;
 }
 
+namespace {
+
+/// Every file that is read must have the bytes its manifest states; the cubes' copies in other formats are not read.
+void verify_files(const Release& release) {
+    for (const auto& [name, expected] : release.manifest.files) {
+        if (name.starts_with("cubes/") && !name.ends_with(".csv")) continue;
+        const auto refuse = [&](std::string_view what) {
+            throw Stop{Exit::refused, {"release/damaged", fmt::format("the release is damaged: {}", what), (release.folder / name).generic_string(),
+                                       "take it anew from where it was published"}};
+        };
+        const auto file = open_inside(release.folder, name);
+        if (!file) refuse(file.error().message);
+        if (file->bytes().size() != expected.size || sha256(file->bytes()) != expected.digest) refuse("these are not the bytes its manifest states");
+    }
+}
+
+}  // namespace
+
 Release open_release(const std::string& name) {
     Release release;
     release.folder = find_release(name);
@@ -56,6 +75,7 @@ Release open_release(const std::string& name) {
     const auto parent = fs::absolute(release.folder).lexically_normal().parent_path();
     for (const auto& entry : read_index(parent))
         if (entry.digest == release.digest) release.entry = entry;
+    verify_files(release);
     auto read = read_released(release.folder);
     if (!read.audit.clean()) throw damaged(read.audit.errors().front());
     if (!read.findings.empty()) throw damaged({"", read.findings.front().sentence(), read.findings.front().where, ""});

@@ -61,6 +61,7 @@ class Protector {
 public:
     Protector(Workspace& workspace, const Observatory& observatory, std::span<const Table> earlier)
         : workspace_{workspace}, observatory_{observatory}, printed_{observatory.settings.country}, earlier_{observatory.settings.country} {
+        result_.knowledge.least = 1;
         for (const auto& table : observatory.tables) printed_.add(table.cube);
         for (const auto& table : earlier) earlier_.add(table.cube);
     }
@@ -108,6 +109,7 @@ private:
         auto protection = protect::withhold(counted, method, {}, shown_before);
         if (!protection) return std::unexpected(protection.error());
         account.method = "withholding";
+        if (!method.zeros_are_always_shown) result_.knowledge.least = 0;
         account.loss = protection->loss;
         account.withheld = std::move(protection->withheld);
         cubes = std::move(protection->cubes);

@@ -29,7 +29,7 @@ struct ProtectedCases {
     std::vector<CaseCube> cubes;
     std::vector<CaseAccount> accounts;
     std::vector<std::string> absent;  ///< publications the workspace has no cases of
-    protect::Knowledge knowledge;     ///< what a reader is taken to know of any withheld cell
+    protect::Knowledge knowledge;     ///< what a reader knows of every withheld cell: whether it can be zero
 };
 
 /// Counts every combination of every cube, protects the cubes of the same cases together, and attacks the result with

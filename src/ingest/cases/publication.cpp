@@ -29,6 +29,9 @@ protect::Method read_method(const TomlKeys& keys) {
     withholding.keep = keys.texts("keep");
     withholding.withhold = keys.texts("withhold");
     withholding.same_pattern = keys.yes("same_pattern");
+    // Where only small counts are withheld, none of them is zero, and a reader of this program knows it.
+    withholding.zeros_are_always_shown = !withholding.same_pattern && withholding.withhold.empty() &&
+                                         std::ranges::all_of(withholding.rules, [](const protect::Rule& rule) { return std::holds_alternative<protect::Threshold>(rule); });
     return withholding;
 }
 
