@@ -17,12 +17,6 @@
 namespace dalel::cli {
 namespace {
 
-template <class Value>
-Value accepted(Result<Value> result) {
-    if (!result) throw Stop{Exit::unusable_input, result.error()};
-    return *std::move(result);
-}
-
 std::string interval(const Estimate& estimate, int digits) {
     return fmt::format("{:.{}f} ({:.{}f}–{:.{}f})", estimate.value, digits, estimate.low, digits, estimate.high,
                        digits);
