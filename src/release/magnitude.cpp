@@ -143,7 +143,7 @@ Magnitude magnitude_of(const Observatory& observatory, std::span<const RateAnaly
     }
     for (const auto& claim : observatory.claims) {
         const auto* measure = observatory.measures.find(claim.measure);
-        if (!measure || measure->kind != MeasureKind::index || measure->unit != "rank" ||
+        if (!measure || measure->kind != MeasureKind::index || measure->object != "rank" ||
             !claim.code("edition").empty())
             continue;
         magnitude.ranks.push_back(editions_of(observatory, claim, *measure));

@@ -193,7 +193,7 @@ TEST(PlacedStatements, AStatementAboutSomethingElseIsLeftAlone) {
 
 Builder ranks() {
     auto o = four_regions();
-    o.measure("rank_of_x", "country", MeasureKind::index, Stage::none, {}, "rank").dimension("edition", {"2018", "2019", "2023"});
+    o.measure("rank_of_x", "rank", MeasureKind::index).dimension("edition", {"2018", "2019", "2023"});
     o.claim("quoted", "rank_of_x", "XX", "2018/2019", 75);
     o.last().stated_on = test::day("2019-11-25");
     o.claim("e18", "rank_of_x", "XX", "2017", 75, {{"edition", "2018"}});
