@@ -26,6 +26,37 @@ void print_figure(const Card& card, const Brief& brief, std::size_t value_width,
     for (const auto& line : wrapped(fmt::format("{} [{}] {}  {}", who, brief.citation(card), card.grade, card.figure), width)) terminal.line(indent + terminal.styled(line, Style::dim));
 }
 
+void print_wrapped(std::string_view text, Terminal& terminal) {
+    for (const auto& line : wrapped(text, std::min<std::size_t>(terminal.width(), 110) - 2)) terminal.line("  " + line);
+}
+
+void print_magnitude(const Magnitude& magnitude, Terminal& terminal) {
+    if (magnitude.is_empty()) return;
+    terminal.line();
+    terminal.line(terminal.styled(magnitude.title, Style::bold));
+    for (const auto& contrast : magnitude.contrasts) {
+        const auto& analysis = *contrast.analysis;
+        terminal.line("  " + terminal.styled(contrast.title, Style::bold));
+        print_wrapped(contrast.base + " " + contrast.verdict, terminal);
+        std::size_t width = 0;
+        for (const auto i : contrast.regions) width = std::max(width, display_width(analysis.counts.names[i]));
+        for (const auto i : contrast.regions) {
+            const auto& row = analysis.comparison.regions[i];
+            terminal.line("    " + padded_right(analysis.counts.names[i], width) + "  " +
+                          terminal.styled(padded_right(rates::to_string(row.verdict), 6), row.verdict == rates::Verdict::higher ? Style::red : Style::blue) +
+                          fmt::format("{:>5}", row.region.cases.count) + padded_left(interval_words(row.rate, 2), 22) +
+                          fmt::format("   P(top {}) {:.2f}", analysis.plan.top, analysis.ranks[i].in_top));
+        }
+        terminal.line();
+    }
+    for (const auto& rank : magnitude.ranks) {
+        print_wrapped(rank.sentence, terminal);
+        terminal.line();
+    }
+    const auto width = std::min<std::size_t>(terminal.width(), 110) - 2;
+    for (const auto& line : wrapped(magnitude.methods, width)) terminal.line("  " + terminal.styled(line, Style::dim));
+}
+
 void print_brief(const Brief& brief, Terminal& terminal) {
     const auto width = std::min<std::size_t>(terminal.width(), 110);
     terminal.line(terminal.styled(brief.title, Style::bold));
@@ -35,18 +66,14 @@ void print_brief(const Brief& brief, Terminal& terminal) {
         terminal.line(terminal.styled(section.title, Style::bold));
         std::size_t value_width = 4;
         for (const auto& card : section.figures) value_width = std::max(value_width, display_width(card.value));
-        std::vector<const Finding*> findings;
-        for (const auto& card : section.figures) {
-            print_figure(card, brief, value_width, terminal);
-            for (const auto* finding : card.findings)
-                if (std::ranges::find(findings, finding) == findings.end()) findings.push_back(finding);
-        }
-        for (const auto* finding : findings) {
+        for (const auto& card : section.figures) print_figure(card, brief, value_width, terminal);
+        for (const auto* finding : section.findings()) {
             const auto style = finding->severity() == Severity::warning ? Style::yellow : Style::blue;
             const auto lines = wrapped(finding->sentence(), width - 4);
             for (std::size_t i = 0; i < lines.size(); ++i) terminal.line((i == 0 ? "  " + terminal.styled("!", style) + " " : "    ") + lines[i]);
         }
     }
+    print_magnitude(brief.magnitude, terminal);
     terminal.line();
     terminal.line(terminal.styled("Sources", Style::bold));
     for (std::size_t i = 0; i < brief.sources.size(); ++i) {
@@ -60,7 +87,10 @@ void print_brief(const Brief& brief, Terminal& terminal) {
 Exit run_brief(const Given& given, Terminal& terminal) {
     const auto release = open_release(given.text("RELEASE"));
     const auto language = *parse_language(given.text("--lang", "en"));
-    const auto brief = brief_of(release.observatory, release.findings, language);
+    Errors errors;
+    const auto analyses = analyses_of(release.observatory, errors);
+    if (!errors.empty()) throw Stop{Exit::unusable_input, errors.front()};
+    const auto brief = brief_of(release.observatory, release.findings, analyses, language);
     const auto format = given.has("--json") ? "json" : given.text("--format", "text");
     if (format == "json") terminal.print(to_json(brief));
     else if (format == "markdown") terminal.print(to_markdown(brief));
@@ -74,7 +104,8 @@ Exit run_brief(const Given& given, Terminal& terminal) {
 const Command brief_command{
     "brief",
     "the assessment: what is said, by whom, and what contradicts it",
-    "Prints the points the observatory's brief asks for, each figure with its source, the grade of the source and the findings that rest on it.",
+    "Prints the points the observatory's brief asks for, each figure with its source, the grade of the source and the findings that rest on it; then, of each declared analysis, whether that is a lot: "
+    "the base rate, the regions that differ more than chance allows, and the editions of ranks quoted without one.",
     {{"RELEASE", "a folder of releases (the newest is taken), one release, or RELEASES@NUMBER", ValueKind::folder}},
     {{"--format", "FORMAT", "how it is written", ValueKind::choice, {"text", "markdown", "html", "json"}, "text"},
      {"--lang", "LANG", "language of the labels", ValueKind::choice, {"kk", "ru", "en"}, "en"}},

@@ -8,6 +8,7 @@
 #include "cli/commands.hpp"
 #include "cli/map_input.hpp"
 #include "cli/region_input.hpp"
+#include "release/analysis_files.hpp"
 
 #include <algorithm>
 
@@ -15,17 +16,6 @@
 
 namespace dalel::cli {
 namespace {
-
-std::string_view to_string(rates::FunnelPlace place) {
-    switch (place) {
-        case rates::FunnelPlace::below_998: return "below 99.8 %";
-        case rates::FunnelPlace::below_95: return "below 95 %";
-        case rates::FunnelPlace::inside: return "inside";
-        case rates::FunnelPlace::above_95: return "above 95 %";
-        case rates::FunnelPlace::above_998: return "above 99.8 %";
-    }
-    return {};
-}
 
 std::string interval(const Estimate& estimate, int digits) {
     return fmt::format("{:.{}f} ({:.{}f}–{:.{}f})", estimate.value, digits, estimate.low, digits, estimate.high,

@@ -106,6 +106,9 @@ constexpr FindingKind kinds[] = {
      "{source} puts {measure} of {one} {kind} those of {other}, {period}. The figures say otherwise in "
      "{failing}.{holding}",
      "The figures of the year meant, with the list or definition meant."},
+    {"statement/place", Severity::warning, "Places called high or low that chance explains",
+     "{source} calls these {kind}, {said of}: {places}. {measure}, per 100,000 inhabitants a year (the country {country}): {verdicts}{missed}The order of the rest may be chance.",
+     "The figures the statement was made from, of the years meant and by rate."},
     {"statement/trend", Severity::warning, "A trend that figures do not follow",
      "{subject}: said to be {kind} ({source}), but {measure} {opposite} {against}: {series}.",
      "The series the statement was made from."},

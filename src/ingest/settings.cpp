@@ -52,6 +52,28 @@ TableSpec read_table_spec(const toml::table& table, std::string_view file, Audit
     return spec;
 }
 
+AnalysisPlan read_analysis(const toml::table& table, std::string_view file, Audit& audit) {
+    const TomlKeys keys{table, file, audit};
+    keys.accept_only({"id", "kind", "title", "table", "choice", "vintage", "top", "draws", "seed"});
+    if (const auto kind = keys.text("kind", true); !kind.empty() && kind != "rates")
+        keys.refuse(*table.get("kind"), "settings/not-a-choice", fmt::format("the analysis \"{}\" is not known", kind), "rates");
+    const auto number = [&](std::string_view key, std::int64_t fallback, std::int64_t least) {
+        const auto value = keys.whole_number(key, fallback);
+        if (value >= least && value <= 10'000'000) return value;
+        keys.refuse(*table.get(key), "settings/not-a-number", fmt::format("{} {} is not accepted", key, value), fmt::format("{} to 10000000", least));
+        return fallback;
+    };
+    return {.id = keys.code("id", true),
+            .title = keys.label("title"),
+            .table = keys.code("table", true),
+            .choice = keys.texts("choice", true),
+            .vintage = keys.text("vintage"),
+            .top = static_cast<std::uint32_t>(number("top", 3, 1)),
+            .draws = static_cast<std::uint32_t>(number("draws", 10'000, 1)),
+            .seed = static_cast<std::uint64_t>(number("seed", 1, 0)),
+            .where = keys.where(table)};
+}
+
 }  // namespace
 
 SettingsRead read_settings(std::string_view text, std::string_view file, Audit& audit) {
@@ -67,7 +89,7 @@ SettingsRead read_settings(std::string_view text, std::string_view file, Audit& 
     if (format && format->value_exact<std::int64_t>() != 1)
         keys.refuse(*format, "settings/format", "this program reads format 1", "format = 1");
     keys.accept_only({"format", "id", "agency", "title", "country", "synthetic", "licence", "contact", "next_release",
-                      "languages", "table", "brief", "protect", "cases"});
+                      "languages", "table", "analysis", "brief", "protect", "cases"});
     auto& settings = read.settings;
     settings.id = Id<"observatory">{keys.code("id", true)};
     settings.agency = keys.code("agency", true);
@@ -81,6 +103,12 @@ SettingsRead read_settings(std::string_view text, std::string_view file, Audit& 
         if (!parse_language(name))
             keys.refuse(*root.get("languages"), "settings/language", fmt::format("\"{}\" is no language of this program", name), "kk, ru, en");
     for (const auto* table : keys.tables("table")) read.tables.push_back(read_table_spec(*table, file, audit));
+    for (const auto* table : keys.tables("analysis")) {
+        auto plan = read_analysis(*table, file, audit);
+        if (std::ranges::find(settings.analyses, plan.id, &AnalysisPlan::id) != settings.analyses.end())
+            keys.refuse(*table, "key/twice", "the analysis " + plan.id + " is declared twice", "one [[analysis]] for each id");
+        settings.analyses.push_back(std::move(plan));
+    }
     if (const auto* brief = root.get("brief")) {
         const auto* table = brief->as_table();
         if (!table) {

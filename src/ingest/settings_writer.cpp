@@ -45,6 +45,13 @@ std::string write_settings(const SettingsRead& read) {
         if (!table.computed.empty()) out += "[table.computed]\n";
         for (const auto& [dimension, codes] : table.computed) out += dimension + " = " + list(codes) + "\n";
     }
+    for (const auto& plan : settings.analyses) {
+        out += "\n[[analysis]]\n" + assigned("id", plan.id) + assigned("kind", "rates") + assigned("table", plan.table);
+        out += "choice = " + list(plan.choice) + "\n";
+        if (!plan.vintage.empty()) out += assigned("vintage", plan.vintage);
+        out += "top = " + std::to_string(plan.top) + "\ndraws = " + std::to_string(plan.draws) + "\nseed = " + std::to_string(plan.seed) + "\n";
+        out += label("analysis.title", plan.title);
+    }
     if (!settings.brief.empty()) out += "\n[brief]\n";
     for (const auto& point : settings.brief)
         out += "[[brief.point]]\n" + assigned("id", point.id) + "figures = " + list(point.figures) + "\n" + label("brief.point.title", point.title);

@@ -12,6 +12,7 @@
 #include "registers/measures/measure.hpp"
 #include "registers/terms/term.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,6 +26,19 @@ struct BriefPoint {
     std::vector<std::string> figures;
 };
 
+/// One `[[analysis]]`: rates by area that every release works out of one of its tables.
+struct AnalysisPlan {
+    std::string id;
+    Label title;
+    std::string table;
+    std::vector<std::string> choice;  ///< `dimension=code`: one code of every dimension but the area
+    std::string vintage;              ///< of the populations; empty where only one has all areas
+    std::uint32_t top = 3;            ///< k of "truly among the k highest"
+    std::uint32_t draws = 10'000;
+    std::uint64_t seed = 1;
+    std::string where;  ///< `observatory.toml:line`
+};
+
 /// `observatory.toml` without its tables.
 struct Settings {
     Id<"observatory"> id;
@@ -36,6 +50,7 @@ struct Settings {
     std::string contact;
     std::optional<Date> next_release;
     std::vector<BriefPoint> brief;
+    std::vector<AnalysisPlan> analyses;
 };
 
 /// An official aggregate table; in a release also a cube of cases after disclosure control.

@@ -3,7 +3,9 @@
 
 #include "evidence/finding.hpp"
 #include "release/card.hpp"
+#include "release/magnitude.hpp"
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -12,6 +14,9 @@ namespace dalel {
 struct BriefSection {
     std::string title;
     std::vector<Card> figures;
+
+    /// That rest on its figures, each once.
+    std::vector<const Finding*> findings() const;
 };
 
 /// The points of an observatory's `[brief]`, each figure with its source and findings. No number in it is typed.
@@ -20,16 +25,19 @@ struct Brief {
     bool synthetic = false;
     std::vector<BriefSection> sections;
     std::vector<const Source*> sources;  ///< cited, in the order of first citation; `[n]` is the position + 1
+    Magnitude magnitude;
     std::size_t notices = 0, warnings = 0;
     std::string contact;
 
     /// The number a figure's source is cited by.
     std::size_t citation(const Card& card) const;
+    /// What was compared, and what grades mean.
+    std::string how_far() const;
 };
 
-/// `findings` and `observatory` outlive the brief. Throws `Stop` (`brief/unknown-figure`) where a point names a figure
+/// `findings`, `analyses` and `observatory` outlive the brief. Throws `Stop` (`brief/unknown-figure`) where a point names a figure
 /// that is not there.
-Brief brief_of(const Observatory& observatory, const Findings& findings, Language language);
+Brief brief_of(const Observatory& observatory, const Findings& findings, std::span<const RateAnalysis> analyses, Language language);
 
 std::string to_markdown(const Brief& brief);
 /// One page without anything from elsewhere.

@@ -44,6 +44,9 @@ struct Card {
     std::string note;
     std::vector<Rival> rivals;
     std::vector<const Finding*> findings;  ///< that rest on it; of the findings given
+
+    /// The value, or why there is none.
+    const std::string& shown_value() const { return value.empty() ? missing : value; }
 };
 
 /// `findings` outlive the card.

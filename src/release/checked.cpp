@@ -4,6 +4,7 @@
 #include "ingest/datapackage.hpp"
 #include "observatory/complete.hpp"
 #include "release/files.hpp"
+#include "release/placed_statements.hpp"
 
 #include <algorithm>
 #include <tuple>
@@ -28,6 +29,17 @@ void sort_by_place(Findings& findings) {
         return std::tuple{parts.empty() ? std::string{} : std::string{parts[0]}, row.size(), row};
     };
     std::ranges::stable_sort(findings, {}, place_of);
+}
+
+/// Works out what the observatory declares, and judges by it what is said of places.
+void add_analyses(Checked& checked) {
+    Errors errors;
+    const auto analyses = analyses_of(checked.observatory, errors);
+    for (auto& error : errors) checked.audit.refuse(std::move(error));
+    const auto report = judge_places(checked.observatory, analyses);
+    checked.findings.insert(checked.findings.end(), report.findings().begin(), report.findings().end());
+    checked.summaries.insert(checked.summaries.end(), report.summaries().begin(), report.summaries().end());
+    sort_findings(checked.findings);
 }
 
 }  // namespace
@@ -56,6 +68,7 @@ Checked check(const std::filesystem::path& folder, const Progress& progress) {
     auto reconciled = reconcile(checked.observatory);
     checked.findings = std::move(reconciled.findings);
     checked.summaries = std::move(reconciled.summaries);
+    add_analyses(checked);
     return checked;
 }
 

@@ -6,6 +6,7 @@
 #include "ingest/datapackage.hpp"
 #include "ingest/settings.hpp"
 #include "ingest/sheets/sheets.hpp"
+#include "release/analysis_files.hpp"
 #include "release/attribution.hpp"
 #include "release/brief.hpp"
 #include "release/cube_columns.hpp"
@@ -13,6 +14,7 @@
 #include "release/finding_json.hpp"
 #include "store/parquet.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -28,7 +30,7 @@ namespace {
 class Contents {
 public:
     Contents(const fs::path& folder, const Progress& progress) : folder_{folder}, progress_{progress} {
-        for (const char* sub : {"registers", "sources", "claims", "population", "cubes", "pages"}) fs::create_directories(folder_ / sub);
+        for (const char* sub : {"registers", "sources", "claims", "population", "cubes", "pages", "analysis"}) fs::create_directories(folder_ / sub);
     }
 
     void add(const std::string& name, std::string_view bytes) {
@@ -65,6 +67,8 @@ public:
         add(std::string{name.empty() ? sheet.path : name}, write_sheet(sheet, rows));
     }
 
+    /// Of a file that has been written.
+    AnalysisInput input(const std::string& name) const { return {name, files_.at(name).digest}; }
     fs::path path(const std::string& name) const { return folder_ / name; }
     std::map<std::string, ManifestFile> files() && {
         for (const auto& entry : fs::directory_iterator{folder_})
@@ -135,6 +139,21 @@ void add_cube_tasks(std::vector<std::function<void()>>& tasks, Contents& content
     });
 }
 
+/// What the observatory declares, worked out of the cubes as they are published.
+std::vector<RateAnalysis> write_analyses(Contents& contents, const Observatory& observatory, const std::vector<CaseCube>& cubes) {
+    std::vector<RateAnalysis> analyses;
+    for (const auto& plan : observatory.settings.analyses) {
+        const auto cube = std::ranges::find(cubes, plan.table, [](const CaseCube& each) { return each.cube.cube().structure().id.str(); });
+        auto analysis = analyse_rates(observatory, cube == cubes.end() ? nullptr : &cube->cube.cube(), plan);
+        if (!analysis) throw Stop{Exit::unusable_input, analysis.error()};
+        const auto name = "analysis/" + plan.id;
+        contents.add(name + ".json", analysis_json(*analysis, {contents.input("cubes/" + plan.table + ".csv"), contents.input("population/population.csv")}));
+        contents.add(name + ".csv", analysis_csv(*analysis));
+        analyses.push_back(std::move(*analysis));
+    }
+    return analyses;
+}
+
 SettingsRead settings_of(const Observatory& observatory, const std::vector<CaseCube>& cubes) {
     SettingsRead settings{observatory.settings, {}};
     for (const auto& [protected_cube, cases] : cubes) {
@@ -164,8 +183,9 @@ Manifest write_contents(const fs::path& folder, const Observatory& observatory, 
     for (const auto& [protected_cube, cases] : cubes)
         add_cube_tasks(tasks, contents, protected_cube.cube(), attribution_of(observatory, protected_cube.cube().structure()));
     run_tasks(tasks, threads);
+    const auto analyses = write_analyses(contents, observatory, cubes);
     contents.add("findings.json", findings_json(findings));
-    const auto brief = brief_of(observatory, findings, Language::en);
+    const auto brief = brief_of(observatory, findings, analyses, Language::en);
     contents.add("brief.md", to_markdown(brief));
     contents.add("brief.html", to_html(brief));
     contents.add("brief.json", to_json(brief));

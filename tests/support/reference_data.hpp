@@ -58,9 +58,11 @@ inline std::optional<DataTable> read_table(const std::filesystem::path& path) {
 }
 
 /// `DALEL_SHARED`, or ../shared beside the repository; tests run in the root of the repository.
-inline std::filesystem::path shared_reference(const std::string& name) {
+inline std::filesystem::path shared_file(const std::string& name) {
     const char* shared = std::getenv("DALEL_SHARED");
-    return std::filesystem::path{shared ? shared : "../shared"} / "reference" / name;
+    return std::filesystem::path{shared ? shared : "../shared"} / name;
 }
+
+inline std::filesystem::path shared_reference(const std::string& name) { return shared_file("reference") / name; }
 
 }  // namespace dalel::test

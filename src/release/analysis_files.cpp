@@ -1,0 +1,150 @@
+#include "release/analysis_files.hpp"
+
+#include "base/csv.hpp"
+#include "base/json.hpp"
+
+#include <charconv>
+
+#include <fmt/format.h>
+
+namespace dalel {
+namespace {
+
+void write(JsonWriter& json, std::string_view name, const Estimate& estimate) {
+    json.key(name)
+        .object()
+        .member("value", ten_digits(estimate.value))
+        .member("low", ten_digits(estimate.low))
+        .member("high", ten_digits(estimate.high));
+    json.member("level", estimate.level).member("method", estimate.method).end();
+}
+
+void write_plan(JsonWriter& json, const RateAnalysis& analysis, const std::vector<AnalysisInput>& inputs) {
+    const auto& plan = analysis.plan;
+    const auto& counts = analysis.counts;
+    json.member("id", plan.id).member("kind", "rates").key("title").object();
+    for (const auto language : languages) json.member(to_string(language), plan.title.in(language));
+    json.end().member("what", counts.title).member("table", plan.table).key("choice").array();
+    for (const auto& choice : plan.choice) json.value(choice);
+    json.end().member("period", to_string(counts.period)).key("inputs").array();
+    for (const auto& input : inputs)
+        json.object().member("file", input.file).member("sha256", to_string(input.digest)).end();
+    json.end().key("population").object().member("geography", counts.geography).member("vintage", counts.vintage);
+    json.member("method", "person-years").end();
+    json.key("methods")
+        .object()
+        .member("rate", "garwood")
+        .member("ratio", "standardised-ratio")
+        .member("to_rest", "rate-ratio");
+    json.member("verdict", "region-comparison").member("q", "false-discovery").member("funnel", "funnel");
+    json.member("in_top", "rank-probability")
+        .member("smoothed", "empirical-bayes")
+        .member("share", "clopper-pearson")
+        .end();
+    json.member("n", counts.regions.size())
+        .member("seed", plan.seed)
+        .member("draws", plan.draws)
+        .member("top", plan.top);
+    json.member("false_discovery_rate", analysis.comparison.false_discovery_rate);
+}
+
+void write_whole(JsonWriter& json, const RateAnalysis& analysis) {
+    json.key("whole")
+        .object()
+        .member("cases", analysis.cases().count)
+        .member("person_years", analysis.person_years().years);
+    write(json, "rate", analysis.comparison.country);
+    if (analysis.share) {
+        json.member("of_all", analysis.counts.of_all->count);
+        write(json, "share", *analysis.share);
+    }
+    json.end()
+        .key("funnel")
+        .object()
+        .member("dispersion", ten_digits(analysis.funnel.dispersion))
+        .member("applied", analysis.funnel.applied)
+        .end();
+    json.key("prior").object().member("mean_per_100k", ten_digits(analysis.smoothed.prior.mean * 100'000));
+    json.member("variance", ten_digits(analysis.smoothed.prior.variance)).end();
+}
+
+}  // namespace
+
+double ten_digits(double number) {
+    const std::string text = fmt::format("{:.10g}", number);
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    return number;
+}
+
+std::string_view to_string(rates::FunnelPlace place) {
+    switch (place) {
+        case rates::FunnelPlace::below_998: return "below 99.8 %";
+        case rates::FunnelPlace::below_95: return "below 95 %";
+        case rates::FunnelPlace::inside: return "inside";
+        case rates::FunnelPlace::above_95: return "above 95 %";
+        case rates::FunnelPlace::above_998: return "above 99.8 %";
+    }
+    return {};
+}
+
+std::string analysis_json(const RateAnalysis& analysis, const std::vector<AnalysisInput>& inputs) {
+    JsonWriter json{true};
+    json.object();
+    write_plan(json, analysis, inputs);
+    write_whole(json, analysis);
+    json.key("regions").array();
+    for (std::size_t i = 0; i < analysis.counts.regions.size(); ++i) {
+        const auto& row = analysis.comparison.regions[i];
+        const auto& place = analysis.funnel.regions[i];
+        json.object().member("area", row.region.area.str()).member("name", analysis.counts.names[i]);
+        json.member("cell", analysis.counts.cells[i]).member("cases", row.region.cases.count);
+        json.member("person_years", row.region.person_years.years);
+        write(json, "rate", row.rate);
+        write(json, "ratio", row.ratio);
+        write(json, "to_rest", row.to_rest);
+        json.member("p", ten_digits(row.p))
+            .member("q", ten_digits(row.adjusted))
+            .member("verdict", rates::to_string(row.verdict));
+        json.member("funnel", to_string(place.place))
+            .key("funnel_limits")
+            .object()
+            .member("low_95", ten_digits(place.limits.low_95));
+        json.member("high_95", ten_digits(place.limits.high_95))
+            .member("low_99_8", ten_digits(place.limits.low_998))
+            .member("high_99_8", ten_digits(place.limits.high_998))
+            .end();
+        json.member("observed_rank", analysis.ranks[i].observed);
+        write(json, "rank", analysis.ranks[i].rank);
+        json.member("in_top", analysis.ranks[i].in_top)
+            .member("smoothed", ten_digits(analysis.smoothed.rates[i].per_100k()))
+            .end();
+    }
+    return json.end().end().take() + "\n";
+}
+
+std::string analysis_csv(const RateAnalysis& analysis) {
+    std::string text =
+        "area,name,cases,person_years,rate,rate_low,rate_high,ratio,ratio_low,ratio_high,p,q,verdict,funnel,"
+        "funnel_low_99_8,funnel_low_95,funnel_high_95,funnel_high_99_8,observed_rank,rank,rank_low,rank_high,in_top,"
+        "smoothed\n";
+    for (std::size_t i = 0; i < analysis.counts.regions.size(); ++i) {
+        const auto& row = analysis.comparison.regions[i];
+        const auto& place = analysis.funnel.regions[i];
+        const auto& rank = analysis.ranks[i];
+        text += row.region.area.str() + ",";
+        append_csv_field(text, analysis.counts.names[i]);
+        text += fmt::format(",{},{},{},{},{},{},{},{},{},{},{},{}", row.region.cases.count,
+                            row.region.person_years.years, ten_digits(row.rate.value), ten_digits(row.rate.low),
+                            ten_digits(row.rate.high), ten_digits(row.ratio.value), ten_digits(row.ratio.low),
+                            ten_digits(row.ratio.high), ten_digits(row.p), ten_digits(row.adjusted),
+                            rates::to_string(row.verdict), to_string(place.place));
+        text += fmt::format(",{},{},{},{},{},{},{},{},{},{}\n", ten_digits(place.limits.low_998),
+                            ten_digits(place.limits.low_95), ten_digits(place.limits.high_95),
+                            ten_digits(place.limits.high_998), rank.observed, ten_digits(rank.rank.value),
+                            ten_digits(rank.rank.low), ten_digits(rank.rank.high), rank.in_top,
+                            ten_digits(analysis.smoothed.rates[i].per_100k()));
+    }
+    return text;
+}
+
+}  // namespace dalel

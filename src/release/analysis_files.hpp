@@ -1,0 +1,29 @@
+// An analysis as the files of a release: analysis/<id>.json and analysis/<id>.csv.
+#pragma once
+
+#include "base/digest.hpp"
+#include "release/rate_analysis.hpp"
+
+#include <string>
+#include <vector>
+
+namespace dalel {
+
+/// A file of the same release that the result rests on.
+struct AnalysisInput {
+    std::string file;
+    Digest digest;
+};
+
+/// Methods by the names of their pages, seed, draws, inputs by digest, then every region.
+std::string analysis_json(const RateAnalysis& analysis, const std::vector<AnalysisInput>& inputs);
+/// One row a region.
+std::string analysis_csv(const RateAnalysis& analysis);
+
+/// The number with ten significant digits: the last bits, which a processor's own exp and log may turn, are not
+/// published.
+double ten_digits(double number);
+
+std::string_view to_string(rates::FunnelPlace place);
+
+}  // namespace dalel

@@ -1,0 +1,42 @@
+// "Is that a lot?": base rates, the regions that differ, and ranks with their editions.
+#pragma once
+
+#include "release/rate_analysis.hpp"
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace dalel {
+
+/// One analysis in words.
+struct Contrast {
+    const RateAnalysis* analysis = nullptr;
+    std::string title;
+    std::string base;                  ///< the whole: cases, rate, share, each with its limits
+    std::string verdict;               ///< which regions differ more than chance allows
+    std::vector<std::size_t> regions;  ///< that differ, higher ones first, each half by rate
+};
+
+/// A rank quoted without its edition, and the editions known here.
+struct RankEditions {
+    std::string sentence;
+    std::vector<std::string> figures;  ///< the claims it rests on, the quoted one first
+};
+
+struct Magnitude {
+    std::string title;
+    std::vector<Contrast> contrasts;
+    std::vector<RankEditions> ranks;
+    std::string methods;  ///< how limits, verdicts and probabilities come about, with seed and draws
+
+    bool is_empty() const { return contrasts.empty() && ranks.empty(); }
+};
+
+/// Every number is computed from the analyses and the claims. `analyses` outlive the result.
+Magnitude magnitude_of(const Observatory& observatory, std::span<const RateAnalysis> analyses, Language language);
+
+/// `2.94 (2.10–4.02)`
+std::string interval_words(const Estimate& estimate, int digits);
+
+}  // namespace dalel

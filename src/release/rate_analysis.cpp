@@ -1,0 +1,55 @@
+#include "release/rate_analysis.hpp"
+
+#include "analysis/rates/share.hpp"
+
+#include <algorithm>
+
+namespace dalel {
+namespace {
+
+Result<RateAnalysis> computed(RegionCounts counts, const AnalysisPlan& plan) {
+    const auto comparison = rates::compare_regions(counts.regions);
+    if (!comparison) return std::unexpected(comparison.error());
+    const auto funnel = rates::funnel(counts.regions);
+    if (!funnel) return std::unexpected(funnel.error());
+    const auto ranks = rates::rank_regions(counts.regions, {.top = plan.top, .draws = plan.draws, .seed = plan.seed});
+    if (!ranks) return std::unexpected(ranks.error());
+    const auto smoothed = rates::empirical_bayes(counts.regions);
+    if (!smoothed) return std::unexpected(smoothed.error());
+    RateAnalysis analysis{plan, std::move(counts), *comparison, *funnel, *ranks, *smoothed, std::nullopt};
+    if (const auto all = analysis.counts.of_all)
+        if (const auto share = rates::share_of(analysis.cases(), *all)) analysis.share = *share;
+    return analysis;
+}
+
+}  // namespace
+
+Result<RateAnalysis> analyse_rates(const Observatory& observatory, const Cube* cube, const AnalysisPlan& plan) {
+    if (!cube)
+        return std::unexpected(Error{"analysis/unknown-table", "there is no table \"" + plan.table + "\" to analyse",
+                                     plan.where, "the id of a [[table]]"});
+    auto counts = region_counts(observatory, *cube, plan.choice, plan.vintage);
+    auto analysis = counts ? computed(std::move(*counts), plan) : Result<RateAnalysis>{std::unexpected(counts.error())};
+    if (!analysis) {
+        Error error = analysis.error();
+        error.message = "analysis " + plan.id + ": " + error.message;
+        error.where = plan.where;
+        return std::unexpected(std::move(error));
+    }
+    return analysis;
+}
+
+std::vector<RateAnalysis> analyses_of(const Observatory& observatory, Errors& errors) {
+    std::vector<RateAnalysis> analyses;
+    for (const auto& plan : observatory.settings.analyses) {
+        const auto* table = observatory.table(plan.table);
+        auto analysis = analyse_rates(observatory, table ? &table->cube : nullptr, plan);
+        if (analysis)
+            analyses.push_back(std::move(*analysis));
+        else
+            errors.push_back(analysis.error());
+    }
+    return analyses;
+}
+
+}  // namespace dalel

@@ -1,0 +1,194 @@
+#include "release/region_counts.hpp"
+
+#include "analysis/rates/crosswalk.hpp"
+#include "analysis/rates/person_years.hpp"
+#include "base/text.hpp"
+#include "cube/slice.hpp"
+#include "observatory/figure.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+
+namespace dalel {
+namespace {
+
+std::unexpected<Error> refused(std::string code, std::string message, std::string hint) {
+    return std::unexpected(Error{std::move(code), std::move(message), "", std::move(hint)});
+}
+
+struct Vintage {
+    std::string geography;
+    std::string name;
+    friend auto operator<=>(const Vintage&, const Vintage&) = default;
+};
+
+using Denominators = std::map<Vintage, std::vector<rates::AreaPersonYears>>;
+using Known = std::map<Date, double>;
+
+/// 1 July of each year where it is known, else the mean of the 1 Januaries around it, else nothing for that year.
+std::vector<rates::MidYear> mid_years(const Known& known, const Period& period) {
+    std::vector<rates::MidYear> found;
+    for (int year = period.first.year(); year <= period.last.year(); ++year) {
+        const auto before = known.find(Date::of(year, 1, 1)), after = known.find(Date::of(year + 1, 1, 1));
+        const auto middle = known.find(Date::of(year, 7, 1));
+        if (middle != known.end())
+            found.push_back({year, middle->second});
+        else if (before != known.end() && after != known.end())
+            found.push_back(rates::mid_year_of(year, before->second, after->second));
+    }
+    return found;
+}
+
+/// Person-years of every area in each vintage that has them all.
+Denominators denominators(const Observatory& observatory, const Period& period,
+                          const std::vector<rates::AreaCases>& cases) {
+    std::map<Vintage, std::map<Id<"area">, Known>> known;
+    for (const Population& row : observatory.population)
+        known[{row.geography, row.vintage}][row.area][row.as_of] = static_cast<double>(row.persons);
+    Denominators found;
+    for (const auto& [vintage, areas] : known) {
+        std::vector<rates::AreaPersonYears> years;
+        for (const rates::AreaCases& row : cases) {
+            const auto of_area = areas.find(row.area);
+            if (of_area == areas.end()) break;
+            const auto person_years = rates::person_years(period, mid_years(of_area->second, period));
+            if (!person_years) break;
+            years.push_back({row.area, *person_years});
+        }
+        if (years.size() == cases.size()) found.emplace(vintage, std::move(years));
+    }
+    return found;
+}
+
+/// The dimensions of a slice: where the area is, and what the rest says.
+struct Reading {
+    std::size_t area = 0;
+    std::optional<std::size_t> provision;
+    std::optional<Period> period;
+    std::string title;
+};
+
+Result<Reading> read_dimensions(const Slice& slice) {
+    Reading reading;
+    bool has_area = false;
+    const auto& dimensions = slice.cube().structure().dimensions;
+    for (std::size_t d = 0; d < dimensions.size(); ++d) {
+        if (dimensions[d].kind == DimensionKind::area) {
+            reading.area = d;
+            has_area = true;
+            continue;
+        }
+        const auto& chosen = slice.positions()[d];
+        const std::string& name = dimensions[d].id.str();
+        if (chosen.size() != 1) {
+            std::vector<std::string> codes;
+            for (const auto position : chosen) codes.push_back(dimensions[d].categories[position].code);
+            return refused("rates/choose-one", fmt::format("{} has {} codes: choose one", name, codes.size()),
+                           fmt::format("{}=CODE, of {}", name, joined(codes, ", ")));
+        }
+        const Category& category = slice.category(d, 0);
+        reading.title += (reading.title.empty() ? "" : " · ") + category.label.in(Language::en);
+        if (dimensions[d].kind == DimensionKind::provision) reading.provision = d;
+        if (dimensions[d].kind == DimensionKind::period)
+            if (const auto parsed = parse_period(category.code)) reading.period = *parsed;
+    }
+    if (!has_area || !reading.period)
+        return refused("rates/no-areas", "the cube is not broken down by area and period", "a cube with both");
+    return reading;
+}
+
+/// The cell's value with the provision at its total.
+std::optional<Cases> of_every_provision(const Cube& cube, std::span<const std::uint32_t> positions,
+                                        const Reading& reading, std::int32_t total) {
+    std::vector<std::uint32_t> at{positions.begin(), positions.end()};
+    at[*reading.provision] = static_cast<std::uint32_t>(total);
+    const Cell cell = cube.at(cube.key_of(at));
+    const auto* observed = std::get_if<Observed>(&cell);
+    return observed ? std::optional{Cases{observed->value}} : std::nullopt;
+}
+
+}  // namespace
+
+Result<RegionCounts> region_counts(const Observatory& observatory, const Cube& cube,
+                                   std::span<const std::string> choices, std::string_view vintage_name) {
+    const auto slice = slice_of(cube, choices);
+    if (!slice) return std::unexpected(slice.error());
+    const auto reading = read_dimensions(*slice);
+    if (!reading) return std::unexpected(reading.error());
+    const auto& dimensions = cube.structure().dimensions;
+    const Dimension& areas = dimensions[reading->area];
+    const bool areas_chosen = std::ranges::any_of(
+        choices, [&](const std::string& choice) { return choice.starts_with(areas.id.str() + "="); });
+    const auto is_wanted = [&](const Id<"area">& area) {
+        if (areas_chosen) return true;
+        const Area* entry = observatory.areas.all.find(area);
+        return entry && entry->parent == observatory.settings.country &&
+               entry->validity.holds_on(reading->period->last);
+    };
+
+    RegionCounts counts{.title = reading->title,
+                        .period = *reading->period,
+                        .regions = {},
+                        .names = {},
+                        .cells = {},
+                        .of_all = std::nullopt,
+                        .all = {},
+                        .geography = {},
+                        .vintage = {}};
+    std::int32_t total = -1;
+    if (reading->provision) {
+        const Dimension& provisions = dimensions[*reading->provision];
+        total = total_of(provisions, observatory.settings.country);
+        if (total >= 0 && slice->positions()[*reading->provision].front() != static_cast<std::uint32_t>(total)) {
+            counts.of_all = Cases{0};
+            counts.all = provisions.categories[static_cast<std::size_t>(total)].label.in(Language::en);
+        }
+    }
+    std::vector<rates::AreaCases> cases;
+    std::string not_observed;
+    slice->for_each([&](std::span<const std::uint32_t> positions, const Cell& cell) {
+        const Category& category = areas.categories[positions[reading->area]];
+        const Id<"area"> area{category.code};
+        if (!is_wanted(area)) return;
+        const auto* observed = std::get_if<Observed>(&cell);
+        if (!observed) {
+            if (not_observed.empty()) not_observed = category.label.in(Language::en);
+            return;
+        }
+        cases.push_back({area, {observed->value}});
+        counts.names.push_back(category.label.in(Language::en));
+        counts.cells.push_back(cell_id(cube, cube.key_of(positions)));
+        if (!counts.of_all) return;
+        const auto all = of_every_provision(cube, positions, *reading, total);
+        counts.of_all = all ? std::optional{*counts.of_all + *all} : std::nullopt;
+    });
+    if (!not_observed.empty())
+        return refused("rates/not-observed", not_observed + " has no published count",
+                       "choose areas whose counts are published");
+
+    auto vintages = denominators(observatory, counts.period, cases);
+    if (!vintage_name.empty())
+        std::erase_if(vintages, [&](const auto& entry) { return entry.first.name != vintage_name; });
+    if (vintages.empty())
+        return refused("rates/no-population",
+                       fmt::format("no vintage of the populations has all {} areas for {}", cases.size(),
+                                   to_string(counts.period)),
+                       "counts and populations of the same division; 1 January before and after each year, or 1 July");
+    if (vintages.size() > 1) {
+        std::vector<std::string> known;
+        for (const auto& [vintage, unused] : vintages) known.push_back(vintage.name);
+        return refused("rates/vintage-needed", "several vintages of the populations have all areas",
+                       "name one as the vintage: " + joined(known, ", "));
+    }
+    const auto& [vintage, years] = *vintages.begin();
+    auto joined_regions = rates::join_regions(cases, years);
+    if (!joined_regions) return std::unexpected(joined_regions.error());
+    counts.regions = std::move(joined_regions->regions);
+    counts.geography = vintage.geography;
+    counts.vintage = vintage.name;
+    return counts;
+}
+
+}  // namespace dalel

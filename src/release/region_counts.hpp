@@ -1,0 +1,35 @@
+// Cases and person-years of a country's areas: a cube and the populations beside it, brought together.
+#pragma once
+
+#include "analysis/rates/region.hpp"
+#include "observatory/observatory.hpp"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace dalel {
+
+struct RegionCounts {
+    std::string title;  ///< what was counted, when, in English
+    Period period;
+    std::vector<rates::Region> regions;
+    std::vector<std::string> names;  ///< one a region, in English, as are `cells`
+    std::vector<std::string> cells;  ///< `cell:…`
+    /// Cases of every provision in the same areas; nothing where the choice is the total, or the cube has none.
+    std::optional<Cases> of_all;
+    std::string all;        ///< what these are called, in English
+    std::string geography;  ///< of the populations
+    std::string vintage;
+};
+
+/// `choices` (`dimension=code`) must leave one code of every dimension but the area; areas not chosen are the parts of
+/// the country on the last day of the period. The population is that of 1 July of each year, or the mean of the two
+/// 1 Januaries around it, in the one vintage (or the one named) that has every area: 20 regions never meet 17. Errors:
+/// those of `slice_of`, `rates/choose-one`, `rates/no-areas`, `rates/not-observed`, `rates/no-population`,
+/// `rates/vintage-needed`, and those of `join_regions`.
+Result<RegionCounts> region_counts(const Observatory& observatory, const Cube& cube,
+                                   std::span<const std::string> choices, std::string_view vintage = {});
+
+}  // namespace dalel
