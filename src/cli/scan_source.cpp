@@ -126,9 +126,9 @@ void take_from_release(const Given& given, ScanJob& job) {
     if (!given.has("--analysis")) options.analysis = is_one ? Analysis::spatial : Analysis::space_time;
     if (is_one && options.analysis != Analysis::spatial)
         throw Stop{Exit::unusable_input,
-                   {"scan/one-period",
-                    fmt::format("{} is counted in one period only, {}", counts.title, to_string(counts.study())), "",
-                    "--analysis spatial"}};
+                   Error{"scan/one-period",
+                         fmt::format("{} is counted in one period only, {}", counts.title, to_string(counts.study())),
+                         "", "--analysis spatial"}};
     job.taken_from = fmt::format("{}, cube {}", counts.title, counts.cube);
     job.input.case_name = counts.cube;
     job.input.population_name = "populations";

@@ -11,8 +11,8 @@
 namespace dalel {
 namespace {
 
-std::unexpected<Error> refuse(std::string_view code, std::string message, std::string hint) {
-    return std::unexpected(Error{"scan/" + std::string{code}, std::move(message), "", std::move(hint)});
+std::unexpected<Error> refuse(std::string code, std::string message, std::string hint) {
+    return std::unexpected(Error{std::move(code), std::move(message), "", std::move(hint)});
 }
 
 std::string codes_of(const std::vector<Id<"area">>& areas) {
@@ -71,11 +71,11 @@ Result<Chosen> chosen_in(const Cube& cube, const CountQuestion& question, const 
     };
     for (const std::string& choice : question.choices)
         if (choice.find('=') == std::string::npos || !has(std::string_view(choice).substr(0, choice.find('='))))
-            return refuse("no-code",
+            return refuse("scan/no-code",
                           fmt::format("{} is not broken down by what \"{}\" chooses", structure.id.str(), choice),
                           "DIMENSION=CODE");
     if (!question.provision.empty() && !find_by_kind(structure, DimensionKind::provision))
-        return refuse("no-code", structure.id.str() + " is not broken down by provision", "leave --provision out");
+        return refuse("scan/no-code", structure.id.str() + " is not broken down by provision", "leave --provision out");
     for (std::size_t d = 0; d < structure.dimensions.size(); ++d) {
         const Dimension& dimension = structure.dimensions[d];
         if (dimension.kind == DimensionKind::area) chosen.area = d;
@@ -85,13 +85,14 @@ Result<Chosen> chosen_in(const Cube& cube, const CountQuestion& question, const 
         const std::int32_t at = code.empty() ? total_of(dimension, country) : dimension.find(code);
         if (at < 0 && code.empty())
             return refuse(
-                "choose-code", fmt::format("{} of {} has no total", dimension.id.str(), structure.id.str()),
+                "scan/choose-code", fmt::format("{} of {} has no total", dimension.id.str(), structure.id.str()),
                 fmt::format("{} one of {}",
                             dimension.kind == DimensionKind::provision ? std::string{"--provision"}
                                                                        : "--where " + dimension.id.str() + "=CODE,",
                             joined(codes_of(dimension), ", ")));
         if (at < 0)
-            return refuse("no-code", fmt::format("{} has no {} \"{}\"", structure.id.str(), dimension.id.str(), code),
+            return refuse("scan/no-code",
+                          fmt::format("{} has no {} \"{}\"", structure.id.str(), dimension.id.str(), code),
                           accepted(code, codes_of(dimension)));
         chosen.positions[d] = static_cast<std::uint32_t>(at);
     }
@@ -100,10 +101,11 @@ Result<Chosen> chosen_in(const Cube& cube, const CountQuestion& question, const 
 
 Result<Chosen> find_counts(const Observatory& observatory, const CountQuestion& question) {
     std::vector<Chosen> answers;
-    std::vector<std::string> ids, measures;
+    std::vector<std::string> ids, cubes, measures;
     std::optional<Error> problem;
     for (const Table& table : observatory.tables) {
         const Structure& structure = table.cube.structure();
+        cubes.push_back(structure.id.str());
         if (!question.cube.empty() && structure.id.str() != question.cube) continue;
         if (const Dimension* dimension = find_by_kind(structure, DimensionKind::measure))
             for (const std::string& code : codes_of(*dimension))
@@ -118,15 +120,17 @@ Result<Chosen> find_counts(const Observatory& observatory, const CountQuestion& 
         ids.push_back(structure.id.str());
     }
     if (answers.size() > 1)
-        return refuse("choose-cube", fmt::format("{} cubes count {} as asked", answers.size(), question.measure),
+        return refuse("scan/choose-cube", fmt::format("{} cubes count {} as asked", answers.size(), question.measure),
                       "--cube, one of " + joined(ids, ", "));
     if (answers.size() == 1) return answers.front();
     if (problem) return std::unexpected(*problem);
-    return refuse("no-measure",
-                  fmt::format("{} counts \"{}\" by area and period",
-                              question.cube.empty() ? "no cube of the release"
-                                                    : "the cube " + question.cube + " does not hold or",
-                              question.measure),
+    if (!question.cube.empty() && !observatory.table(question.cube))
+        return refuse("scan/no-cube", fmt::format("there is no cube \"{}\"", question.cube),
+                      accepted(question.cube, cubes));
+    return refuse("scan/no-measure",
+                  question.cube.empty()
+                      ? fmt::format("no cube of the release counts \"{}\" by area and period", question.measure)
+                      : fmt::format("{} does not count \"{}\" by area and period", question.cube, question.measure),
                   accepted(question.measure, measures));
 }
 
@@ -141,7 +145,7 @@ Result<std::vector<Id<"area">>> division(const Observatory& observatory, const D
         if (absent.empty() && parts.size() > 1) return parts;
         if (day == period.last) missing = absent;
     }
-    return refuse("areas-missing",
+    return refuse("scan/areas-missing",
                   fmt::format("the cube has not every part of the country in {}: without {}", to_string(period),
                               missing.empty() ? "parts in the register" : codes_of(missing)),
                   "a measure by all areas of one level");
@@ -189,7 +193,8 @@ Result<AreaPeriodCounts> counts_by_area(const Observatory& observatory, const Co
     const auto chosen = find_counts(observatory, question);
     if (!chosen) return std::unexpected(chosen.error());
     if (!is_counted(observatory.measures, Id<"measure">{question.measure}))
-        return refuse("not-counts", question.measure + " is not a number of cases", "a measure whose figures add up");
+        return refuse("scan/not-counts", question.measure + " is not a number of cases",
+                      "a measure whose figures add up");
     const Structure& structure = chosen->cube->structure();
     const Dimension& areas = structure.dimensions[chosen->area];
     AreaPeriodCounts counts{.cube = structure.id.str()};
@@ -219,12 +224,12 @@ Result<AreaPeriodCounts> counts_by_area(const Observatory& observatory, const Co
         if (!was_collected) continue;
         if (!counts.periods.empty() && *parts != counts.areas)
             return refuse(
-                "areas-changed",
+                "scan/areas-changed",
                 fmt::format("the country has other areas in {} ({}) than before ({})", to_string(period),
                             codes_of(without(*parts, counts.areas)), codes_of(without(counts.areas, *parts))),
                 "--from and --to within one division; " + crosswalk_between(observatory.areas, counts.areas, *parts));
         if (!counts.periods.empty() && counts.periods.back().last.plus(1) != period.first)
-            return refuse("period-missing",
+            return refuse("scan/period-missing",
                           fmt::format("there are no counts between {} and {}", to_string(counts.periods.back()),
                                       to_string(period)),
                           "--from and --to on one side of the gap");
@@ -234,12 +239,12 @@ Result<AreaPeriodCounts> counts_by_area(const Observatory& observatory, const Co
         unobserved.insert(unobserved.end(), absent.begin(), absent.end());
     }
     if (counts.periods.empty())
-        return refuse("no-period",
+        return refuse("scan/no-period",
                       fmt::format("{} has no counts of {} by area{}", counts.cube, question.measure,
                                   question.within ? " within " + to_string(*question.within) : ""),
                       joined(codes_of(structure.dimensions[chosen->period]), ", "));
     if (!unobserved.empty())
-        return refuse("not-observed", "there is no published count of " + joined(unobserved, ", "),
+        return refuse("scan/not-observed", "there is no published count of " + joined(unobserved, ", "),
                       "a scan needs every area; choose a measure or a period that is published in full");
     return counts;
 }

@@ -33,9 +33,10 @@ struct AreaPeriodCounts {
 
 /// The areas are the parts of the country on the last day of each period, or on its first where the cube is in the
 /// earlier division. A period that contains another of the cube is a total and left out, and so is one in which nothing
-/// was collected. Errors: `scan/no-measure`, `scan/no-code`, `scan/choose-cube` (several answer), `scan/choose-code` (a
-/// dimension has no total), `scan/not-counts` (an index, a penalty), `scan/no-period`, `scan/areas-missing`,
-/// `scan/areas-changed` (the division differs between periods), `scan/period-missing` (a gap), `scan/not-observed`.
+/// was collected. Errors: `scan/no-cube`, `scan/no-measure`, `scan/no-code`, `scan/choose-cube` (several answer),
+/// `scan/choose-code` (a dimension has no total), `scan/not-counts` (an index, a penalty), `scan/no-period`,
+/// `scan/areas-missing`, `scan/areas-changed` (the division differs between periods), `scan/period-missing` (a gap),
+/// `scan/not-observed`.
 Result<AreaPeriodCounts> counts_by_area(const Observatory& observatory, const CountQuestion& question);
 
 /// `the crosswalk is SPLIT_ALMATY_2022 (2022-06-08) in the register of area changes`: how areas of one set came to be

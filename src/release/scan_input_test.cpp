@@ -100,6 +100,8 @@ TEST(CountsByArea, WhatDoesNotAnswerIsNamed) {
     const auto built = o.build();
     EXPECT_EQ(code(built, {.measure = "ofences"}), "scan/no-measure");
     EXPECT_EQ(counts_by_area(built, {.measure = "ofences"}).error().hint, "did you mean offences?");
+    EXPECT_EQ(code(built, {.measure = "offences", .cube = "v"}), "scan/no-cube");
+    EXPECT_EQ(code(built, {.measure = "index", .cube = "t"}), "scan/no-measure");
     EXPECT_EQ(code(built, {.measure = "offences", .provision = "P1"}), "scan/no-code");
     EXPECT_EQ(code(built, {.measure = "offences", .choices = {"sex=M"}}), "scan/no-code");
     EXPECT_EQ(code(built, {.measure = "offences", .cube = "u"}), "scan/choose-code");

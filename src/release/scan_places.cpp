@@ -40,16 +40,17 @@ Result<void> inside(const std::vector<scan::Place>& places, const space::Box& bo
     const auto holds = [&](double x, double y) {
         return box.low.x <= x && x <= box.high.x && box.low.y <= y && y <= box.high.y;
     };
+    const std::string accepted = fmt::format("latitude {:.2f} to {:.2f}, longitude {:.2f} to {:.2f}", box.low.y,
+                                             box.high.y, box.low.x, box.high.x);
     for (const scan::Place& place : places) {
         if (holds(place.x, place.y)) continue;
-        const bool swapped = holds(place.y, place.x);
-        return std::unexpected(
-            Error{swapped ? "scan/coordinates-swapped" : "scan/outside-boundaries",
-                  fmt::format("\"{}\" lies at latitude {}, longitude {}, outside the boundaries{}", place.id, place.y,
-                              place.x, swapped ? "; with the two exchanged it would lie inside" : ""),
-                  std::string{file},
-                  fmt::format("latitude {:.2f} to {:.2f}, longitude {:.2f} to {:.2f}", box.low.y, box.high.y, box.low.x,
-                              box.high.x)});
+        const std::string found =
+            fmt::format("\"{}\" lies at latitude {}, longitude {}, outside the boundaries", place.id, place.y, place.x);
+        if (holds(place.y, place.x))
+            return std::unexpected(Error{"scan/coordinates-swapped",
+                                         found + "; with the two exchanged it would lie inside", std::string{file},
+                                         accepted});
+        return std::unexpected(Error{"scan/outside-boundaries", found, std::string{file}, accepted});
     }
     return {};
 }

@@ -35,8 +35,8 @@ std::optional<std::vector<Date>> days_for(const Persons& known, const Period& st
     return days;
 }
 
-std::unexpected<Error> refuse(std::string_view code, std::string message, std::string hint) {
-    return std::unexpected(Error{"scan/" + std::string{code}, std::move(message), "", std::move(hint)});
+std::unexpected<Error> refuse(std::string code, std::string message, std::string hint) {
+    return std::unexpected(Error{std::move(code), std::move(message), "", std::move(hint)});
 }
 
 std::string codes_of(const std::vector<Id<"area">>& areas) {
@@ -58,12 +58,12 @@ std::unexpected<Error> no_vintage(const Observatory& observatory, const AreaPeri
         }
         if (only_here.empty()) continue;
         return refuse(
-            "areas-differ",
+            "scan/areas-differ",
             fmt::format("in {} only the counts have {}, and only the populations ({}) have {}", to_string(study),
                         codes_of(only_counted), vintage.text(), codes_of(only_here)),
             "populations of the same areas; " + crosswalk_between(observatory.areas, only_counted, only_here));
     }
-    return refuse("no-population",
+    return refuse("scan/no-population",
                   fmt::format("no vintage of the populations has all {} areas in every year of {}", counts.areas.size(),
                               to_string(study)),
                   "1 July of each year, or 1 January before and after it");
@@ -95,10 +95,10 @@ Result<AreaPopulations> populations_of(const Observatory& observatory, const Are
     }
     if (found.size() == 1) return std::move(found.front());
     if (found.size() > 1)
-        return refuse("vintage-needed", "several vintages of the populations have all areas",
+        return refuse("scan/vintage-needed", "several vintages of the populations have all areas",
                       "--vintage, one of " + joined(names, ", "));
     if (vintages.empty() && !wanted.empty())
-        return refuse("no-population", fmt::format("there are no populations of the vintage {}", wanted),
+        return refuse("scan/no-population", fmt::format("there are no populations of the vintage {}", wanted),
                       "dalel scan without --vintage says which there are");
     return no_vintage(observatory, counts, vintages);
 }

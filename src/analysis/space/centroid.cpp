@@ -60,7 +60,8 @@ Result<Point> centroid(const Boundary& area) {
     if (length(sum) < 1e-14)
         return std::unexpected(
             Error{"space/no-boundary", "the area encloses nothing", "", "a ring of at least three points"});
-    return Point{std::atan2(sum[1], sum[0]) / degree, std::atan2(sum[2], std::hypot(sum[0], sum[1])) / degree};
+    const auto degrees = [](double angle) { return std::round(angle / degree * 1e7) / 1e7; };
+    return Point{degrees(std::atan2(sum[1], sum[0])), degrees(std::atan2(sum[2], std::hypot(sum[0], sum[1])))};
 }
 
 Box box_of(std::span<const Boundary> areas) {

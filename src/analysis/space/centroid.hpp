@@ -7,11 +7,11 @@
 
 namespace dalel::space {
 
-/// The centre of mass of an area on the sphere, in degrees: the direction of ½ Σ θᵢnᵢ over the sides, θᵢ a side's arc
-/// and nᵢ the unit normal of its great circle [brock-1975]. Outer rings run counter-clockwise and holes clockwise, as
-/// `read_boundaries` gives them; parts on both sides of the antimeridian are one area. Errors `space/no-boundary` (no
-/// ring encloses anything), `space/not-a-place` (not finite), `space/off-the-globe` (a latitude beyond 90 or a
-/// longitude beyond 180).
+/// The centre of mass of an area on the sphere, in degrees to seven places (a centimetre): the direction of ½ Σ θᵢnᵢ
+/// over the sides, θᵢ a side's arc and nᵢ the unit normal of its great circle [brock-1975]. Outer rings run
+/// counter-clockwise and holes clockwise, as `read_boundaries` gives them; parts on both sides of the antimeridian are
+/// one area. Errors `space/no-boundary` (no ring encloses anything), `space/not-a-place` (not finite),
+/// `space/off-the-globe` (a latitude beyond 90 or a longitude beyond 180).
 Result<Point> centroid(const Boundary& area);
 
 struct Box {
