@@ -161,6 +161,7 @@ int main(int argc, char** argv) {
     measure("CSV, engine: scan", [&] { return engines(from_csv, false); });
     measure("CSV, engine: count by codes", [&] { return engines(from_csv, true); });
     measure("CSV to cube, checked", [&] { return ours(csv, schema(), lists); });
+    measure("Parquet, engine: scan", [&] { return engines(from_parquet, false); });
     measure("Parquet, engine: count by codes", [&] { return engines(from_parquet, true); });
     measure("Parquet to cube, checked", [&] { return ours(parquet, schema(), lists); });
     std::filesystem::remove(csv);

@@ -1,4 +1,5 @@
 #include "base/csv.hpp"
+#include "base/text.hpp"
 #include "ingest/cases/code_book.hpp"
 #include "ingest/cases/synthetic.hpp"
 #include "ingest/cases/workspace.hpp"
@@ -10,6 +11,7 @@
 #include <fstream>
 #include <map>
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 namespace dalel {
@@ -166,6 +168,98 @@ TEST_F(Cases, ARecordThatDoesNotFitIsRefusedByFileRowAndColumn) {
                                                          {"bad.csv:7:case", "field/empty"},
                                                          {"bad.csv:7:sex", "case/total"},
                                                          {"bad.csv:8", "csv/row-width"}}));
+}
+
+/// The records of a CSV text as a Parquet file, an empty field as a missing value.
+fs::path as_parquet(const std::string& text, const std::string& name) {
+    CsvReader reader{text};
+    std::vector<store::Column> columns;
+    reader.next();
+    for (const auto field : reader.fields()) columns.push_back({std::string{field}, store::Texts{}, {}});
+    while (reader.next())
+        for (std::size_t c = 0; c < columns.size(); ++c) {
+            std::get<store::Texts>(columns[c].data).emplace_back(reader.fields()[c]);
+            columns[c].missing.push_back(reader.fields()[c].empty());
+        }
+    const auto path = fs::path{testing::TempDir()} / name;
+    EXPECT_TRUE(store::write_parquet(path, columns));
+    return path;
+}
+
+TEST_F(Cases, ARecordIsRefusedFromParquetAsFromCsv) {
+    auto schema = persons();
+    schema.sums = {"months"};
+    std::string text = "case,date,area,provision,sex,age_group,stage,months,synthetic,other\n";
+    const auto add = [&](std::string_view line) { text += std::string{line} + '\n'; };
+    for (int i = 0; i < 5000; ++i) {
+        add(fmt::format("A{},2024-01-03,XQ-OR-A,QC2010_14_2,F,Y18-29,serving,{},,x", i, i));
+        if (i % 1000 != 7) continue;
+        add(fmt::format("B{},2024-01-03,XQ-NOWHERE,QC2010_14_2,F,Y18-29,serving,1,,", i));
+        add(fmt::format("C{},2024-13-03,XQ-OR-A,QC2010_14_2,F,Y18-29,serving,1,,", i));
+        add(fmt::format("D{},2024-01-03,XQ-GK,QC2010_14_2,F,Y18-29,serving,1,,", i));
+        add(fmt::format("E{}, 2019-01 , XQ-GK ,QC2010_14_2,F,Y18-29,serving,,yes,", i));
+        add(fmt::format("A{},2024-01-04,XQ-OR-A,QC2010_14_2,F,Y18-29,serving,1,,", i));
+        add(",2024-01-03,XQ-OR-A,QC2010_14_2,_T,Y18-29,serving,1.5,,");
+        add("  ,,XQ-OR-A,,F,Y18-29,serving,many,,");
+    }
+    const auto imported = [&](const fs::path& file, const fs::path& folder) {
+        auto workspace = *Workspace::open(folder, std::vector<fs::path>{example});
+        Audit audit;
+        const auto unread = workspace.import(std::vector{file}, schema, observatory(), audit);
+        EXPECT_TRUE(unread) << unread.error().message;
+        EXPECT_EQ(*unread, UnreadColumns{"other"});
+        std::string told;
+        for (const auto& error : audit.errors())
+            told += fmt::format("{} {} {} {}\n", error.code, error.message,
+                                error.where.substr(error.where.find(':')), error.hint);
+        const auto& counts = audit.files().front();
+        told += fmt::format("{} read, {} used\n", counts.rows_read, counts.rows_used);
+        const auto counted = workspace.count(schema, observatory(), {});
+        EXPECT_TRUE(counted);
+        EXPECT_TRUE(counted->cases.structure().synthetic);
+        told += fmt::format("{} months", std::get<Observed>(counted->sums.front().at(0)).value);
+        // Where a case stood is told with the name of its file.
+        return replaced_all(told, file.filename().string(), "FILE");
+    };
+    const auto csv = imported(written("as.csv", text), folder_ / "csv");
+    const auto parquet = imported(as_parquet(text, "as.parquet"), folder_ / "parquet");
+    EXPECT_EQ(parquet, csv);
+    EXPECT_NE(csv.find("case/not-valid-then"), std::string::npos);
+    EXPECT_NE(csv.find("5035 read, 5005 used\n12497500 months"), std::string::npos) << csv.substr(csv.size() - 80);
+}
+
+TEST_F(Cases, DaysOfAParquetFileMayHaveTheirOwnType) {
+    const auto path = (fs::path{testing::TempDir()} / "days.parquet").string();
+    auto engine = *store::Engine::open();
+    ASSERT_TRUE(engine.run("COPY (SELECT 'A' || i AS \"case\", d AS date, 'XQ-GK' AS area, 'QC2010_14_2' AS provision, "
+                           "'F' AS sex, 'Y18-29' AS age_group, 'serving' AS stage FROM (VALUES (1, DATE '2019-12-31'), "
+                           "(2, DATE '2021-01-01'), (3, NULL), (4, DATE 'infinity'), (5, DATE '2018-06-30')) v(i, d)) TO " +
+                           store::sql_literal(path)));
+    auto workspace = open();
+    Audit audit;
+    ASSERT_TRUE(workspace.import(std::vector<fs::path>{path}, persons(), observatory(), audit));
+    std::map<std::string, std::string> found;
+    for (const auto& error : audit.errors()) found.emplace(error.where, error.code);
+    EXPECT_EQ(found, (std::map<std::string, std::string>{{"days.parquet:3:area", "case/not-valid-then"},
+                                                         {"days.parquet:4:date", "field/empty"},
+                                                         {"days.parquet:5:date", "date/malformed"}}));
+    EXPECT_EQ(*workspace.size(persons()), 2u);
+}
+
+TEST_F(Cases, WhatIsNoParquetFileOrLacksAColumnGivesNothing) {
+    auto workspace = open();
+    Audit audit;
+    const std::vector<fs::path> files{written("no.parquet", "PAR1 and nothing more"),
+                                      as_parquet("case,date,area\nA1,2024-01-03,XQ\n", "few.parquet"),
+                                      fs::path{testing::TempDir()} / "absent.parquet"};
+    ASSERT_TRUE(workspace.import(files, persons(), observatory(), audit));
+    std::map<std::string, std::string> found;
+    for (const auto& error : audit.errors()) found.emplace(error.where, error.code);
+    EXPECT_EQ(found, (std::map<std::string, std::string>{{"no.parquet", "store/statement"},
+                                                         {"few.parquet:1", "column/missing"},
+                                                         {"absent.parquet", "file/missing"}}));
+    EXPECT_EQ(audit.find("few.parquet")->rows_read, 1u);
+    EXPECT_EQ(*workspace.size(persons()), 0u);
 }
 
 TEST_F(Cases, ACaseThatIsKeptAlreadyIsRefusedTheSecondTime) {

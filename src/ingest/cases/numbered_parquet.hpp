@@ -6,13 +6,17 @@
 
 #include <filesystem>
 #include <functional>
+#include <limits>
 #include <span>
 #include <string>
 #include <vector>
 
 namespace dalel {
 
-/// A column, and the number of each of its texts; none where the record is to be refused.
+/// What a text has that is refused.
+inline constexpr auto no_number = std::numeric_limits<std::int64_t>::min();
+
+/// A column, and the number of each of its texts.
 struct NumberedColumn {
     std::string name;
     store::TextNumber number;
