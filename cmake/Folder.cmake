@@ -1,18 +1,25 @@
-# dalel_folder(name [DEPENDS folder...] [LINKS library...])
+# dalel_folder(name [EXCEPT folder...] [DEPENDS folder...] [LINKS library...])
 #
 # One library per folder of src/: every *.cpp of it and of its sub-folders is compiled into dalel_<name>, every *_test.cpp into the
-# test program test_<name>. DEPENDS names folders above it in the list of ARCHITECTURE.md. A statement x.sql is included as
+# test program test_<name>. EXCEPT names sub-folders that
+# are libraries of their own. DEPENDS names folders above it in the list of ARCHITECTURE.md. A statement x.sql is included as
 # "<name>/x.sql.hpp", which holds it as the text x_sql.
 function(dalel_folder name)
-    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "DEPENDS;LINKS")
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "EXCEPT;DEPENDS;LINKS")
     set(dir ${PROJECT_SOURCE_DIR}/src/${name})
     string(REPLACE "/" "_" target ${name})
     file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${dir}/*.cpp)
+    foreach(except ${arg_EXCEPT})
+        list(FILTER sources EXCLUDE REGEX "^${dir}/${except}/")
+    endforeach()
     set(tests ${sources})
     list(FILTER sources EXCLUDE REGEX "_test\\.cpp$")
     list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
 
     file(GLOB_RECURSE statements CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR}/src ${dir}/*.sql)
+    foreach(except ${arg_EXCEPT})
+        list(FILTER statements EXCLUDE REGEX "^${name}/${except}/")
+    endforeach()
     foreach(statement ${statements})
         set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/${statement})
         file(READ ${PROJECT_SOURCE_DIR}/src/${statement} sql)

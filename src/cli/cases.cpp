@@ -1,8 +1,8 @@
 #include "base/json.hpp"
 #include "cli/commands.hpp"
 #include "cli/read_observatory.hpp"
+#include "cli/workspace.hpp"
 #include "ingest/cases/synthetic.hpp"
-#include "ingest/cases/workspace.hpp"
 #include "ingest/observatory_reader.hpp"
 #include "ingest/sources/police_uk/police_uk.hpp"
 #include "ingest/text_file.hpp"
@@ -50,27 +50,19 @@ Declared declared(const fs::path& folder, const std::string& name, Terminal& ter
 Exit run_import(const Given& given, Terminal& terminal) {
     const fs::path folder{given.text("OBS")};
     const auto [observatory, schema] = declared(folder, given.text("--as"), terminal);
-    fs::path place{given.text("--workspace")};
-    if (place.empty()) {
-        const auto usual = default_workspace(observatory.settings.id.str());
-        if (!usual) stop(usual.error());
-        place = *usual;
-    }
-    const std::vector<fs::path> forbidden{folder};
-    auto workspace = Workspace::open(place, forbidden);
-    if (!workspace) stop(workspace.error());
+    auto workspace = open_workspace(given, observatory, {folder});
 
     std::vector<fs::path> files;
     for (const auto& file : given.texts("FILE")) files.emplace_back(file);
     Audit audit;
-    const auto unread = workspace->import(files, schema, observatory, audit);
+    const auto unread = workspace.import(files, schema, observatory, audit);
     if (!unread) stop(unread.error());
-    const auto kept = workspace->size(schema);
+    const auto kept = workspace.size(schema);
     if (!kept) stop(kept.error());
 
     if (given.has("--json")) {
         JsonWriter json{true};
-        json.object().member("schema", schema.id).member("workspace", place.string()).member("cases", *kept).key("files").array();
+        json.object().member("schema", schema.id).member("workspace", workspace.folder().string()).member("cases", *kept).key("files").array();
         for (const auto& file : audit.files())
             json.object().member("file", file.file).member("read", file.rows_read).member("used", file.rows_used).member("refused", file.rows_refused()).end();
         json.end().key("columns_not_read").array();
@@ -88,7 +80,7 @@ Exit run_import(const Given& given, Terminal& terminal) {
         std::string columns;
         for (const auto& column : *unread) columns += (columns.empty() ? "" : ", ") + column;
         if (!columns.empty()) terminal.line("columns not read: " + columns);
-        terminal.line(fmt::format("{} cases of \"{}\" are in the workspace {}", *kept, schema.id, place.string()));
+        terminal.line(fmt::format("{} cases of \"{}\" are in the workspace {}", *kept, schema.id, workspace.folder().string()));
     }
     return audit.clean() ? Exit::done : Exit::unusable_input;
 }

@@ -18,6 +18,7 @@ const std::vector<const Command*>& commands() {
         &hotspots_command,
         &protect_plan_command,
         &protect_attack_command,
+        &withdraw_command,
         &scan_command,
         &scan_merge_command,
         &index_command,

@@ -25,5 +25,6 @@ extern const Command rates_command;
 extern const Command scan_command;
 extern const Command scan_merge_command;
 extern const Command show_command;
+extern const Command withdraw_command;
 
 }  // namespace dalel::cli

@@ -51,6 +51,7 @@ void append_rows(std::string& out, const std::vector<std::pair<std::string, std:
 std::string roff(std::string_view text) {
     auto escaped = replaced_all(replaced_all(std::string{text}, "\\", "\\e"), "-", "\\-");
     if (escaped.starts_with('.') || escaped.starts_with('\'')) escaped.insert(0, "\\&");
+    escaped = replaced_all(std::move(escaped), "…", "\\[u2026]");
     return replaced_all(std::move(escaped), "\n\n", "\n.PP\n");
 }
 

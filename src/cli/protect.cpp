@@ -3,15 +3,61 @@
 #include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/read_observatory.hpp"
+#include "cli/workspace.hpp"
+#include "release/case_attack.hpp"
 #include "release/open.hpp"
+#include "release/publish.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <map>
 #include <optional>
 
 #include <fmt/format.h>
 
 namespace dalel::cli {
 namespace {
+
+std::string in_words(const bounds::Interval& interval) {
+    return std::isfinite(interval.high) ? fmt::format("[{:.0f}, {:.0f}]", interval.low, interval.high) : fmt::format("[{:.0f}, …)", interval.low);
+}
+
+void write_interval(JsonWriter& json, const bounds::Interval& interval) { json.member("low", interval.low).member("high", interval.high); }
+
+void print_cells(const CaseAttack& attack, const std::map<std::string, std::string_view>& rules, std::size_t most, Terminal& terminal) {
+    std::size_t width = 0;
+    const auto shown = std::min(most, attack.inferred.size());
+    for (std::size_t i = 0; i < shown; ++i) width = std::max(width, display_width(attack.inferred[i].cell));
+    for (std::size_t i = 0; i < shown; ++i) {
+        const auto& [cell, interval] = attack.inferred[i];
+        const auto rule = rules.find(cell);
+        terminal.line(fmt::format("  {}  {}{}", padded_right(cell, width), in_words(interval), rule == rules.end() ? "" : fmt::format("  {}", reason_words(rule->second))));
+    }
+    if (shown < attack.inferred.size()) terminal.line(fmt::format("  … {} more; --rows N shows more", attack.inferred.size() - shown));
+}
+
+void print_attack(const CaseAttack& attack, Terminal& terminal) {
+    std::string cubes;
+    for (const auto& cube : attack.cubes) cubes += (cubes.empty() ? "" : ", ") + cube;
+    terminal.line(fmt::format("{}: {} of {} cells withheld", cubes, attack.inferred.size(), attack.cells));
+    if (attack.known_before > 0) terminal.line(fmt::format("  an earlier release shows {} of them", attack.known_before));
+}
+
+void write_attack(JsonWriter& json, const CaseAttack& attack, const std::map<std::string, std::string_view>& rules) {
+    json.object().member("cases", attack.cases).member("cells", attack.cells).member("withheld", attack.inferred.size()).member("exposed", attack.exposed()).member("known_before", attack.known_before).key("inferred").array();
+    for (const auto& [cell, interval] : attack.inferred) {
+        json.object().member("cell", cell);
+        write_interval(json, interval);
+        if (const auto rule = rules.find(cell); rule != rules.end()) json.member("rule", rule->second);
+        json.end();
+    }
+    json.end().end();
+}
+
+void print_exact(const CaseAttack& attack, Terminal& terminal) {
+    for (const auto& [cell, interval] : attack.inferred)
+        if (interval.is_point()) terminal.line(fmt::format("  {}  {:.0f}  {}", cell, interval.low, terminal.styled("computed exactly", Style::red)));
+}
 
 /// What a minimum frequency would withhold of a table that is published as printed.
 struct TablePlan {
@@ -38,19 +84,13 @@ TablePlan plan_of(const Table& table, std::int64_t minimum) {
     return plan;
 }
 
-Exit run_plan(const Given& given, Terminal& terminal) {
-    const auto minimum = given.number("--minimum", 3, 2, 1'000);
-    const auto checked = check_observatory(given.text("OBS"), terminal);
-    if (const auto exit = checked.exit(); exit == Exit::unusable_input || exit == Exit::refused) {
-        print_problems(checked, terminal);
-        return exit;
-    }
-    JsonWriter json{true};
-    json.object().member("minimum", minimum).key("tables").array();
-    for (const auto& table : checked.observatory.tables) {
+/// Of each official table why its cells may be shown, and what a minimum frequency would cost.
+void plan_tables(const Observatory& observatory, std::int64_t minimum, bool as_json, JsonWriter& json, Terminal& terminal) {
+    json.member("minimum", minimum).key("tables").array();
+    for (const auto& table : observatory.tables) {
         const auto plan = plan_of(table, minimum);
         const auto& id = table.cube.structure().id.str();
-        if (given.has("--json")) {
+        if (as_json) {
             json.object()
                 .member("table", id)
                 .member("method", "public-interest")
@@ -79,92 +119,107 @@ Exit run_plan(const Given& given, Terminal& terminal) {
                                          : "a minimum cannot be applied: " + plan.obstacle;
         for (const auto& line : wrapped(otherwise, terminal.width() - 2)) terminal.line("  " + line);
     }
-    json.end().end();
+    json.end();
+}
+
+/// Of the cases in the workspace: which cells are withheld and by which rule, and what a reader can infer of them.
+void plan_cases(const Given& given, const CheckedWithCases& checked, JsonWriter& json, Terminal& terminal) {
+    ProtectedCases made;
+    if (auto workspace = checked.publications.empty() ? std::nullopt : find_workspace(given, checked.observatory, {given.text("OBS")})) {
+        const auto releases = given.text("--to");
+        auto done = protect_cases(*workspace, checked.publications, checked.observatory, releases.empty() ? std::vector<Table>{} : earlier_case_tables(releases));
+        if (!done) throw not_published(done.error());
+        made = std::move(*done);
+    } else {
+        for (const auto& publication : checked.publications) made.absent.push_back(publication.schema.id);
+    }
+    std::vector<Table> tables;
+    for (const auto& [cube, cases] : made.cubes) tables.push_back({cube.cube(), cube.reason(), {}, cases});
+    const auto attacks = attack_tables(tables, {}, made.knowledge);
+    if (!attacks) throw not_published(attacks.error());
+    std::map<std::string, std::string_view> rules;
+    for (const auto& account : made.accounts)
+        for (const auto& cell : account.withheld) rules[cell.name] = cell.rule;
+    json.key("cases").array();
+    for (const auto& account : made.accounts) write_json(json, account);
+    json.end().key("attack").array();
+    for (const auto& attack : *attacks) write_attack(json, attack, rules);
+    json.end();
+    if (given.has("--json")) return;
+    for (const auto& account : made.accounts) {
+        print_account(account, terminal);
+        for (const auto& attack : *attacks) {
+            if (attack.cases != account.cases || attack.inferred.empty()) continue;
+            terminal.line("  what a reader can infer of each withheld cell, and why it is withheld:");
+            print_cells(attack, rules, static_cast<std::size_t>(given.number("--rows", 60, 1)), terminal);
+        }
+    }
+    for (const auto& absent : made.absent) terminal.line(fmt::format("no cases of \"{}\" are in the workspace", absent));
+}
+
+Exit run_plan(const Given& given, Terminal& terminal) {
+    const auto minimum = given.number("--minimum", 3, 2, 1'000);
+    const auto checked = check_observatory(given.text("OBS"), terminal);
+    if (const auto exit = checked.exit(); exit == Exit::unusable_input || exit == Exit::refused) {
+        print_problems(checked, terminal);
+        return exit;
+    }
+    JsonWriter json{true};
+    json.object();
+    plan_tables(checked.observatory, minimum, given.has("--json"), json, terminal);
+    plan_cases(given, checked, json, terminal);
+    json.end();
     if (given.has("--json")) terminal.line(json.text());
     return Exit::done;
 }
 
-bool has_withheld(const Cube& cube) {
-    return std::ranges::find(cube.states(), CellState::withheld) != cube.states().end();
-}
-
-/// Cubes that can be read together, those that contradict one another apart: a reader joins what fits.
-std::vector<protect::Table> joined(const Observatory& observatory) {
-    std::vector<std::vector<Cube>> groups;
-    for (const auto& table : observatory.tables) {
-        const auto group = std::ranges::find_if(groups, [&](auto cubes) {
-            cubes.push_back(table.cube);
-            return protect::Table::of_release(cubes).has_value();
-        });
-        if (group != groups.end())
-            group->push_back(table.cube);
-        else
-            groups.push_back({table.cube});
-    }
-    std::vector<protect::Table> tables;
-    for (const auto& cubes : groups) {
-        if (std::ranges::none_of(cubes, has_withheld)) continue;
-        if (auto table = protect::Table::of_release(cubes)) tables.push_back(std::move(*table));
-    }
-    return tables;
-}
-
 Exit run_attack(const Given& given, Terminal& terminal) {
     const auto release = open_release(given.text("RELEASE"));
-    const protect::Knowledge knowledge{.least = given.has("--zeros-shown") ? 1 : 0};
-    std::size_t withheld = 0;
-    std::size_t exact = 0;
+    const auto earlier = release.entry ? earlier_case_tables(release.folder.parent_path(), release.entry->number) : std::vector<Table>{};
+    const auto attacks = attack_tables(release.observatory.tables, earlier, {.least = given.has("--zeros-shown") ? 1 : 0});
+    if (!attacks) throw Stop{Exit::refused, attacks.error()};
+    std::size_t withheld = 0, exact = 0;
     JsonWriter json{true};
-    json.object().key("cells").array();
-    for (const auto& table : joined(release.observatory)) {
-        const auto inferred = protect::attack(table, knowledge);
-        if (!inferred) throw Stop{Exit::refused, inferred.error()};
-        for (const auto& [cell, interval, is_tightest] : *inferred) {
-            ++withheld;
-            exact += interval.is_point();
-            if (given.has("--json"))
-                json.object()
-                    .member("cell", table.name(cell))
-                    .member("low", interval.low)
-                    .member("high", interval.high)
-                    .member("tightest", is_tightest)
-                    .end();
-            else if (interval.is_point() || given.has("--all"))
-                terminal.line(
-                    fmt::format("{}  [{}, {}]{}", table.name(cell), interval.low, interval.high,
-                                interval.is_point() ? terminal.styled("  computed exactly", Style::red) : ""));
-        }
+    json.object().key("groups").array();
+    for (const auto& attack : *attacks) {
+        withheld += attack.inferred.size();
+        exact += attack.exposed();
+        write_attack(json, attack, {});
+        if (given.has("--json")) continue;
+        print_attack(attack, terminal);
+        if (given.has("--all")) print_cells(attack, {}, attack.inferred.size(), terminal);
+        else print_exact(attack, terminal);
     }
     json.end().member("withheld", withheld).member("exact", exact).end();
-    if (given.has("--json"))
-        terminal.line(json.text());
-    else if (withheld == 0)
-        terminal.line("the release withholds nothing: there is nothing to attack");
-    else
-        terminal.line(
-            fmt::format("{} cells withheld, {} of them computed exactly from what is shown", withheld, exact));
+    if (given.has("--json")) terminal.line(json.text());
+    else if (withheld == 0) terminal.line("the release withholds nothing: there is nothing to attack");
+    else terminal.line(fmt::format("{} cells withheld, {} of them computed exactly from what is shown", withheld, exact));
     return exact > 0 ? Exit::refused : Exit::done;
 }
 
 }  // namespace
 
-const Command protect_plan_command{"protect plan",
-                                   "what is published under which rule, and what a rule would cost",
-                                   "Says of each table why its cells may be shown, how many of them are small, and how "
-                                   "much a minimum frequency would withhold if the table were counted from cases.",
-                                   {{"OBS", "the folder of the observatory", ValueKind::folder}},
-                                   {{"--minimum", "N", "minimum frequency", ValueKind::number, {}, "3"}},
-                                   "$ dalel protect plan observatories/kazakhstan --minimum 5",
-                                   run_plan};
+const Command protect_plan_command{
+    "protect plan",
+    "what is published under which rule, and what a rule would cost",
+    "Says of each official table why its cells may be shown, how many of them are small, and how much a minimum frequency would withhold if the table were counted from cases.\n\n"
+    "Counts, protects and attacks the cubes of cases that [protect] of observatory.toml declares, and writes nothing: which cells are withheld and by which rule, the interval in which a reader "
+    "can place each of them, and how much information is lost. The rules are for the owner's eyes: a release never tells them.",
+    {{"OBS", "folder of the observatory", ValueKind::folder}},
+    {{"--minimum", "N", "minimum frequency that official tables are tried with", ValueKind::number, {}, "3"},
+     workspace_option(),
+     {"--to", "RELEASES", "folder of the earlier releases, which readers have", ValueKind::folder},
+     {"--rows", "N", "most cells to print", ValueKind::number, {}, "60"}},
+    "$ dalel protect plan observatories/example",
+    run_plan};
 
 const Command protect_attack_command{
     "protect attack",
     "what a reader can infer about the withheld cells of a release",
-    "Places each withheld cell in the tightest interval that the shown cells imply: totals at every level, tables that "
-    "share cells, whole numbers that are not negative. Exits with 3 where a cell is computed exactly.",
+    "Attacks a release with what stands in it and in earlier releases beside it: totals at every level, cubes that share cells, whole numbers. Finds the tightest interval of every withheld "
+    "cell. Anyone can run it on any release. Exits with 3 where a cell is computed exactly.",
     {{"RELEASE", "a folder of releases (the newest is taken), one release, or RELEASES@NUMBER", ValueKind::folder}},
-    {{"--all", "", "print every withheld cell, not only those computed exactly"},
-     {"--zeros-shown", "", "the reader knows that zeros are always shown"}},
+    {{"--all", "", "print every withheld cell, not only those computed exactly"}, {"--zeros-shown", "", "the reader knows that zeros are always shown"}},
     "$ dalel protect attack releases --all",
     run_attack};
 

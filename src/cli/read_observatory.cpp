@@ -40,8 +40,9 @@ std::size_t count(const Findings& findings, Severity severity) {
 
 }  // namespace
 
-Checked check_observatory(const std::string& folder, Terminal& terminal) {
-    auto checked = check(folder, [&](std::string_view name) { terminal.progress("reading " + std::string{name}); });
+CheckedWithCases check_observatory(const std::string& folder, Terminal& terminal) {
+    CheckedWithCases checked{check(folder, [&](std::string_view name) { terminal.progress("reading " + std::string{name}); }), {}};
+    if (checked.audit.clean()) checked.publications = read_publications(folder, checked.observatory, checked.audit);
     terminal.end_progress();
     return checked;
 }

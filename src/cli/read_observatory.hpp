@@ -3,15 +3,21 @@
 
 #include "base/json.hpp"
 #include "cli/terminal.hpp"
+#include "ingest/cases/publication.hpp"
 #include "release/checked.hpp"
 
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace dalel::cli {
 
-Checked check_observatory(const std::string& folder, Terminal& terminal);
+/// With what is declared of cases, whose mistakes are in the audit.
+struct CheckedWithCases : Checked {
+    std::vector<CasePublication> publications;
+};
+CheckedWithCases check_observatory(const std::string& folder, Terminal& terminal);
 
 /// Rows read, used and refused; findings by severity; comparisons that held.
 void print_summary(const Checked& checked, std::size_t hidden_notices, Terminal& terminal);

@@ -4,6 +4,7 @@
 #include "cli/read_observatory.hpp"
 #include "cli/table_view.hpp"
 #include "release/card.hpp"
+#include "release/explanation.hpp"
 #include "release/finding_json.hpp"
 #include "release/open.hpp"
 
@@ -28,7 +29,7 @@ void print_row(std::string_view name, const std::string& text, Terminal& termina
 
 void print_card(const Card& card, Terminal& terminal) {
     terminal.line(terminal.styled(card.value.empty() ? "—" : card.value, Style::bold) + " " + card.unit);
-    terminal.line(subject_of(card));
+    for (const auto& line : wrapped(subject_of(card), std::min<std::size_t>(terminal.width(), 110))) terminal.line(line);
     terminal.line();
     print_row("missing", card.missing, terminal);
     print_row("measure", card.stage.empty() ? card.measure : fmt::format("{} (stage: {})", card.measure, card.stage), terminal);
@@ -72,6 +73,7 @@ void print_overview(const Release& release, Terminal& terminal) {
         for (const auto& dimension : structure.dimensions) sizes += fmt::format("{}{} {}", sizes.empty() ? "" : " × ", dimension.categories.size(), dimension.id.str());
         terminal.line(terminal.styled(structure.id.str(), Style::bold) + "  " + structure.title.en);
         terminal.line(fmt::format("  {} cells: {}", grouped(table.cube.size()), sizes));
+        if (!table.cases.empty()) terminal.line(fmt::format("  counted from cases: {}", table.public_interest));
     }
     terminal.line();
     const auto count = [&](Severity severity) { return std::ranges::count(release.findings, severity, [](const Finding& finding) { return finding.severity(); }); };
@@ -108,6 +110,23 @@ Exit show_finding(const Release& release, const std::string& id, bool as_json, T
     return Exit::done;
 }
 
+Exit explain(const Figure& figure, const Release& release, Language language, bool as_json, Terminal& terminal) {
+    const auto paragraphs = explanation_of(figure, release.observatory, language);
+    if (as_json) {
+        JsonWriter json{true};
+        json.object().member("figure", figure.id).member("status", codes_of(figure.state).name).key("explanation").array();
+        for (const auto& paragraph : paragraphs) json.value(paragraph);
+        json.end().end();
+        terminal.line(json.text());
+        return Exit::done;
+    }
+    for (const auto& paragraph : paragraphs) {
+        if (&paragraph != &paragraphs.front()) terminal.line();
+        for (const auto& line : wrapped(paragraph, std::min<std::size_t>(terminal.width(), 100))) terminal.line(line);
+    }
+    return Exit::done;
+}
+
 Exit run_show(const Given& given, Terminal& terminal) {
     const auto release = open_release(given.text("RELEASE"));
     const auto language = *parse_language(given.text("--lang", "en"));
@@ -123,6 +142,7 @@ Exit run_show(const Given& given, Terminal& terminal) {
         const auto figure = find_figure(release.observatory, what);
         if (!figure) throw Stop{Exit::usage, figure.error()};
         const auto card = card_of(*figure, release.observatory, release.findings, language);
+        if (given.has("--explain")) return explain(*figure, release, language, as_json, terminal);
         if (!as_json) {
             print_card(card, terminal);
             return Exit::done;
@@ -150,7 +170,8 @@ const Command show_command{
     {{"RELEASE", "a folder of releases (the newest is taken), one release, or RELEASES@NUMBER", ValueKind::folder},
      {"WHAT", "claim:ID, cell:CUBE/KEY, finding:CODE/DIGEST, or a cube", ValueKind::text, false},
      {"CHOICE", "DIMENSION=CODE,CODE: the codes wanted of a cube; a dimension not named is whole", ValueKind::text, false, true}},
-    {{"--lang", "LANG", "language of the labels", ValueKind::choice, {"kk", "ru", "en"}, "en"}, {"--rows", "N", "most rows of a table", ValueKind::number, {}, "60"}},
+    {{"--lang", "LANG", "language of the labels", ValueKind::choice, {"kk", "ru", "en"}, "en"}, {"--rows", "N", "most rows of a table", ValueKind::number, {}, "60"},
+     {"--explain", "", "say in plain words what a figure, or a missing one, means"}},
     "$ dalel show releases claim:S022\n$ dalel show releases form_1m_2022_offences measure=offences_registered provision=KZ_TERRORIST",
     run_show};
 

@@ -1,6 +1,7 @@
 // Where formatted bytes go.
 #pragma once
 
+#include <exception>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -10,13 +11,16 @@ namespace dalel {
 /// Takes pieces of the output in order.
 using Sink = std::function<void(std::string_view)>;
 
-/// Collects small pieces into large ones. What is left is handed over when it ends.
+/// Collects small pieces into large ones. What is left is handed over when it ends, which throws what the sink throws;
+/// where the sink has thrown already, nothing more is handed over.
 class SinkBuffer {
 public:
     explicit SinkBuffer(const Sink& sink) : sink_{sink} { text_.reserve(capacity + 4096); }
     SinkBuffer(const SinkBuffer&) = delete;
     SinkBuffer& operator=(const SinkBuffer&) = delete;
-    ~SinkBuffer() { sink_(text_); }
+    ~SinkBuffer() noexcept(false) {
+        if (std::uncaught_exceptions() == exceptions_) sink_(text_);
+    }
 
     std::string& text() { return text_; }
     /// To be called between pieces.
@@ -38,6 +42,7 @@ public:
 private:
     static constexpr std::size_t capacity = 1 << 18;
     const Sink& sink_;
+    int exceptions_ = std::uncaught_exceptions();
     std::string text_;
 };
 

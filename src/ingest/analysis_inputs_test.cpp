@@ -87,7 +87,9 @@ TEST(IndexDefinition, MistakesAreNamedWithTheirPlace) {
     const auto refused = read_index_definition("index = \"X\"\nedition = \"1\"\nwaits = 2\n", "x.toml");
     EXPECT_EQ(refused.error().code, "index/unknown-key");
     EXPECT_EQ(refused.error().where.substr(0, 7), "x.toml:");
-    EXPECT_EQ(read_index_definition("index = ", "x.toml").error().code, "index/toml");
+    EXPECT_EQ(read_index_definition("index = ", "x.toml").error().code, "settings/malformed");
+    EXPECT_EQ(read_index_definition("# Индекс\nиндекс = 1\n", "x.toml").error().where, "x.toml:2");
+    EXPECT_EQ(read_index_definition("index = \"Индекс\"\n", "x.toml").error().message, "edition is missing");
     EXPECT_EQ(read_index_definition("index = \"X\"\nedition = \"1\"\n", "x.toml").error().code, "index/no-indicator");
     EXPECT_EQ(read_index_definition(
                   "index = \"X\"\nedition = \"1\"\nindicators = [ { id = \"a\", weight = \"much\" } ]\n", "x.toml")

@@ -1,5 +1,7 @@
 #include "ingest/index_definition.hpp"
 
+#include "ingest/toml_file.hpp"
+
 #include <algorithm>
 #include <initializer_list>
 
@@ -111,9 +113,10 @@ indices::Scale scale_of(const TomlTable& root, std::string_view file) {
 }  // namespace
 
 Result<indices::Definition> read_index_definition(std::string_view text, std::string_view file) {
+    const auto parsed = parse_toml(text, file);
+    if (!parsed) return std::unexpected(parsed.error());
     try {
-        const toml::table parsed = toml::parse(text, file);
-        const TomlTable root{parsed, file};
+        const TomlTable root{*parsed, file};
         root.accept_only({"index", "edition", "source", "aggregation", "years", "absent-is-zero", "rank", "scale",
                           "indicators", "bands"});
         indices::Definition definition{.id = Id<"index">{root.text("index")}, .edition = root.text("edition")};
@@ -138,10 +141,6 @@ Result<indices::Definition> read_index_definition(std::string_view text, std::st
             return std::unexpected(accepted.error());
         }
         return definition;
-    } catch (const toml::parse_error& error) {
-        const auto begin = error.source().begin;
-        return std::unexpected(Error{"index/toml", std::string{error.description()},
-                                     fmt::format("{}:{}:{}", file, begin.line, begin.column), "TOML 1.0"});
     } catch (const Refused& refused) {
         return std::unexpected(refused.error);
     }

@@ -275,6 +275,8 @@ private:
             if (!ids.insert(spec.id).second) audit().refuse({"key/twice", "the table " + spec.id + " is declared twice", spec.where, "one [[table]] for each id"});
             if (!spec.source.empty() && !references.knows("sources", spec.source))
                 result_.findings.push_back(references.unknown("source", "sources", spec.source, spec.where));
+            if (!released_ && !spec.cases.empty())
+                audit().refuse({"settings/not-a-choice", "only a release holds tables after disclosure control", spec.where, "[protect.<cases>] says what is published of cases"});
             const auto text = take(spec.file, true);
             if (!text) continue;
             observatory().tables.push_back(read_table(spec, *text, observatory(), references, audit(), result_.findings));

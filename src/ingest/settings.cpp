@@ -1,126 +1,18 @@
 #include "ingest/settings.hpp"
 
-#include "base/text.hpp"
+#include "ingest/toml_file.hpp"
+#include "ingest/toml_keys.hpp"
 
 #include <algorithm>
-#include <initializer_list>
 
 #include <fmt/format.h>
-#include <toml++/toml.h>
 
 namespace dalel {
 namespace {
 
-/// One table of the file, its keys taken out one by one.
-class Keys {
-public:
-    Keys(const toml::table& table, std::string_view file, Audit& audit) : table_{table}, file_{file}, audit_{audit} {}
-
-    std::string where(const toml::node& node) const {
-        return fmt::format("{}:{}:{}", file_, node.source().begin.line, node.source().begin.column);
-    }
-
-    void refuse(const toml::node& node, std::string code, std::string message, std::string hint = {}) const {
-        audit_.refuse({std::move(code), std::move(message), where(node), std::move(hint)});
-    }
-
-    void accept_only(std::initializer_list<std::string_view> accepted) const {
-        for (const auto& [key, node] : table_) {
-            if (std::ranges::find(accepted, key.str()) != accepted.end()) continue;
-            const auto meant = nearest(key.str(), accepted);
-            refuse(node, "settings/unknown-key", fmt::format("\"{}\" is no setting here", key.str()),
-                   meant.empty() ? "" : "did you mean " + meant + "?");
-        }
-    }
-
-    std::string text(std::string_view key, bool required = false) const {
-        const auto* node = find(key, required, "a text in quotation marks");
-        if (!node) return {};
-        if (const auto value = node->value_exact<std::string>()) return std::string{trimmed(*value)};
-        refuse(*node, "settings/not-a-text", fmt::format("{} is not a text", key), "a text in quotation marks");
-        return {};
-    }
-
-    std::string code(std::string_view key, bool required = false) const {
-        auto value = text(key, required);
-        if (!value.empty() && !is_code(value))
-            refuse(*table_.get(key), "code/malformed", fmt::format("{} \"{}\" is not a code", key, value), "letters A-Z a-z, digits, _ @ $ -");
-        return value;
-    }
-
-    bool yes(std::string_view key) const {
-        const auto* node = table_.get(key);
-        if (!node) return false;
-        if (const auto value = node->value_exact<bool>()) return *value;
-        refuse(*node, "settings/not-true-or-false", fmt::format("{} is neither true nor false", key), "true, false");
-        return false;
-    }
-
-    std::optional<Date> day(std::string_view key) const {
-        const auto* node = table_.get(key);
-        if (!node) return std::nullopt;
-        if (const auto value = node->value_exact<toml::date>()) return Date::of(value->year, value->month, value->day);
-        refuse(*node, "date/malformed", fmt::format("{} is not a day", key), "a day without quotation marks: 2027-03-01");
-        return std::nullopt;
-    }
-
-    std::vector<std::string> texts(std::string_view key, bool required = false) const {
-        std::vector<std::string> values;
-        const auto* node = find(key, required, "a list of texts");
-        if (!node) return values;
-        const auto* array = node->as_array();
-        if (!array) {
-            refuse(*node, "settings/not-a-list", fmt::format("{} is not a list", key), "[\"area\", \"provision\"]");
-            return values;
-        }
-        for (const auto& element : *array) {
-            if (const auto value = element.value_exact<std::string>()) values.push_back(*value);
-            else refuse(element, "settings/not-a-text", fmt::format("{} holds something that is not a text", key), "");
-        }
-        return values;
-    }
-
-    Label label(std::string_view key) const {
-        const auto* node = find(key, true, "a title in kk, ru, en");
-        if (!node) return {};
-        const auto* table = node->as_table();
-        if (!table) {
-            refuse(*node, "settings/not-a-label", fmt::format("{} is not a title in languages", key), "[title] with kk, ru, en");
-            return {};
-        }
-        const Keys keys{*table, file_, audit_};
-        keys.accept_only({"kk", "ru", "en"});
-        return {.kk = keys.text("kk"), .ru = keys.text("ru"), .en = keys.text("en", true)};
-    }
-
-    /// The tables of `[[key]]`.
-    std::vector<const toml::table*> tables(std::string_view key) const {
-        std::vector<const toml::table*> found;
-        const auto* node = table_.get(key);
-        if (!node) return found;
-        if (const auto* array = node->as_array())
-            for (const auto& element : *array)
-                if (const auto* table = element.as_table()) found.push_back(table);
-        if (found.empty()) refuse(*node, "settings/not-tables", fmt::format("{} is not a list of tables", key), fmt::format("[[{}]]", key));
-        return found;
-    }
-
-    const toml::node* find(std::string_view key, bool required, std::string_view about) const {
-        const auto* node = table_.get(key);
-        if (!node && required)
-            audit_.refuse({"settings/missing-key", fmt::format("{} is missing", key), where(table_), std::string{about}});
-        return node;
-    }
-
-private:
-    const toml::table& table_;
-    std::string_view file_;
-    Audit& audit_;
-};
-
 TableSpec read_table_spec(const toml::table& table, std::string_view file, Audit& audit) {
-    const Keys keys{table, file, audit};
-    keys.accept_only({"id", "file", "source", "locator", "title", "note", "dimensions", "period", "protection", "reason", "synthetic", "computed"});
+    const TomlKeys keys{table, file, audit};
+    keys.accept_only({"id", "file", "source", "locator", "title", "note", "dimensions", "period", "protection", "reason", "cases", "synthetic", "computed"});
     TableSpec spec{.id = keys.code("id", true),
                    .file = keys.text("file", true),
                    .source = keys.code("source", true),
@@ -130,6 +22,7 @@ TableSpec read_table_spec(const toml::table& table, std::string_view file, Audit
                    .dimensions = keys.texts("dimensions", true),
                    .period = std::nullopt,
                    .public_interest = {},
+                   .cases = {},
                    .synthetic = keys.yes("synthetic"),
                    .computed = {},
                    .where = keys.where(table)};
@@ -145,6 +38,9 @@ TableSpec read_table_spec(const toml::table& table, std::string_view file, Audit
     const auto protection = keys.text("protection", true);
     if (protection == "public-interest") {
         spec.public_interest = keys.text("reason", true);
+    } else if (protection == "disclosure-control") {
+        spec.public_interest = keys.text("reason", true);
+        spec.cases = keys.code("cases", true);
     } else if (!protection.empty()) {
         keys.refuse(*table.get("protection"), "settings/not-a-choice", fmt::format("protection \"{}\" is not accepted", protection),
                     "public-interest: an official table stays as its publisher prints it");
@@ -152,7 +48,7 @@ TableSpec read_table_spec(const toml::table& table, std::string_view file, Audit
     if (const auto* computed = table.get("computed"))
         if (const auto* by_dimension = computed->as_table())
             for (const auto& [dimension, codes] : *by_dimension)
-                spec.computed[std::string{dimension.str()}] = Keys{*by_dimension, file, audit}.texts(dimension.str());
+                spec.computed[std::string{dimension.str()}] = TomlKeys{*by_dimension, file, audit}.texts(dimension.str());
     return spec;
 }
 
@@ -160,15 +56,13 @@ TableSpec read_table_spec(const toml::table& table, std::string_view file, Audit
 
 SettingsRead read_settings(std::string_view text, std::string_view file, Audit& audit) {
     SettingsRead read;
-    toml::table root;
-    try {
-        root = toml::parse(text);
-    } catch (const toml::parse_error& problem) {
-        const auto at = problem.source().begin;
-        audit.refuse({"settings/malformed", std::string{problem.description()}, fmt::format("{}:{}:{}", file, at.line, at.column), "TOML 1.0"});
+    const auto parsed = parse_toml(text, file);
+    if (!parsed) {
+        audit.refuse(parsed.error());
         return read;
     }
-    const Keys keys{root, file, audit};
+    const auto& root = *parsed;
+    const TomlKeys keys{root, file, audit};
     const auto* format = keys.find("format", true, "format = 1");
     if (format && format->value_exact<std::int64_t>() != 1)
         keys.refuse(*format, "settings/format", "this program reads format 1", "format = 1");
@@ -193,10 +87,10 @@ SettingsRead read_settings(std::string_view text, std::string_view file, Audit& 
             keys.refuse(*brief, "settings/brief", "brief is not a table", "[[brief.point]]");
             return read;
         }
-        const Keys brief_keys{*table, file, audit};
+        const TomlKeys brief_keys{*table, file, audit};
         brief_keys.accept_only({"point"});
         for (const auto* point : brief_keys.tables("point")) {
-            const Keys point_keys{*point, file, audit};
+            const TomlKeys point_keys{*point, file, audit};
             point_keys.accept_only({"id", "title", "figures"});
             settings.brief.push_back({point_keys.code("id", true), point_keys.label("title"), point_keys.texts("figures", true)});
         }

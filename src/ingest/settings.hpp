@@ -22,7 +22,8 @@ struct TableSpec {
     std::string note;
     std::vector<std::string> dimensions;
     std::optional<Period> period;  ///< where the file has no period column
-    std::string public_interest;   ///< why an official table is printed as its publisher prints it
+    std::string public_interest;   ///< why an official table is printed as its publisher prints it; or how it was protected
+    std::string cases;             ///< only in a release: the cases it was counted from
     bool synthetic = false;
     /// By dimension, the codes whose cells the program added up: only in a release.
     std::map<std::string, std::vector<std::string>> computed;

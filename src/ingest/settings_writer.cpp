@@ -39,7 +39,8 @@ std::string write_settings(const SettingsRead& read) {
         out += "dimensions = " + list(table.dimensions) + "\n";
         if (table.period) out += assigned("period", to_string(*table.period));
         if (table.synthetic) out += "synthetic = true\n";
-        out += assigned("protection", "public-interest") + assigned("reason", table.public_interest);
+        out += assigned("protection", table.cases.empty() ? "public-interest" : "disclosure-control") + assigned("reason", table.public_interest);
+        if (!table.cases.empty()) out += assigned("cases", table.cases);
         out += label("table.title", table.title);
         if (!table.computed.empty()) out += "[table.computed]\n";
         for (const auto& [dimension, codes] : table.computed) out += dimension + " = " + list(codes) + "\n";

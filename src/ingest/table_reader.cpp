@@ -4,6 +4,7 @@
 
 #include "base/csv.hpp"
 #include "base/text.hpp"
+#include "observatory/figure.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -125,14 +126,24 @@ bool read_cell(std::string_view value, std::string_view status, std::string_view
     return true;
 }
 
+/// Cubes of cases have one total a dimension, of which every code without another parent is a part.
+void attach_to_totals(std::vector<Dimension>& dimensions, const Id<"area">& country) {
+    for (auto& dimension : dimensions) {
+        const auto total = total_of(dimension, country);
+        for (std::int32_t i = 0; total >= 0 && i < static_cast<std::int32_t>(dimension.categories.size()); ++i)
+            if (auto& parent = dimension.categories[static_cast<std::size_t>(i)].parent; i != total && parent < 0) parent = total;
+    }
+}
+
 /// The cube of the cells read, or of those before it where a key stands twice.
-Cube cube_of(Structure structure, const std::vector<CodeColumn>& columns, ReadCells cells, const TableSpec& spec, FileAudit& counts, Audit& audit) {
+Cube cube_of(Structure structure, const std::vector<CodeColumn>& columns, ReadCells cells, const TableSpec& spec, const Id<"area">& country, FileAudit& counts, Audit& audit) {
     const std::size_t d = columns.size(), n = cells.values.size();
     std::vector<std::vector<std::uint32_t>> new_positions(d);
     for (std::size_t i = 0; i < d; ++i) structure.dimensions.push_back(columns[i].dimension(new_positions[i]));
     for (auto& dimension : structure.dimensions)
         if (const auto computed = spec.computed.find(dimension.id.str()); computed != spec.computed.end())
             for (auto& category : dimension.categories) category.computed = std::ranges::find(computed->second, category.code) != computed->second.end();
+    if (!spec.cases.empty()) attach_to_totals(structure.dimensions, country);
     static_cast<void>(structure.combinations());
     std::vector<std::uint64_t> keys(n);
     for (std::size_t r = 0; r < n; ++r) {
@@ -172,7 +183,7 @@ Table read_table(const TableSpec& spec, std::string_view text, const Observatory
                  Audit& audit, Findings& findings) {
     Structure structure{.id = Id<"cube">{spec.id}, .title = spec.title, .dimensions = {}, .source = Id<"source">{spec.source},
                         .locator = spec.locator, .note = spec.note, .synthetic = spec.synthetic || observatory.settings.synthetic};
-    Table table{{}, spec.public_interest, spec.file};
+    Table table{{}, spec.public_interest, spec.file, spec.cases};
     auto& counts = audit.open(spec.file);
 
     std::vector<CodeColumn> columns;
@@ -256,7 +267,7 @@ Table read_table(const TableSpec& spec, std::string_view text, const Observatory
         }
         cells.positions = std::move(wider);
     }
-    table.cube = cube_of(std::move(structure), columns, std::move(cells), spec, counts, audit);
+    table.cube = cube_of(std::move(structure), columns, std::move(cells), spec, observatory.settings.country, counts, audit);
     return table;
 }
 

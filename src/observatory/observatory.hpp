@@ -38,12 +38,13 @@ struct Settings {
     std::vector<BriefPoint> brief;
 };
 
-/// An official aggregate table.
+/// An official aggregate table; in a release also a cube of cases after disclosure control.
 struct Table {
     Cube cube;
     /// Why the publisher's own small cells stay: the public-interest rule needs a reason.
     std::string public_interest;
     std::string file;
+    std::string cases;  ///< the cases it was counted from: cubes of the same cases can be computed from one another
 };
 
 /// A population on a day, in one geography and one vintage of the estimate.

@@ -35,11 +35,12 @@ void find_typed_numbers(std::string_view markdown, Errors& errors) {
         if (c == '`') in_code = !in_code;
         if (markdown.substr(at).starts_with("{{")) {
             const auto end = markdown.find("}}", at);
-            at = end == std::string_view::npos ? markdown.size() : end + 2;
+            const bool closed = end != std::string_view::npos && !markdown.substr(at, end - at).contains('\n');
+            at = closed ? end + 2 : std::min(markdown.find('\n', at), markdown.size());
             continue;
         }
         if (markdown.substr(at).starts_with("](")) {
-            const auto end = markdown.find(')', at);
+            const auto end = markdown.find_first_of(")\n", at);
             at = end == std::string_view::npos ? markdown.size() : end;
             continue;
         }

@@ -52,4 +52,10 @@ private:
     std::string reason_;
 };
 
+/// A protected cube and the cases it was counted from: cubes of the same cases can be computed from one another.
+struct CaseCube {
+    ProtectedCube cube;
+    std::string cases;
+};
+
 }  // namespace dalel

@@ -33,7 +33,8 @@ void sort_by_place(Findings& findings) {
 }  // namespace
 
 Exit Checked::exit() const {
-    if (std::ranges::any_of(audit.errors(), [](const Error& error) { return error.code.starts_with("personal/"); })) return Exit::refused;
+    const auto is_about_persons = [](const Error& error) { return error.code.starts_with("personal/") || error.code.starts_with("policy/"); };
+    if (std::ranges::any_of(audit.errors(), is_about_persons)) return Exit::refused;
     if (!audit.clean()) return Exit::unusable_input;
     const bool errors = std::ranges::any_of(findings, [](const Finding& finding) { return finding.severity() == Severity::error; });
     return errors ? Exit::findings : Exit::done;

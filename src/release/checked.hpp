@@ -14,7 +14,7 @@ struct Checked {
     Findings findings;  ///< sorted, errors first
     std::vector<checks::CheckSummary> summaries;
 
-    /// 3 where persons would be named, 2 where input was refused, 1 where a finding is an error, else 0.
+    /// 3 where persons would be named or could be recognised (`policy/…`), 2 where input was refused, 1 where a finding is an error, else 0.
     Exit exit() const;
 };
 

@@ -135,12 +135,13 @@ void add_cube_tasks(std::vector<std::function<void()>>& tasks, Contents& content
     });
 }
 
-SettingsRead settings_of(const Observatory& observatory, const std::vector<ProtectedCube>& cubes) {
+SettingsRead settings_of(const Observatory& observatory, const std::vector<CaseCube>& cubes) {
     SettingsRead settings{observatory.settings, {}};
-    for (const auto& protected_cube : cubes) {
+    for (const auto& [protected_cube, cases] : cubes) {
         const auto& structure = protected_cube.cube().structure();
         TableSpec spec{.id = structure.id.str(), .file = "cubes/" + structure.id.str() + ".csv", .source = structure.source.str(), .locator = structure.locator,
                        .title = structure.title, .note = structure.note, .dimensions = {}, .period = std::nullopt, .public_interest = protected_cube.reason(),
+                       .cases = cases,
                        .synthetic = structure.synthetic && !observatory.settings.synthetic, .computed = {}, .where = {}};
         for (const auto& dimension : structure.dimensions) {
             spec.dimensions.push_back(dimension.id.str());
@@ -154,13 +155,13 @@ SettingsRead settings_of(const Observatory& observatory, const std::vector<Prote
 
 }  // namespace
 
-Manifest write_contents(const fs::path& folder, const Observatory& observatory, const std::vector<ProtectedCube>& cubes, const Findings& findings, unsigned threads, const Progress& progress) {
+Manifest write_contents(const fs::path& folder, const Observatory& observatory, const std::vector<CaseCube>& cubes, const Findings& findings, unsigned threads, const Progress& progress) {
     Contents contents{folder, progress};
     contents.add("observatory.toml", write_settings(settings_of(observatory, cubes)));
     write_registers(contents, observatory);
     write_claims(contents, observatory);
     std::vector<std::function<void()>> tasks;
-    for (const auto& protected_cube : cubes)
+    for (const auto& [protected_cube, cases] : cubes)
         add_cube_tasks(tasks, contents, protected_cube.cube(), attribution_of(observatory, protected_cube.cube().structure()));
     run_tasks(tasks, threads);
     contents.add("findings.json", findings_json(findings));

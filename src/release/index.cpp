@@ -17,7 +17,9 @@ std::string to_json(const IndexEntry& entry) {
     json.object().member("number", entry.number).member("digest", to_string(entry.digest)).key("predecessor");
     if (entry.predecessor) json.value(to_string(*entry.predecessor));
     else json.null();
-    return json.member("published_at", entry.published_at).end().take();
+    json.member("published_at", entry.published_at);
+    if (entry.withdrawn) json.member("withdrawn_at", entry.withdrawn->at).member("reason", entry.withdrawn->reason);
+    return json.end().take();
 }
 
 std::vector<IndexEntry> read_index(const fs::path& releases) {
@@ -45,10 +47,22 @@ std::vector<IndexEntry> read_index(const fs::path& releases) {
             if (!before) throw malformed();
             entry.predecessor = *before;
         }
+        if (entry.number == 0 || !parse_instant(at)) throw malformed();
         entry.published_at = at;
+        std::string_view withdrawn_at, reason;
+        if (!root["withdrawn_at"].get(withdrawn_at)) {
+            if (root["reason"].get(reason)) throw malformed();
+            entry.withdrawn = Withdrawal{std::string{withdrawn_at}, std::string{reason}};
+        }
         entries.push_back(std::move(entry));
     }
     return entries;
+}
+
+void write_index(const fs::path& releases, const std::vector<IndexEntry>& entries) {
+    std::string text;
+    for (const auto& entry : entries) text += to_json(entry) + "\n";
+    replace_synced(releases / "index.jsonl", text);
 }
 
 void append_index(const fs::path& releases, const IndexEntry& entry) {

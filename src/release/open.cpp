@@ -1,6 +1,7 @@
 #include "release/open.hpp"
 
 #include "ingest/observatory_reader.hpp"
+#include "ingest/text_file.hpp"
 #include "release/files.hpp"
 #include "release/finding_json.hpp"
 
@@ -9,8 +10,12 @@
 namespace dalel {
 namespace fs = std::filesystem;
 
-fs::path find_release(const std::string& name) {
-    if (fs::exists(fs::path{name} / "manifest.json")) return name;
+ReleasePlace place_of(const std::string& name) {
+    const auto own = fs::absolute(name).lexically_normal();
+    const auto folder = own.has_filename() ? own : own.parent_path();
+    for (const auto& entry : read_index(folder.parent_path()))
+        if (to_string(entry.digest) == folder.filename()) return {folder, entry};
+    if (fs::exists(fs::path{name} / "manifest.json")) return {folder, std::nullopt};
     fs::path releases = name;
     std::string which;
     if (!fs::exists(releases / "index.jsonl")) {
@@ -22,13 +27,40 @@ fs::path find_release(const std::string& name) {
     }
     const auto index = read_index(releases);
     if (index.empty()) throw Stop{Exit::unusable_input, {"release/none", "there is no release at " + name, "", "a folder of releases, or one release; dalel publish writes them"}};
-    if (which.empty()) return releases / to_string(index.back().digest);
     const IndexEntry* found = nullptr;
-    for (const auto& entry : index)
-        if (std::to_string(entry.number) == which || (which.size() >= 6 && to_string(entry.digest).starts_with(which))) found = &entry;
+    for (const auto& entry : index) {
+        const bool is_newest = which.empty() && (!entry.withdrawn || !found || found->withdrawn);
+        if (is_newest || std::to_string(entry.number) == which || (which.size() >= 6 && to_string(entry.digest).starts_with(which))) found = &entry;
+    }
     if (!found) throw Stop{Exit::unusable_input, {"release/unknown", fmt::format("there is no release {} in {}", which, releases.string()), "", fmt::format("1 to {}, or the beginning of a digest", index.size())}};
-    return releases / to_string(found->digest);
+    return {releases / to_string(found->digest), *found};
 }
+
+fs::path find_release(const std::string& name) {
+    // The index has the last word: a withdrawal may have ended before its bytes were gone.
+    const auto place = place_of(name);
+    if (place.entry && place.entry->withdrawn)
+        throw Stop{Exit::unusable_input, {"release/withdrawn", fmt::format("release {} was withdrawn on {}: {}", place.entry->number, place.entry->withdrawn->at.substr(0, 10), place.entry->withdrawn->reason), "", ""}};
+    return place.folder;
+}
+
+namespace {
+
+/// Every file that is read must have the bytes its manifest states; the cubes' copies in other formats are not read.
+void verify_files(const Release& release) {
+    for (const auto& [name, expected] : release.manifest.files) {
+        if (name.starts_with("cubes/") && !name.ends_with(".csv")) continue;
+        const auto refuse = [&](std::string_view what) {
+            throw Stop{Exit::refused, {"release/damaged", fmt::format("the release is damaged: {}", what), (release.folder / name).generic_string(),
+                                       "take it anew from where it was published"}};
+        };
+        const auto file = open_inside(release.folder, name);
+        if (!file) refuse(file.error().message);
+        if (file->bytes().size() != expected.size || sha256(file->bytes()) != expected.digest) refuse("these are not the bytes its manifest states");
+    }
+}
+
+}  // namespace
 
 Release open_release(const std::string& name) {
     Release release;
@@ -43,6 +75,7 @@ Release open_release(const std::string& name) {
     const auto parent = fs::absolute(release.folder).lexically_normal().parent_path();
     for (const auto& entry : read_index(parent))
         if (entry.digest == release.digest) release.entry = entry;
+    verify_files(release);
     auto read = read_released(release.folder);
     if (!read.audit.clean()) throw damaged(read.audit.errors().front());
     if (!read.findings.empty()) throw damaged({"", read.findings.front().sentence(), read.findings.front().where, ""});

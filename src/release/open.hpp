@@ -22,8 +22,16 @@ struct Release {
     Findings findings;
 };
 
-/// The folder of a release: itself, or the newest of a folder of releases, or `RELEASES@3` or `RELEASES@<digest or its
-/// beginning>`. Throws `Stop` (`release/none`, `release/unknown`).
+/// Where a release is, or was before it was withdrawn.
+struct ReleasePlace {
+    std::filesystem::path folder;
+    std::optional<IndexEntry> entry;
+};
+/// As `find_release`, also where it was withdrawn.
+ReleasePlace place_of(const std::string& name);
+
+/// The folder of a release: itself, or the newest of a folder of releases that still stands, or `RELEASES@3` or `RELEASES@<digest or its
+/// beginning>`. Throws `Stop` (`release/none`, `release/unknown`, `release/withdrawn` with its reason).
 std::filesystem::path find_release(const std::string& name);
 
 /// Opens one. Throws `Stop` where it is damaged (`release/damaged`).

@@ -39,6 +39,16 @@ def includes():
                 yield relative, relative.parts[0], included
 
 
+def dependencies():
+    """The folders that each library of the build is linked with."""
+    text = (SOURCE / "CMakeLists.txt").read_text(encoding="utf-8")
+    found = {}
+    for name, words in re.findall(r"^dalel_folder\((\S+)([^)]*)\)", text, re.M):
+        depends = re.search(r" DEPENDS ((?:(?!LINKS|EXCEPT).)*)", words)
+        found[name] = depends.group(1).split() if depends else []
+    return found
+
+
 class Layers(unittest.TestCase):
     def test_every_folder_is_listed(self):
         there = {path.name for path in SOURCE.iterdir() if path.is_dir()}
@@ -63,10 +73,9 @@ class Layers(unittest.TestCase):
 
     def test_the_build_knows_no_other_direction(self):
         order = {folder: i for i, folder in enumerate(listed_folders())}
-        text = (SOURCE / "CMakeLists.txt").read_text(encoding="utf-8")
         upward = []
-        for name, depends in re.findall(r"^dalel_folder\((\S+) DEPENDS ([^)]*?)(?: LINKS [^)]*)?\)", text, re.M):
-            for dependency in depends.split():
+        for name, depends in dependencies().items():
+            for dependency in depends:
                 if order[dependency.split("/")[0]] > order[name.split("/")[0]]:
                     upward.append(f"{name} depends on {dependency}")
         self.assertEqual(upward, [])
@@ -83,9 +92,23 @@ class Layers(unittest.TestCase):
         seen = [
             f"{path} includes {included}"
             for path, folder, included in includes()
-            if folder in ("formats", "http") and ("workspace" in included.name or included.parts[0] == "ingest" and "cases" in included.parts)
+            if folder in ("formats", "http", "release") and included.parts[:2] == ("ingest", "cases")
         ]
         self.assertEqual(seen, [])
+
+    def test_the_public_half_is_not_linked_with_the_workspace(self):
+        depends = dependencies()
+        self.assertIn("ingest/cases", depends)
+        for name in ("formats", "release", "http"):
+            linked, waiting = set(), [name]
+            while waiting:
+                for dependency in depends[waiting.pop()]:
+                    if dependency not in linked:
+                        linked.add(dependency)
+                        waiting.append(dependency)
+            self.assertNotIn("ingest/cases", linked, name)
+        text = (SOURCE / "CMakeLists.txt").read_text(encoding="utf-8")
+        self.assertRegex(text, r"dalel_folder\(ingest EXCEPT [^)]*\bcases\b", "the workspace would be part of ingest")
 
 
 if __name__ == "__main__":

@@ -21,7 +21,8 @@ void declared_sums(const Material& material, const CellFinder& finder, std::size
     if (dimension.kind == DimensionKind::provision)
         for (const auto& provision : material.observatory().law.provisions)
             if (!provision.parent.empty() && finder.position(d, provision.parent.str()) >= 0)
-                declared[provision.parent.str()].push_back(provision.id.str());
+                if (auto& parts = declared[provision.parent.str()]; std::ranges::find(parts, provision.id.str()) == parts.end())
+                    parts.push_back(provision.id.str());
     for (const auto& [whole, parts] : declared) {
         const auto at = finder.position(d, whole);
         SumAlong sum{static_cast<std::uint32_t>(at), {}, {}, {}};

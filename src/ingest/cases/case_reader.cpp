@@ -4,7 +4,7 @@
 #include "base/text.hpp"
 #include "ingest/cases/code_book.hpp"
 #include "ingest/cases/numbered_parquet.hpp"
-#include "ingest/cases/records.hpp"
+#include "ingest/records.hpp"
 #include "ingest/register_categories.hpp"
 #include "ingest/sources/police_uk/police_uk.hpp"
 #include "ingest/text_file.hpp"

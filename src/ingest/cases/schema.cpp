@@ -1,6 +1,7 @@
 #include "ingest/cases/schema.hpp"
 
 #include "base/text.hpp"
+#include "ingest/toml_file.hpp"
 
 #include <algorithm>
 
@@ -160,15 +161,12 @@ CaseSchema read_schema(const toml::table& table, std::string_view file, const Ob
 std::vector<CaseSchema> read_case_schemas(std::string_view toml, std::string_view file, const Observatory& observatory,
                                           Audit& audit) {
     std::vector<CaseSchema> schemas;
-    toml::table root;
-    try {
-        root = toml::parse(toml);
-    } catch (const toml::parse_error& problem) {
-        const auto at = problem.source().begin;
-        audit.refuse({"settings/malformed", std::string{problem.description()},
-                      fmt::format("{}:{}:{}", file, at.line, at.column), "TOML 1.0"});
+    const auto parsed = parse_toml(toml, file);
+    if (!parsed) {
+        audit.refuse(parsed.error());
         return schemas;
     }
+    const auto& root = *parsed;
     for (const auto* table : Keys{root, file, audit}.tables("cases")) {
         auto schema = read_schema(*table, file, observatory, audit);
         if (std::ranges::find(schemas, schema.id, &CaseSchema::id) != schemas.end())

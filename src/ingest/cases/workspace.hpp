@@ -8,7 +8,10 @@
 #include "ingest/cases/schema.hpp"
 #include "store/engine.hpp"
 
+#include <array>
+#include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -19,6 +22,9 @@ namespace dalel {
 /// Where an observatory's workspace is unless told otherwise: `$XDG_STATE_HOME/dalel/<observatory>`, or
 /// `~/.local/state/dalel/<observatory>`. Error `workspace/no-home`.
 Result<std::filesystem::path> default_workspace(std::string_view observatory);
+
+/// A number for a case identifier that only the workspace can tell.
+using RecordKey = std::function<std::uint64_t(std::string_view)>;
 
 /// A folder (mode 0700) with a database file (mode 0600). Nothing that leaves it names a case.
 class Workspace {
@@ -39,8 +45,18 @@ public:
 
     /// Counts the cases of a schema by its dimensions and, where it has one, its period. A dimension has `_T`, the
     /// codes that occur, what these are part of, and the statutory lists whose membership did not change between the
-    /// first case and the last. Synthetic where any case is. Errors of `Counter` and `cases/none`.
-    Result<Counts> count(const CaseSchema& schema, const Observatory& observatory, const CountOptions& options);
+    /// first case and the last. Synthetic where any case is. With `record_key`, two more sums follow those of the
+    /// schema: the lower and the upper 32 bits of the keys of the cases. Errors of `Counter` and `cases/none`.
+    Result<Counts> count(const CaseSchema& schema, const Observatory& observatory, const CountOptions& options,
+                         const RecordKey& record_key = {});
+
+    /// 32 random bytes, drawn when they are first asked for: the secret of perturbation. Error `workspace/unusable`.
+    Result<std::array<std::uint8_t, 32>> secret();
+    /// Keeps a text for the owner's eyes under `reports/`; its path. Error `workspace/unusable`.
+    Result<std::filesystem::path> keep_report(const std::string& name, std::string_view text);
+
+    /// The folder.
+    std::filesystem::path folder() const { return file_.parent_path(); }
 
 private:
     explicit Workspace(store::Engine engine, std::filesystem::path file)

@@ -32,7 +32,8 @@ class Gathered {
 public:
     static constexpr std::size_t enough = std::size_t{1} << 20;
 
-    Gathered(std::size_t dimensions, std::size_t sums) : codes_(dimensions), sums_(sums) {}
+    Gathered(std::size_t dimensions, std::size_t sums, const RecordKey& record_key)
+        : codes_(dimensions), sums_(sums), keys_(record_key ? 2 : 0), record_key_{record_key} {}
 
     void take(const std::vector<store::Column>& batch) {
         for (std::size_t d = 0; d < codes_.size(); ++d) {
@@ -43,26 +44,37 @@ public:
             const auto& from = std::get<store::Integers>(batch[codes_.size() + s].data);
             sums_[s].insert(sums_[s].end(), from.begin(), from.end());
         }
+        if (keys_.empty()) return;
+        for (const auto& name : std::get<store::Texts>(batch[codes_.size() + sums_.size()].data)) {
+            const auto key = record_key_(name);
+            keys_[0].push_back(static_cast<std::int64_t>(key & 0xffff'ffff));
+            keys_[1].push_back(static_cast<std::int64_t>(key >> 32));
+        }
     }
     std::size_t size() const { return codes_.front().size(); }
     Result<void> count(Counter& counter) {
         CodedRows rows;
         for (const auto& column : codes_) rows.dimensions.emplace_back(std::span<const std::uint32_t>{column});
         for (const auto& column : sums_) rows.sums.emplace_back(column);
+        for (const auto& column : keys_) rows.sums.emplace_back(column);
         auto added = counter.add(rows);
         for (auto& column : codes_) column.clear();
         for (auto& column : sums_) column.clear();
+        for (auto& column : keys_) column.clear();
         return added;
     }
 
 private:
     std::vector<std::vector<std::uint32_t>> codes_;
     std::vector<std::vector<std::int64_t>> sums_;
+    std::vector<std::vector<std::int64_t>> keys_;
+    const RecordKey& record_key_;
 };
 
 }  // namespace
 
-Result<Counts> Workspace::count(const CaseSchema& schema, const Observatory& observatory, const CountOptions& options) {
+Result<Counts> Workspace::count(const CaseSchema& schema, const Observatory& observatory, const CountOptions& options,
+                                const RecordKey& record_key) {
     if (const auto there = size(schema); !there) return std::unexpected(there.error());
     const auto table = sql_name("cases_" + schema.id);
     const auto described = engine_.query(replaced_all(describe_cases_sql, "$table", table));
@@ -107,10 +119,11 @@ Result<Counts> Workspace::count(const CaseSchema& schema, const Observatory& obs
         selected += (selected.empty() ? "" : ", ") + column.column();
     }
     for (const auto& sum : schema.sums) selected += ", " + sql_name("sum " + sum);
+    if (record_key) selected += ", \"case\"";
 
-    auto counter = Counter::of(std::move(axes), schema.sums.size(), options);
+    auto counter = Counter::of(std::move(axes), schema.sums.size() + (record_key ? 2 : 0), options);
     if (!counter) return std::unexpected(std::move(counter.error()));
-    Gathered gathered{columns.size(), schema.sums.size()};
+    Gathered gathered{columns.size(), schema.sums.size(), record_key};
     Result<void> added;
     const auto scanned = engine_.scan(replaced_all(replaced_all(scan_cases_sql, "$table", table), "$columns", selected),
                                       {}, [&](const std::vector<store::Column>& batch) {

@@ -1,7 +1,7 @@
 // Street-level crime as the police forces of England, Wales and Northern Ireland publish it (data.police.uk).
 #pragma once
 
-#include "ingest/cases/records.hpp"
+#include "ingest/records.hpp"
 
 #include <filesystem>
 #include <string>

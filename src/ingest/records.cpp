@@ -1,7 +1,7 @@
-#include "ingest/cases/records.hpp"
+#include "ingest/records.hpp"
 
 #include "base/csv.hpp"
-#include "ingest/cases/read_parquet_as_text.sql.hpp"
+#include "ingest/read_parquet_as_text.sql.hpp"
 #include "ingest/text_file.hpp"
 #include "ingest/workbook.hpp"
 #include "store/engine.hpp"
