@@ -4,6 +4,7 @@
 #include "ingest/cases/synthetic.hpp"
 #include "ingest/cases/workspace.hpp"
 #include "ingest/observatory_reader.hpp"
+#include "ingest/sources/police_uk/police_uk.hpp"
 #include "ingest/text_file.hpp"
 #include "store/parquet.hpp"
 #include "support/made_workbook.hpp"
@@ -148,6 +149,62 @@ TEST_F(Cases, NoIdentifierOfACaseIsInItsCounts) {
         for (const auto& category : dimension.categories)
             EXPECT_EQ((category.code + category.label.kk + category.label.ru + category.label.en).find("CANARY"),
                       std::string::npos);
+}
+
+/// The three months in ../shared/data/police_uk, and registers with the codes that stand in them.
+struct CityOfLondon {
+    std::vector<fs::path> files;
+    Observatory observatory;
+    CaseSchema schema{.id = "police_uk", .case_column = "case", .date_column = "date", .period = CasePeriod::month};
+
+    CityOfLondon() {
+        const auto* shared = std::getenv("DALEL_SHARED");
+        for (const std::string month : {"01", "02", "03"})
+            files.push_back(fs::path{shared ? shared : "../shared"} / "data/police_uk" /
+                            ("2018-" + month + "-city-of-london-street.csv"));
+        for (const std::string_view id : {"area", "crime_type", "outcome"}) {
+            observatory.codes.dimensions.add({.id = Id<"dimension">{id},
+                                              .kind = id == "area" ? "area" : "plain"});
+            schema.dimensions.push_back({Id<"dimension">{id}, std::string{id}, {}, "_T", "", {}});
+        }
+        for (const auto& file : files) {
+            Audit audit;
+            read_police_uk(file, audit, [&](std::span<const std::string_view> fields, std::uint64_t row) {
+                if (row == 1) return;
+                if (!fields[2].empty()) observatory.areas.all.add({.id = Id<"area">{fields[2]}});
+                observatory.codes.add({.dimension = Id<"dimension">{"crime_type"}, .code = std::string{fields[3]}});
+                observatory.codes.add({.dimension = Id<"dimension">{"outcome"}, .code = std::string{fields[4]}});
+            });
+        }
+    }
+};
+
+TEST_F(Cases, EveryRowOfThreeMonthsOfTheCityOfLondonIsCountedOrRefused) {
+    const CityOfLondon london;
+    if (!fs::exists(london.files.front())) GTEST_SKIP() << london.files.front() << " is absent";
+    auto workspace = open();
+    Audit audit;
+    ASSERT_TRUE(workspace.import(london.files, london.schema, london.observatory, audit));
+    std::uint64_t read = 0, used = 0;
+    for (const auto& file : audit.files()) {
+        read += file.rows_read;
+        used += file.rows_used;
+    }
+    EXPECT_EQ(read, 1988u);
+    EXPECT_EQ(used, 1895u);
+    std::map<std::string, int> refusals;
+    for (const auto& error : audit.errors()) ++refusals[error.code];
+    EXPECT_EQ(refusals, (std::map<std::string, int>{{"case/twice", 4}, {"field/empty", 89}}))
+        << "a crime on two rows of one area or two, and rows without a place";
+
+    const auto counts = workspace.count(london.schema, london.observatory, {.threads = 2});
+    ASSERT_TRUE(counts) << counts.error().message;
+    EXPECT_EQ(cases_at(*counts, "_T.anti-social-behaviour._T.2018-01"), 141);
+    EXPECT_EQ(cases_at(*counts, "_T.bicycle-theft._T.2018-03"), 19);
+    std::int64_t shoplifting = 0;
+    for (const std::string month : {"2018-01", "2018-02", "2018-03"})
+        shoplifting += cases_at(*counts, "_T.shoplifting._T." + month);
+    EXPECT_EQ(shoplifting, 195);
 }
 
 constexpr auto header = "case,date,area,provision,sex,age_group,stage\n";
