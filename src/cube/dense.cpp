@@ -158,8 +158,7 @@ struct Slabs {
 
 Slabs slabs_of(std::span<const Axis> axes, unsigned threads) {
     Slabs made;
-    while (made.leading < axes.size() && made.slabs < 8 * threads)
-        made.slabs *= axes[made.leading++].counts_in.size();
+    while (made.leading < axes.size() && made.slabs < 8 * threads) made.slabs *= axes[made.leading++].counts_in.size();
     return made;
 }
 

@@ -20,9 +20,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         ++records;
         expect(!fields[0].empty() && !fields[4].empty());
         for (const auto code : {fields[3], fields[4]})
-            expect(std::ranges::all_of(code, [](char c) {
-                return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-            }));
+            expect(std::ranges::all_of(
+                code, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; }));
     });
     expect(audit.files().size() == 1 && records <= audit.files()[0].rows_read);
     expect(!audit.clean() || records == audit.files()[0].rows_read);

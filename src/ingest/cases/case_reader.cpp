@@ -198,7 +198,8 @@ private:
                                }});
         }
         for (const auto& sum : schema_.sums)
-            columns.push_back({sum, [](std::string_view text) { return whole_number(trimmed(text)).value_or(no_number); }});
+            columns.push_back(
+                {sum, [](std::string_view text) { return whole_number(trimmed(text)).value_or(no_number); }});
         if (synthetic_at_ >= 0)
             columns.push_back({"synthetic", [](std::string_view text) { return std::int64_t{text == "yes"}; }});
         return columns;
@@ -349,7 +350,7 @@ private:
     const EachBatch& each_;
     std::vector<CodeBook> books_;
     std::vector<std::vector<std::uint8_t>> always_;  ///< whether a code is no total and was valid on every day
-    std::vector<bool> timeless_;  ///< every code was valid on every day
+    std::vector<bool> timeless_;                     ///< every code was valid on every day
     CodeBook dates_;
     std::deque<Period> periods_;
     CaseBatch batch_;
@@ -359,7 +360,7 @@ private:
     int case_at_ = -1, date_at_ = -1, synthetic_at_ = -1;
     std::vector<int> dimensions_at_, sums_at_;
     bool usable_ = false;
-    std::vector<std::uint8_t> good_rows_;       ///< of a piece
+    std::vector<std::uint8_t> good_rows_;      ///< of a piece
     std::vector<std::uint64_t> refused_rows_;  ///< of a Parquet file, in order
 
     bool good_ = true;
