@@ -333,6 +333,12 @@ TEST_F(Cases, ACaseThatIsKeptAlreadyIsRefusedTheSecondTime) {
     EXPECT_EQ(*workspace.size(persons()), 1u);
 }
 
+TEST_F(Cases, BlankLinesBeforeTheHeaderAreNoHeader) {
+    const auto found =
+        refused("\n\n" + std::string{header} + "A1,2024-01-03,XQ-NOWHERE,QC2010_14_2,F,Y18-29,serving\n");
+    EXPECT_EQ(found, (std::map<std::string, std::string>{{"bad.csv:4:area", "case/unknown-code"}}));
+}
+
 TEST_F(Cases, AFileWithoutARequiredColumnGivesNothing) {
     EXPECT_EQ(refused("case,date,area\nA1,2024-01-03,XQ\n").begin()->second, "column/missing");
 }
