@@ -70,7 +70,9 @@ Exit run_import(const Given& given, Terminal& terminal) {
         json.end().key("errors").array();
         for (const auto& error : audit.errors())
             json.object().member("code", error.code).member("message", error.message).member("where", error.where).member("hint", error.hint).end();
-        json.end().member("further_errors", audit.further_errors()).end();
+        json.end().member("further_errors", audit.further_errors());
+        if (schema.id == police_uk_schema) json.member("note", police_uk_coordinates);
+        json.end();
         terminal.line(json.text());
     } else {
         for (const auto& error : audit.errors()) terminal.report(error);
@@ -80,6 +82,7 @@ Exit run_import(const Given& given, Terminal& terminal) {
         std::string columns;
         for (const auto& column : *unread) columns += (columns.empty() ? "" : ", ") + column;
         if (!columns.empty()) terminal.line("columns not read: " + columns);
+        if (schema.id == police_uk_schema) terminal.line(std::string{police_uk_coordinates});
         terminal.line(fmt::format("{} cases of \"{}\" are in the workspace {}", *kept, schema.id, workspace.folder().string()));
     }
     return audit.clean() ? Exit::done : Exit::unusable_input;

@@ -13,6 +13,8 @@ namespace {
 constexpr std::uint64_t most_combinations = std::uint64_t{1} << 62;
 /// CodedRows between two looks at the size of the sparse tallies.
 constexpr std::size_t sparse_round = std::size_t{1} << 22;
+/// What a thread takes at most beyond its tally: its stack, and the pages its allocations begin and end in.
+constexpr std::uint64_t thread_bytes = std::uint64_t{1} << 17;
 /// Below this many rows a second thread costs more than it saves.
 constexpr std::size_t rows_for_threads = std::size_t{1} << 16;
 
@@ -52,8 +54,8 @@ Result<CountPlan> CountPlan::of(std::span<const Axis> axes, std::size_t sums, co
         if (plan.most_entries == 0) return std::unexpected(too_large(4 * Entries::bytes_each(measures), options.bytes));
         return plan;
     }
-    const auto tally = DenseTally::bytes(plan.base, sums);
-    const auto fixed = measures * (8 * plan.base + 8 * slots + plan.cells);
+    const auto tally = DenseTally::bytes(plan.base, sums) + thread_bytes;
+    const auto fixed = measures * (8 * plan.base + 8 * slots + plan.cells) + expansion_bytes(axes, plan.threads);
     if (fixed + tally > options.bytes) return std::unexpected(too_large(fixed + tally, options.bytes));
     plan.threads = static_cast<unsigned>(std::min<std::uint64_t>(plan.threads, (options.bytes - fixed) / tally));
     plan.bytes = fixed + plan.threads * tally;

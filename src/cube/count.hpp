@@ -27,7 +27,7 @@ struct CountPlan {
     std::uint64_t base = 0;          ///< combinations of codes
     std::uint64_t cells = 0;         ///< combinations of categories: the cells of all grouping sets
     unsigned threads = 1;            ///< as asked for, or as many as the limit has room for
-    std::uint64_t bytes = 0;         ///< dense: what is used; sparse: what is used at most, enforced while it grows
+    std::uint64_t bytes = 0;         ///< used at most; sparse: enforced while it grows
     std::uint64_t most_entries = 0;  ///< sparse: combinations held at most
 
     /// Whether a count is dense depends on the axes and the options other than `threads`. Error `cube/too-large`.

@@ -221,8 +221,9 @@ TEST(Count, MemoryIsStatedBeforehandAndRefusedBeyondTheLimit) {
     const auto plan = CountPlan::of(asked.axes, 1, {.threads = 2});
     EXPECT_EQ(plan->base, 7u * 5 * 3);
     EXPECT_EQ(plan->cells, 8u * 10 * 4);
-    // Two measures: 8 bytes a combination and 9 a cell each; a tally has two 4-byte counters and an 8-byte sum.
-    EXPECT_EQ(plan->bytes, 2u * (8 * 105 + 9 * 320) + 2 * 105 * 16);
+    // Two measures: 8 bytes a combination and 9 a cell each; a tally has two 4-byte counters and an 8-byte sum, and its
+    // thread 128 KiB; the expansion lists the slots of 7 × 5 slabs and of 3 cells within.
+    EXPECT_EQ(plan->bytes, 2u * (8 * 105 + 9 * 320) + 2 * (105 * 16 + (1 << 17)) + 16 * (35 + 3));
     EXPECT_EQ(CountPlan::of(asked.axes, 1, {.threads = 2, .bytes = plan->bytes})->threads, 2u);
     EXPECT_EQ(CountPlan::of(asked.axes, 1, {.threads = 2, .bytes = plan->bytes - 1})->threads, 1u);
     EXPECT_EQ(CountPlan::of(asked.axes, 1, {.threads = 2, .bytes = 1000}).error().code, "cube/too-large");

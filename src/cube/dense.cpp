@@ -150,7 +150,28 @@ std::vector<std::int64_t> shown(std::span<const Layout> layouts, std::vector<std
     return cells;
 }
 
+/// How many leading dimensions make slabs enough for every thread, and how many slabs these are.
+struct Slabs {
+    std::size_t leading = 0;
+    std::size_t slabs = 1;
+};
+
+Slabs slabs_of(std::span<const Axis> axes, unsigned threads) {
+    Slabs made;
+    while (made.leading < axes.size() && made.slabs < 8 * threads) made.slabs *= axes[made.leading++].counts_in.size();
+    return made;
+}
+
 }  // namespace
+
+std::uint64_t expansion_bytes(std::span<const Axis> axes, unsigned threads) {
+    // With more threads the slabs are more, with fewer they are larger.
+    std::uint64_t largest_slab = 1;
+    for (const auto& axis : axes.subspan(slabs_of(axes, 1).leading))
+        largest_slab *= std::max<std::size_t>(axis.counts_in.size(), 1);
+    // A list of slots is made from one that is no longer, while both are held.
+    return 2 * sizeof(std::size_t) * (slabs_of(axes, threads).slabs + largest_slab);
+}
 
 std::uint64_t slots_of(const Axis& axis) {
     return layout_of(axis).slots;
@@ -164,9 +185,7 @@ std::vector<std::int64_t> expand_dense(std::span<const Axis> axes, std::span<con
 
     // Slabs, one for each combination of codes of the leading dimensions, are added up apart from one another while
     // they are in the cache; then the leading dimensions are added up across them.
-    std::size_t leading = 0;
-    std::size_t slabs = 1;
-    while (leading < axes.size() && slabs < 8 * threads) slabs *= axes[leading++].counts_in.size();
+    const auto [leading, slabs] = slabs_of(axes, threads);
     const auto slab_slots = slots_of_codes(layouts.first(leading));
     const auto cell_slots = slots_of_codes(layouts.subspan(leading));
     const auto slab_size = slots_in(layouts.subspan(leading));

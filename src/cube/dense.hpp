@@ -39,6 +39,9 @@ private:
 /// in none of them.
 std::uint64_t slots_of(const Axis& axis);
 
+/// Bytes `expand_dense` takes at most on up to `threads` threads, beyond `base` and the values of all slots.
+std::uint64_t expansion_bytes(std::span<const Axis> axes, unsigned threads);
+
 /// One value for every combination of categories from one for every combination of codes: all grouping sets at once,
 /// each dimension added up in place in turn. `base` has the product of the axes' numbers of codes, the result that of
 /// their numbers of categories; the last axis varies fastest in both. A category without codes has value 0.

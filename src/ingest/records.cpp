@@ -32,16 +32,15 @@ public:
     void hand_over(std::span<const std::string_view> fields, std::uint64_t row) {
         if (width_ == 0) {
             width_ = fields.size();
-        } else {
-            ++counts_.rows_read;
-            if (fields.size() != width_) {
-                audit_.refuse({"csv/row-width",
-                               fmt::format("the row has {} fields, the header {}", fields.size(), width_),
-                               fmt::format("{}:{}", file_, row), "quote a field that holds a comma"});
-                return;
-            }
+            each_(fields, 1);
+            return;
         }
-        each_(fields, row);
+        ++counts_.rows_read;
+        if (fields.size() == width_)
+            each_(fields, row);
+        else
+            audit_.refuse({"csv/row-width", fmt::format("the row has {} fields, the header {}", fields.size(), width_),
+                           fmt::format("{}:{}", file_, row), "quote a field that holds a comma"});
     }
 
 private:

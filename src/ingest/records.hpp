@@ -12,7 +12,7 @@
 
 namespace dalel {
 
-/// The fields of a record and its row in the file: the header is 1. The views hold until the call returns.
+/// The fields of a record and its row in the file: the header is 1, wherever it stands. The views hold until the call returns.
 using EachRecord = std::function<void(std::span<const std::string_view> fields, std::uint64_t row)>;
 
 /// Hands over the header, then every record, in order; opens the file in the audit and counts its records as read. The

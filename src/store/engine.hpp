@@ -59,7 +59,7 @@ public:
     /// has a function of that name.
     Result<void> lend(std::string_view name, std::span<const Column> columns);
 
-    /// Lets SQL call `name(text)`, a BIGINT or NULL. Error `store/function` where the engine refuses the name.
+    /// Lets SQL call `name(text)`, a BIGINT; a NULL is an empty text. Error `store/function` where the engine refuses the name.
     Result<void> define(std::string_view name, TextNumber number);
 
 private:

@@ -14,12 +14,7 @@ void call(duckdb_function_info info, duckdb_data_chunk input, duckdb_vector outp
     const auto rows = duckdb_data_chunk_get_size(input);
     for (idx_t i = 0; i < rows; ++i) {
         const bool missing = given && !duckdb_validity_row_is_valid(given, i);
-        if (const auto found = number(missing ? std::string_view{} : view_of(texts[i]))) {
-            numbers[i] = *found;
-        } else {
-            duckdb_vector_ensure_validity_writable(output);
-            duckdb_validity_set_row_invalid(duckdb_vector_get_validity(output), i);
-        }
+        numbers[i] = number(missing ? std::string_view{} : view_of(texts[i]));
     }
 }
 

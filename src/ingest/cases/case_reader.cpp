@@ -49,6 +49,12 @@ namespace {
 constexpr std::size_t batch_size = std::size_t{1} << 16;
 constexpr unsigned parquet_threads = 2;
 
+/// `trimmed`, quickly where there is nothing to trim.
+std::string_view without_ends(std::string_view text) {
+    const auto is_text = [](char c) { return static_cast<unsigned char>(c) > ' '; };
+    return !text.empty() && is_text(text.front()) && is_text(text.back()) ? text : trimmed(text);
+}
+
 std::optional<Period> day_or_month(std::string_view text) {
     const auto parsed = parse_period(text);
     if (!parsed || (parsed->days() != 1 && text.size() != 7)) return std::nullopt;
@@ -176,27 +182,26 @@ private:
     /// The date, the dimensions, the sums and, where it is there, `synthetic`.
     std::vector<NumberedColumn> numbered_columns() const {
         std::vector<NumberedColumn> columns;
-        columns.push_back({schema_.date_column, [](std::string_view text) -> std::optional<std::int64_t> {
+        columns.push_back({schema_.date_column, [](std::string_view text) {
                                const auto period = day_or_month(trimmed(text));
-                               return period ? std::optional{number_of(*period)} : std::nullopt;
+                               return period ? number_of(*period) : no_number;
                            }});
         for (std::size_t d = 0; d < codes_.size(); ++d) {
             const auto& declared = schema_.dimensions[d];
-            columns.push_back({declared.column, [this, d, &declared](std::string_view text) -> std::optional<std::int64_t> {
+            columns.push_back({declared.column, [this, d, &declared](std::string_view text) -> std::int64_t {
                                    const auto code = trimmed(text);
                                    const auto position = code.empty() ? CodeBook::unknown : books_[d].find(code);
                                    if (position == CodeBook::unknown ||
                                        codes_[d].dimension.categories[position].code == declared.whole)
-                                       return std::nullopt;
+                                       return no_number;
                                    return position;
                                }});
         }
         for (const auto& sum : schema_.sums)
-            columns.push_back({sum, [](std::string_view text) { return whole_number(trimmed(text)); }});
+            columns.push_back(
+                {sum, [](std::string_view text) { return whole_number(trimmed(text)).value_or(no_number); }});
         if (synthetic_at_ >= 0)
-            columns.push_back({"synthetic", [](std::string_view text) -> std::optional<std::int64_t> {
-                                   return text == "yes" ? 1 : 0;
-                               }});
+            columns.push_back({"synthetic", [](std::string_view text) { return std::int64_t{text == "yes"}; }});
         return columns;
     }
 
@@ -205,12 +210,12 @@ private:
         const auto n = piece.front().rows();
         const auto& texts = std::get<store::Texts>(piece.front().data);
         const auto numbers = [&](std::size_t c) { return std::get<store::Integers>(piece[c].data).data(); };
-        good_rows_.assign(n, 1);
-        for (std::size_t i = 0; i < n; ++i)
-            if (texts[i].empty() || texts[i].front() <= ' ') good_rows_[i] = !trimmed(texts[i]).empty();
-        for (const auto& column : piece)
-            for (std::size_t i = 0; i < column.missing.size(); ++i)
-                if (column.missing[i]) good_rows_[i] = 0;
+        good_rows_.resize(n);
+        for (std::size_t i = 0; i < n; ++i) good_rows_[i] = !without_ends(texts[i]).empty();
+        for (std::size_t c = 1; c < piece.size(); ++c) {
+            const auto* values = numbers(c);
+            for (std::size_t i = 0; i < n; ++i) good_rows_[i] &= values[i] != no_number;
+        }
         const auto* dates = numbers(1);
         for (std::size_t d = 0; d < codes_.size(); ++d) {
             if (timeless_[d]) continue;
@@ -231,7 +236,7 @@ private:
                 refused_rows_.push_back(row);
                 continue;
             }
-            batch_.cases.emplace_back(trimmed(texts[i]));
+            batch_.cases.emplace_back(without_ends(texts[i]));
             batch_.days.push_back(dates[i] >> 32);
             batch_.rows.push_back(static_cast<std::int64_t>(row));
         }
@@ -258,8 +263,7 @@ private:
     /// The field, or nothing where it is empty, which is refused.
     std::string_view field(std::span<const std::string_view> fields, int at, std::uint64_t row,
                            std::string_view column) {
-        auto text = fields[static_cast<std::size_t>(at)];
-        if (!text.empty() && (text.front() <= ' ' || text.back() <= ' ')) text = trimmed(text);
+        const auto text = without_ends(fields[static_cast<std::size_t>(at)]);
         if (text.empty()) refuse("field/empty", fmt::format("{} is empty", column), row, column, "every case has one");
         return text;
     }
@@ -346,7 +350,7 @@ private:
     const EachBatch& each_;
     std::vector<CodeBook> books_;
     std::vector<std::vector<std::uint8_t>> always_;  ///< whether a code is no total and was valid on every day
-    std::vector<bool> timeless_;  ///< every code was valid on every day
+    std::vector<bool> timeless_;                     ///< every code was valid on every day
     CodeBook dates_;
     std::deque<Period> periods_;
     CaseBatch batch_;
@@ -356,7 +360,7 @@ private:
     int case_at_ = -1, date_at_ = -1, synthetic_at_ = -1;
     std::vector<int> dimensions_at_, sums_at_;
     bool usable_ = false;
-    std::vector<std::uint8_t> good_rows_;       ///< of a piece
+    std::vector<std::uint8_t> good_rows_;      ///< of a piece
     std::vector<std::uint64_t> refused_rows_;  ///< of a Parquet file, in order
 
     bool good_ = true;

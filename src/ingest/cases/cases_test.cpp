@@ -1,8 +1,10 @@
 #include "base/csv.hpp"
+#include "base/text.hpp"
 #include "ingest/cases/code_book.hpp"
 #include "ingest/cases/synthetic.hpp"
 #include "ingest/cases/workspace.hpp"
 #include "ingest/observatory_reader.hpp"
+#include "ingest/sources/police_uk/police_uk.hpp"
 #include "ingest/text_file.hpp"
 #include "store/parquet.hpp"
 #include "support/made_workbook.hpp"
@@ -10,6 +12,7 @@
 #include <fstream>
 #include <map>
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 namespace dalel {
@@ -148,6 +151,62 @@ TEST_F(Cases, NoIdentifierOfACaseIsInItsCounts) {
                       std::string::npos);
 }
 
+/// The three months in ../shared/data/police_uk, and registers with the codes that stand in them.
+struct CityOfLondon {
+    std::vector<fs::path> files;
+    Observatory observatory;
+    CaseSchema schema{.id = "police_uk", .case_column = "case", .date_column = "date", .period = CasePeriod::month};
+
+    CityOfLondon() {
+        const auto* shared = std::getenv("DALEL_SHARED");
+        for (const std::string month : {"01", "02", "03"})
+            files.push_back(fs::path{shared ? shared : "../shared"} / "data/police_uk" /
+                            ("2018-" + month + "-city-of-london-street.csv"));
+        for (const std::string_view id : {"area", "crime_type", "outcome"}) {
+            observatory.codes.dimensions.add(
+                {.id = Id<"dimension">{id}, .kind = std::string{id == "area" ? "area" : "plain"}});
+            schema.dimensions.push_back({Id<"dimension">{id}, std::string{id}, {}, "_T", "", {}});
+        }
+        for (const auto& file : files) {
+            Audit audit;
+            read_police_uk(file, audit, [&](std::span<const std::string_view> fields, std::uint64_t row) {
+                if (row == 1) return;
+                if (!fields[2].empty()) observatory.areas.all.add({.id = Id<"area">{fields[2]}});
+                observatory.codes.add({.dimension = Id<"dimension">{"crime_type"}, .code = std::string{fields[3]}});
+                observatory.codes.add({.dimension = Id<"dimension">{"outcome"}, .code = std::string{fields[4]}});
+            });
+        }
+    }
+};
+
+TEST_F(Cases, EveryRowOfThreeMonthsOfTheCityOfLondonIsCountedOrRefused) {
+    const CityOfLondon london;
+    if (!fs::exists(london.files.front())) GTEST_SKIP() << london.files.front() << " is absent";
+    auto workspace = open();
+    Audit audit;
+    ASSERT_TRUE(workspace.import(london.files, london.schema, london.observatory, audit));
+    std::uint64_t read = 0, used = 0;
+    for (const auto& file : audit.files()) {
+        read += file.rows_read;
+        used += file.rows_used;
+    }
+    EXPECT_EQ(read, 1988u);
+    EXPECT_EQ(used, 1895u);
+    std::map<std::string, int> refusals;
+    for (const auto& error : audit.errors()) ++refusals[error.code];
+    EXPECT_EQ(refusals, (std::map<std::string, int>{{"case/twice", 4}, {"field/empty", 89}}))
+        << "a crime on two rows of one area or two, and rows without a place";
+
+    const auto counts = workspace.count(london.schema, london.observatory, {.threads = 2});
+    ASSERT_TRUE(counts) << counts.error().message;
+    EXPECT_EQ(cases_at(*counts, "_T.anti-social-behaviour._T.2018-01"), 141);
+    EXPECT_EQ(cases_at(*counts, "_T.bicycle-theft._T.2018-03"), 19);
+    std::int64_t shoplifting = 0;
+    for (const std::string month : {"2018-01", "2018-02", "2018-03"})
+        shoplifting += cases_at(*counts, "_T.shoplifting._T." + month);
+    EXPECT_EQ(shoplifting, 195);
+}
+
 constexpr auto header = "case,date,area,provision,sex,age_group,stage\n";
 
 TEST_F(Cases, ARecordThatDoesNotFitIsRefusedByFileRowAndColumn) {
@@ -168,6 +227,101 @@ TEST_F(Cases, ARecordThatDoesNotFitIsRefusedByFileRowAndColumn) {
                                                          {"bad.csv:8", "csv/row-width"}}));
 }
 
+/// The records of a CSV text as a Parquet file, an empty field as a missing value.
+fs::path as_parquet(const std::string& text, const std::string& name) {
+    CsvReader reader{text};
+    std::vector<store::Column> columns;
+    reader.next();
+    for (const auto field : reader.fields()) columns.push_back({std::string{field}, store::Texts{}, {}});
+    while (reader.next())
+        for (std::size_t c = 0; c < columns.size(); ++c) {
+            std::get<store::Texts>(columns[c].data).emplace_back(reader.fields()[c]);
+            columns[c].missing.push_back(reader.fields()[c].empty());
+        }
+    const auto path = fs::path{testing::TempDir()} / name;
+    EXPECT_TRUE(store::write_parquet(path, columns));
+    return path;
+}
+
+TEST_F(Cases, ARecordIsRefusedFromParquetAsFromCsv) {
+    auto schema = persons();
+    schema.sums = {"months"};
+    std::string text = "case,date,area,provision,sex,age_group,stage,months,synthetic,other\n";
+    const auto add = [&](std::string_view line) { text += std::string{line} + '\n'; };
+    for (int i = 0; i < 5000; ++i) {
+        add(fmt::format("A{},2024-01-03,XQ-OR-A,QC2010_14_2,F,Y18-29,serving,{},,x", i, i));
+        if (i % 1000 != 7) continue;
+        add(fmt::format("B{},2024-01-03,XQ-NOWHERE,QC2010_14_2,F,Y18-29,serving,1,,", i));
+        add(fmt::format("C{},2024-13-03,XQ-OR-A,QC2010_14_2,F,Y18-29,serving,1,,", i));
+        add(fmt::format("D{},2024-01-03,XQ-GK,QC2010_14_2,F,Y18-29,serving,1,,", i));
+        add(fmt::format("E{}, 2019-01 , XQ-GK ,QC2010_14_2,F,Y18-29,serving,,yes,", i));
+        add(fmt::format("A{},2024-01-04,XQ-OR-A,QC2010_14_2,F,Y18-29,serving,1,,", i));
+        add(",2024-01-03,XQ-OR-A,QC2010_14_2,_T,Y18-29,serving,1.5,,");
+        add("  ,,XQ-OR-A,,F,Y18-29,serving,many,,");
+    }
+    const auto imported = [&](const fs::path& file, const fs::path& folder) {
+        auto workspace = *Workspace::open(folder, std::vector<fs::path>{example});
+        Audit audit;
+        const auto unread = workspace.import(std::vector{file}, schema, observatory(), audit);
+        EXPECT_TRUE(unread) << unread.error().message;
+        EXPECT_EQ(*unread, UnreadColumns{"other"});
+        std::string told;
+        for (const auto& error : audit.errors())
+            told += fmt::format("{} {} {} {}\n", error.code, error.message, error.where.substr(error.where.find(':')),
+                                error.hint);
+        const auto& counts = audit.files().front();
+        told += fmt::format("{} read, {} used\n", counts.rows_read, counts.rows_used);
+        const auto counted = workspace.count(schema, observatory(), {});
+        EXPECT_TRUE(counted);
+        EXPECT_TRUE(counted->cases.structure().synthetic);
+        told += fmt::format(
+            "{} months",
+            std::get<Observed>(counted->sums.front().at(*counted->cases.parse_code_key("_T.ALL._T._T._T.2024"))).value);
+        // Where a case stood is told with the name of its file.
+        return replaced_all(told, file.filename().string(), "FILE");
+    };
+    const auto csv = imported(written("as.csv", text), folder_ / "csv");
+    const auto parquet = imported(as_parquet(text, "as.parquet"), folder_ / "parquet");
+    EXPECT_EQ(parquet, csv);
+    EXPECT_NE(csv.find("case/not-valid-then"), std::string::npos);
+    EXPECT_NE(csv.find("5035 read, 5005 used\n12497500 months"), std::string::npos) << csv.substr(csv.size() - 80);
+}
+
+TEST_F(Cases, DaysOfAParquetFileMayHaveTheirOwnType) {
+    const auto path = (fs::path{testing::TempDir()} / "days.parquet").string();
+    auto engine = *store::Engine::open();
+    ASSERT_TRUE(
+        engine.run("COPY (SELECT 'A' || i AS \"case\", d AS date, 'XQ-GK' AS area, 'QC2010_14_2' AS provision, "
+                   "'F' AS sex, 'Y18-29' AS age_group, 'serving' AS stage FROM (VALUES (1, DATE '2019-12-31'), "
+                   "(2, DATE '2021-01-01'), (3, NULL), (4, DATE 'infinity'), (5, DATE '2018-06-30')) v(i, d)) TO " +
+                   store::sql_literal(path)));
+    auto workspace = open();
+    Audit audit;
+    ASSERT_TRUE(workspace.import(std::vector<fs::path>{path}, persons(), observatory(), audit));
+    std::map<std::string, std::string> found;
+    for (const auto& error : audit.errors()) found.emplace(error.where, error.code);
+    EXPECT_EQ(found, (std::map<std::string, std::string>{{"days.parquet:3:area", "case/not-valid-then"},
+                                                         {"days.parquet:4:date", "field/empty"},
+                                                         {"days.parquet:5:date", "date/malformed"}}));
+    EXPECT_EQ(*workspace.size(persons()), 2u);
+}
+
+TEST_F(Cases, WhatIsNoParquetFileOrLacksAColumnGivesNothing) {
+    auto workspace = open();
+    Audit audit;
+    const std::vector<fs::path> files{written("no.parquet", "PAR1 and nothing more"),
+                                      as_parquet("case,date,area\nA1,2024-01-03,XQ\n", "few.parquet"),
+                                      fs::path{testing::TempDir()} / "absent.parquet"};
+    ASSERT_TRUE(workspace.import(files, persons(), observatory(), audit));
+    std::map<std::string, std::string> found;
+    for (const auto& error : audit.errors()) found.emplace(error.where, error.code);
+    EXPECT_EQ(found, (std::map<std::string, std::string>{{"no.parquet", "store/statement"},
+                                                         {"few.parquet:1", "column/missing"},
+                                                         {"absent.parquet", "file/missing"}}));
+    EXPECT_EQ(audit.find("few.parquet")->rows_read, 1u);
+    EXPECT_EQ(*workspace.size(persons()), 0u);
+}
+
 TEST_F(Cases, ACaseThatIsKeptAlreadyIsRefusedTheSecondTime) {
     const auto record = std::string{header} + "A1,2024-01-03,XQ-OR-A,QC2010_14_2,F,Y18-29,serving\n";
     EXPECT_TRUE(refused(record).empty());
@@ -177,6 +331,12 @@ TEST_F(Cases, ACaseThatIsKeptAlreadyIsRefusedTheSecondTime) {
     EXPECT_EQ(audit.errors().front().code, "case/twice");
     EXPECT_NE(audit.errors().front().message.find("bad.csv:2"), std::string::npos);
     EXPECT_EQ(*workspace.size(persons()), 1u);
+}
+
+TEST_F(Cases, BlankLinesBeforeTheHeaderAreNoHeader) {
+    const auto found =
+        refused("\n\n" + std::string{header} + "A1,2024-01-03,XQ-NOWHERE,QC2010_14_2,F,Y18-29,serving\n");
+    EXPECT_EQ(found, (std::map<std::string, std::string>{{"bad.csv:4:area", "case/unknown-code"}}));
 }
 
 TEST_F(Cases, AFileWithoutARequiredColumnGivesNothing) {

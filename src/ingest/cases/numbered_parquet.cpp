@@ -19,8 +19,8 @@ std::string sql_name(std::string_view name) {
 std::string day_number(std::string_view column) {
     return fmt::format(
         "CASE WHEN {0} BETWEEN DATE '0001-01-01' AND DATE '9999-12-31' "
-        "THEN ({0} - DATE '1970-01-01')::BIGINT * 4294967296 END",
-        column);
+        "THEN ({0} - DATE '1970-01-01')::BIGINT * 4294967296 ELSE {1} END",
+        column, no_number);
 }
 
 }  // namespace

@@ -6,13 +6,17 @@
 
 #include <filesystem>
 #include <functional>
+#include <limits>
 #include <span>
 #include <string>
 #include <vector>
 
 namespace dalel {
 
-/// A column, and the number of each of its texts; none where the record is to be refused.
+/// What a text has that is refused.
+inline constexpr auto no_number = std::numeric_limits<std::int64_t>::min();
+
+/// A column, and the number of each of its texts.
 struct NumberedColumn {
     std::string name;
     store::TextNumber number;
@@ -32,9 +36,9 @@ public:
     const std::vector<std::string>& header() const { return header_; }
     Result<std::uint64_t> records();
 
-    /// Hands over, in order and some thousand rows at a time, `text` as it is printed and then the numbers of `columns`.
-    /// Those of the column `date`, where it is of the type DATE, are `number_of` the days without asking. A piece holds
-    /// until the call returns; the first has no rows.
+    /// Hands over, in order and some thousand rows at a time, `text` as it is printed and then the numbers of
+    /// `columns`. Those of the column `date`, where it is of the type DATE, are `number_of` the days without asking. A
+    /// piece holds until the call returns; the first has no rows.
     Result<void> read(const std::string& text, const std::string& date, std::span<const NumberedColumn> columns,
                       const std::function<void(const std::vector<store::Column>&)>& each);
 
