@@ -1,5 +1,6 @@
 #include "base/json.hpp"
 #include "cli/commands.hpp"
+#include "cli/error_json.hpp"
 #include "cli/read_observatory.hpp"
 #include "cli/workspace.hpp"
 #include "ingest/cases/synthetic.hpp"
@@ -68,8 +69,7 @@ Exit run_import(const Given& given, Terminal& terminal) {
         json.end().key("columns_not_read").array();
         for (const auto& column : *unread) json.value(column);
         json.end().key("errors").array();
-        for (const auto& error : audit.errors())
-            json.object().member("code", error.code).member("message", error.message).member("where", error.where).member("hint", error.hint).end();
+        for (const auto& error : audit.errors()) write_json(json, error);
         json.end().member("further_errors", audit.further_errors()).end();
         terminal.line(json.text());
     } else {

@@ -2,6 +2,7 @@
 #include "base/csv.hpp"
 #include "base/json.hpp"
 #include "cli/commands.hpp"
+#include "cli/error_json.hpp"
 #include "ingest/text_file.hpp"
 
 #include <filesystem>
@@ -63,8 +64,7 @@ std::string as_json(const Form& form, const Errors& errors) {
     json.end().key("sheets_not_read").array();
     for (const std::string& name : form.sheets_not_read) json.value(name);
     json.end().key("errors").array();
-    for (const Error& error : errors)
-        json.object().member("code", error.code).member("message", error.message).member("where", error.where).end();
+    for (const Error& error : errors) write_json(json, error);
     return json.end().end().text();
 }
 

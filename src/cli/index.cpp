@@ -116,7 +116,12 @@ Exit run_index(const Given& given, Terminal& terminal) {
             .member("note", note);
         if (const auto* not_reproducible = std::get_if<indices::NotReproducible>(&definition.scale))
             json.member("not_reproducible", not_reproducible->reason);
-        json.member("draws", plan.draws).member("seed", plan.seed).key("areas").array();
+        json.member("draws", plan.draws).member("seed", plan.seed).key("weights_within");
+        if (const auto* factor = std::get_if<indices::UniformFactor>(&plan.weights))
+            json.value(factor->spread);
+        else
+            json.null();
+        json.key("areas").array();
         for (std::size_t i = 0; i < areas.size(); ++i) {
             json.object().member("area", areas[i].str());
             write(json, ranges[i].stated);

@@ -137,7 +137,8 @@ Exit run(std::vector<std::string> words, Terminal& terminal) {
             const auto parts = split(command->name, ' ');
             if (parts.size() <= words.size() && std::equal(parts.begin(), parts.end(), words.begin()) && (!asked || command->name.size() > asked->name.size())) asked = command;
         }
-        terminal.print(asked ? help_of(*asked, terminal) : overview(terminal));
+        if (std::ranges::find(words, "--json") != words.end()) terminal.line(asked ? json_of(*asked) : overview_json());
+        else terminal.print(asked ? help_of(*asked, terminal) : overview(terminal));
         return Exit::done;
     }
     try {

@@ -62,6 +62,8 @@ Exit run_publish(const Given& given, Terminal& terminal) {
         JsonWriter json{true};
         json.object().member("new", published.is_new).key("release").raw(to_json(published.entry)).member("folder", releases + "/" + to_string(published.entry.digest));
         if (!report.empty()) json.member("report", report);
+        json.key("summary");
+        write_summary(json, checked);
         json.key("cases").array();
         for (const auto& account : cases.made.accounts) write_json(json, account);
         json.end().key("cases_absent").array();

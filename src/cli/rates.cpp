@@ -115,7 +115,8 @@ void write(JsonWriter& json, const Answer& answer, const RegionInput& input, con
            std::string_view smooth) {
     json.object();
     write_input(json, input);
-    json.member("n", input.regions.size()).member("seed", plan.seed).member("draws", plan.draws).key("country");
+    json.member("n", input.regions.size()).member("seed", plan.seed).member("draws", plan.draws).member("top", plan.top);
+    json.member("false_discovery_rate", answer.comparison.false_discovery_rate).key("country");
     write(json, answer.comparison.country);
     json.key("funnel")
         .object()

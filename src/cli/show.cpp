@@ -91,9 +91,13 @@ void print_overview_json(const Release& release, Terminal& terminal) {
         const auto& structure = table.cube.structure();
         json.object().member("id", structure.id.str()).member("title", structure.title.en).member("cells", table.cube.size()).key("dimensions").array();
         for (const auto& dimension : structure.dimensions) json.object().member("id", dimension.id.str()).member("codes", dimension.categories.size()).end();
-        json.end().end();
+        json.end();
+        if (!table.cases.empty()) json.member("counted_from_cases", table.public_interest);
+        json.end();
     }
-    json.end().member("claims", release.observatory.claims.size()).member("findings", release.findings.size()).end();
+    const auto count = [&](Severity severity) { return std::ranges::count(release.findings, severity, [](const Finding& finding) { return finding.severity(); }); };
+    json.end().member("claims", release.observatory.claims.size()).member("sources", release.observatory.sources.size()).member("statements", release.observatory.statements.size());
+    json.member("findings", release.findings.size()).member("warnings", count(Severity::warning)).member("notices", count(Severity::notice)).end();
     terminal.line(json.text());
 }
 
