@@ -47,6 +47,13 @@ public:
     Error error;
 };
 
+/// The value, or its error as the end of the run.
+template <class T>
+T accepted(Result<T> result, Exit exit = Exit::unusable_input) {
+    if (!result) throw Stop{exit, std::move(result.error())};
+    return *std::move(result);
+}
+
 /// `where: message (hint) [code]`, without the parts that are empty.
 std::string to_string(const Error& error);
 

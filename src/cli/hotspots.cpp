@@ -13,12 +13,6 @@
 namespace dalel::cli {
 namespace {
 
-template <class Value>
-Value accepted(Result<Value> result) {
-    if (!result) throw Stop{Exit::unusable_input, result.error()};
-    return *std::move(result);
-}
-
 struct Hotspots {
     std::vector<double> rates;  ///< per 100,000, as analysed
     space::LocalStatistics moran;

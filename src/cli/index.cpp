@@ -19,12 +19,6 @@
 namespace dalel::cli {
 namespace {
 
-template <class Value>
-Value accepted(Result<Value> result) {
-    if (!result) throw Stop{Exit::unusable_input, result.error()};
-    return *std::move(result);
-}
-
 indices::Definition definition_of(const std::string& name, int data_year) {
     const std::string edition = std::to_string(data_year + 1);
     if (name == "gti") return indices::gti_modern(edition);

@@ -14,12 +14,6 @@
 namespace dalel::cli {
 namespace {
 
-template <class Value>
-Value accepted(Result<Value> result) {
-    if (!result) throw Stop{Exit::unusable_input, result.error()};
-    return *std::move(result);
-}
-
 template <class Read>
 auto rows_of(const std::string& path, Read read) {
     Audit audit;

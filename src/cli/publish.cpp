@@ -5,6 +5,7 @@
 #include "cli/time_of.hpp"
 #include "cli/workspace.hpp"
 
+#include <algorithm>
 #include <optional>
 
 #include <fmt/format.h>
@@ -53,7 +54,7 @@ Exit run_publish(const Given& given, Terminal& terminal) {
     const auto published = publish(checked, std::move(cases.made.cubes), releases, at, static_cast<unsigned>(given.number("--threads", 0, 0, 1024)), [&](std::string_view name) { terminal.progress("writing " + std::string{name}); });
     terminal.end_progress();
     std::string report;
-    if (cases.workspace && !cases.made.accounts.empty()) {
+    if (cases.workspace && std::ranges::any_of(cases.made.accounts, [](const CaseAccount& account) { return !account.withheld.empty(); })) {
         const auto kept = cases.workspace->keep_report(to_string(published.entry.digest) + ".csv", report_of(cases.made.accounts));
         if (!kept) throw Stop{Exit::unusable_input, kept.error()};
         report = kept->string();

@@ -16,12 +16,6 @@
 namespace dalel::cli {
 namespace {
 
-template <class Value>
-Value accepted(Result<Value> result) {
-    if (!result) throw Stop{Exit::unusable_input, result.error()};
-    return *std::move(result);
-}
-
 std::string_view to_string(rates::FunnelPlace place) {
     switch (place) {
         case rates::FunnelPlace::below_998: return "below 99.8 %";

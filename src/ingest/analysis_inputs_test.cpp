@@ -54,6 +54,18 @@ TEST(Boundaries, PolygonsAndMultiPolygonsWithTheirCodes) {
     EXPECT_EQ(*space::contiguity(std::vector{found->at(0).rings, found->at(1).rings}), (space::Neighbours{{1}, {0}}));
 }
 
+TEST(Boundaries, OuterRingsRunCounterClockwiseAndTheCodeMayBeAnyProperty) {
+    const auto found = read_boundaries(
+        R"({"features":[{"id":"A","properties":{"kato":"10"},"geometry":{"type":"Polygon","coordinates":
+        [[[0,0],[0,9],[9,9],[9,0],[0,0]],[[1,1],[2,1],[2,2],[1,2],[1,1]]]}}]})",
+        "kato");
+    ASSERT_TRUE(found);
+    EXPECT_EQ(found->at(0).area.str(), "10");
+    EXPECT_EQ(found->at(0).rings.at(0), (space::Ring{{9, 0}, {9, 9}, {0, 9}, {0, 0}}));
+    EXPECT_EQ(found->at(0).rings.at(1), (space::Ring{{1, 2}, {2, 2}, {2, 1}, {1, 1}}));
+    EXPECT_EQ(read_boundaries(R"({"features":[{"id":"A"}]})", "kato").error().code, "geojson/no-code");
+}
+
 TEST(Boundaries, WhatIsNotABoundaryIsRefusedWithItsNumber) {
     const auto code = [](std::string_view json) { return read_boundaries(json).error().code; };
     EXPECT_EQ(code("[1,2"), "geojson/malformed");

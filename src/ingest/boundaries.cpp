@@ -1,5 +1,6 @@
 #include "ingest/boundaries.hpp"
 
+#include <algorithm>
 #include <set>
 
 #include <fmt/format.h>
@@ -14,10 +15,22 @@ std::unexpected<Error> wrong(const char* code, std::size_t feature, const char* 
     return std::unexpected(Error{code, message, fmt::format("feature {}", feature), hint});
 }
 
+/// Twice the area the ring encloses; positive where it runs counter-clockwise.
+double turn_of(const space::Ring& ring) {
+    double sum = 0;
+    for (std::size_t i = 0; i < ring.size(); ++i) {
+        const space::Point& here = ring[i];
+        const space::Point& next = ring[(i + 1) % ring.size()];
+        sum += here.x * next.y - next.x * here.y;
+    }
+    return sum;
+}
+
 /// The rings of one polygon; false where a coordinate is missing.
 bool append_rings(dom::element polygon, space::Boundary& rings) {
     dom::array ring_list;
     if (polygon.get(ring_list)) return false;
+    bool is_outer = true;
     for (const dom::element ring_element : ring_list) {
         dom::array points;
         if (ring_element.get(points)) return false;
@@ -28,19 +41,22 @@ bool append_rings(dom::element polygon, space::Boundary& rings) {
             ring.push_back({x, y});
         }
         if (ring.size() > 1 && ring.front() == ring.back()) ring.pop_back();
+        if ((turn_of(ring) > 0) != is_outer) std::ranges::reverse(ring);
+        is_outer = false;
     }
     return true;
 }
 
-std::string_view code_of(dom::element feature) {
+std::string_view code_of(dom::element feature, std::string_view key) {
     std::string_view code;
+    if (!key.empty()) return feature["properties"][key].get(code) ? std::string_view{} : code;
     if (!feature["id"].get(code) || !feature["properties"]["area"].get(code)) return code;
     return {};
 }
 
 }  // namespace
 
-Result<std::vector<AreaBoundary>> read_boundaries(std::string_view json) {
+Result<std::vector<AreaBoundary>> read_boundaries(std::string_view json, std::string_view key) {
     dom::parser parser;
     const simdjson::padded_string padded{json};
     dom::element document;
@@ -52,10 +68,12 @@ Result<std::vector<AreaBoundary>> read_boundaries(std::string_view json) {
     std::size_t number = 0;
     for (const dom::element feature : features) {
         ++number;
-        const std::string_view code = code_of(feature);
+        const std::string_view code = code_of(feature, key);
         if (!is_code(code))
-            return wrong("geojson/no-code", number, "the feature names no area",
-                         "the area's code as \"id\", or as the property \"area\"");
+            return std::unexpected(
+                Error{"geojson/no-code", "the feature names no area", fmt::format("feature {}", number),
+                      key.empty() ? std::string{"the area's code as \"id\", or as the property \"area\""}
+                                  : fmt::format("the area's code as text in the property \"{}\"", key)});
         if (!seen.insert(code).second)
             return wrong("geojson/duplicate-area", number, "the area is there twice", "one feature an area");
         AreaBoundary boundary{Id<"area">{code}, {}};

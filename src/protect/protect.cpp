@@ -9,16 +9,16 @@
 namespace dalel::protect {
 namespace {
 
-/// The cells that keys of codes name; a key may be of any of the cubes.
+/// The cells that keys of codes name; a key may be of any of the cubes, the first of which is the table's `first`.
 Result<std::vector<CellIndex>> resolved(const Table& table, std::span<const Cube> cubes,
-                                        const std::vector<std::string>& keys) {
+                                        const std::vector<std::string>& keys, std::size_t first = 0) {
     std::vector<CellIndex> cells;
     for (const auto& key : keys) {
         Result<std::uint64_t> parsed = std::unexpected(Error{"cell/unknown-code", "no cubes", "", ""});
         for (std::size_t c = 0; c < cubes.size() && !parsed; ++c) {
             parsed = cubes[c].parse_code_key(key);
             if (!parsed) continue;
-            if (const auto at = cubes[c].find(*parsed); at < cubes[c].size()) cells.push_back(table.cells_of(c)[at]);
+            if (const auto at = cubes[c].find(*parsed); at < cubes[c].size()) cells.push_back(table.cells_of(first + c)[at]);
         }
         if (!parsed) return std::unexpected(std::move(parsed.error()));
     }
@@ -66,7 +66,7 @@ Result<Protection> withhold(std::span<const Cube> linked, const ByWithholding& m
     rules.push_back(Withhold{*list});
     Knowledge knowledge{.least = method.zeros_are_always_shown ? 1 : 0};
     for (std::size_t c = 0; c < shown_before.size(); ++c) {
-        const auto known = resolved(table, linked.subspan(c, 1), shown_before[c]);
+        const auto known = resolved(table, linked.subspan(c, 1), shown_before[c], c);
         if (!known) return std::unexpected(known.error());
         knowledge.known.insert(knowledge.known.end(), known->begin(), known->end());
     }

@@ -8,6 +8,7 @@ Attribution attribution_of(const Observatory& observatory, const Structure& stru
     Attribution attribution;
     if (const auto* source = observatory.sources.find(structure.source)) {
         attribution.source = citation_of(*source);
+        if (structure.synthetic && !observatory.settings.synthetic) attribution.source = "synthetic data about nobody, made to agree with " + attribution.source;
         if (!structure.locator.empty()) attribution.source += ", " + structure.locator;
         attribution.address = source->address;
         if (const auto* licence = observatory.licences.find(source->licence)) {

@@ -91,6 +91,10 @@ Card card_of(const Figure& figure, const Observatory& observatory, const Finding
     } else {
         card.locator = figure.cube->structure().locator;
         card.note = figure.cube->structure().note;
+        if (figure.cube->structure().synthetic && !observatory.settings.synthetic) {
+            card.stated_by = "nobody: synthetic data";
+            card.note = "Synthetic data about nobody, made to agree with the source. " + card.note;
+        }
     }
     if (const auto* source = observatory.sources.find(figure.source)) {
         card.citation = citation_of(*source);

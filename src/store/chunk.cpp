@@ -158,14 +158,8 @@ void for_each_text_row(duckdb_data_chunk chunk, std::vector<std::string_view>& f
     }
     for (std::size_t i = 0; i < rows; ++i) {
         for (std::size_t c = 0; c < fields.size(); ++c) {
-            auto& text = texts[c][i].value;
             const bool there = !validity[c] || (validity[c][i / 64] >> i % 64 & 1);
-            if (!there)
-                fields[c] = {};
-            else if (text.inlined.length <= sizeof text.inlined.inlined)
-                fields[c] = {text.inlined.inlined, text.inlined.length};
-            else
-                fields[c] = {text.pointer.ptr, text.pointer.length};
+            fields[c] = there ? view_of(texts[c][i]) : std::string_view{};
         }
         each(fields);
     }

@@ -1,6 +1,7 @@
 #include "store/engine.hpp"
 
 #include "store/chunk.hpp"
+#include "store/function.hpp"
 #include "store/loan.hpp"
 
 #include <cassert>
@@ -211,6 +212,11 @@ Result<void> Engine::lend(std::string_view name, std::span<const Column> columns
         return std::unexpected(Error{"store/columns", fmt::format("the engine refuses the name \"{}\"", name), "", ""});
     }
     return {};
+}
+
+Result<void> Engine::define(std::string_view name, TextNumber number) {
+    if (register_function(std::string{name}, std::move(number), handles_->connection)) return {};
+    return std::unexpected(Error{"store/function", fmt::format("the engine refuses the name \"{}\"", name), "", ""});
 }
 
 std::string sql_literal(std::string_view text) {

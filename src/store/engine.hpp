@@ -3,6 +3,7 @@
 
 #include "base/error.hpp"
 #include "store/column.hpp"
+#include "store/text_number.hpp"
 
 #include <functional>
 #include <memory>
@@ -57,6 +58,9 @@ public:
     /// 10,000 values are enumerations, others texts. Error `store/columns` where they do not fit together or the engine
     /// has a function of that name.
     Result<void> lend(std::string_view name, std::span<const Column> columns);
+
+    /// Lets SQL call `name(text)`, a BIGINT or NULL. Error `store/function` where the engine refuses the name.
+    Result<void> define(std::string_view name, TextNumber number);
 
 private:
     struct Handles;

@@ -106,5 +106,18 @@ TEST(Engine, ADatabaseFileKeepsItsTables) {
     EXPECT_EQ(Engine::open({.path = "/nowhere/x.duckdb"}).error().code, "store/cannot-open");
 }
 
+TEST(Engine, AFunctionOfTextsIsNullWhereItHasNoNumberAndTakesNullForAnEmptyText) {
+    auto engine = Engine::open({.threads = 2});
+    ASSERT_TRUE(engine->define("size_of", [](std::string_view text) -> std::optional<std::int64_t> {
+        if (text == "none") return std::nullopt;
+        return static_cast<std::int64_t>(text.size());
+    }));
+    const auto answer = engine->query(
+        "SELECT size_of(t) FROM (VALUES (''), ('none'), (NULL), ('a text that is longer than twelve bytes')) AS v(t)");
+    ASSERT_TRUE(answer) << answer.error().message;
+    EXPECT_EQ(std::get<Integers>(answer->front().data), (Integers{0, 0, 0, 39}));
+    EXPECT_EQ(answer->front().missing, (std::vector<bool>{false, true, false, false}));
+}
+
 }  // namespace
 }  // namespace dalel::store

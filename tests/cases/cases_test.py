@@ -77,8 +77,8 @@ class Cases(unittest.TestCase):
                 writer.writerow({**records[i % len(records)], "case": canary, "remark": "R" + canary})
         shutil.copy(planted, self.observatory / "cases/cases.csv")
         heard = self.bring_in(planted) + self.publish()
-        heard += self.dalel("show", self.releases) + self.dalel("show", self.releases, "persons_by_area_and_age", "--json")
-        heard += self.dalel("export", self.releases, "persons_by_area_and_age", "--format", "json-stat")
+        heard += self.dalel("show", self.releases) + self.dalel("show", self.releases, "persons_by_article_and_stage", "--json")
+        heard += self.dalel("export", self.releases, "persons_by_article_and_stage", "--format", "json-stat")
         heard += self.dalel("protect", "attack", self.releases) + self.dalel("protect", "plan", self.observatory, "--workspace", self.workspace, "--to", self.releases)
         stored = (self.workspace / "cases.duckdb").read_bytes()
         self.assertTrue(any(canary.encode() in stored for canary in canaries), "no canary is in the workspace: the search says nothing")
@@ -130,38 +130,40 @@ class Cases(unittest.TestCase):
 
     def test_parts_that_are_all_shown_add_up_to_their_total(self):
         self.bring_in()
+        self.set("threshold = 3", "threshold = 2")
         self.publish()
-        rows = rows_of(self.newest() / "cubes/persons_by_article_and_age.csv")
-        ages = {}
-        for row in rows:
-            ages.setdefault(row["provision"], {})[row["age_group"]] = row
         summed = 0
-        for by_age in ages.values():
-            parts = [row for age, row in by_age.items() if age != "_T"]
-            if all(row["status"] == "normal" for row in by_age.values()):
-                self.assertEqual(int(by_age["_T"]["value"]), sum(int(row["value"]) for row in parts))
-                summed += 1
+        for cube, dimension in (("persons_by_article_and_age", "age_group"), ("persons_by_article_and_stage", "stage")):
+            rows = {}
+            for row in rows_of(self.newest() / f"cubes/{cube}.csv"):
+                rows.setdefault(row["provision"], {})[row[dimension]] = row
+            for by_code in rows.values():
+                if all(row["status"] == "normal" for row in by_code.values()):
+                    self.assertEqual(int(by_code["_T"]["value"]), sum(int(row["value"]) for code, row in by_code.items() if code != "_T"))
+                    summed += 1
         self.assertGreater(summed, 0)
 
     def test_rounded_totals_are_the_sums_of_their_parts_and_perturbed_noise_repeats(self):
         self.bring_in()
         self.set('method = "withhold"\nthreshold = 3', 'method = "round"\nbase = 3')
         self.publish()
-        by_area = {}
-        for row in rows_of(self.newest() / "cubes/persons_by_area_and_age.csv"):
+        by_article = {}
+        for row in rows_of(self.newest() / "cubes/persons_by_article_and_stage.csv"):
             self.assertEqual(row["status"], "rounded")
-            by_area.setdefault(row["area"], {})[row["age_group"]] = int(row["value"])
-        for ages in by_area.values():
-            self.assertEqual(ages["_T"], sum(value for age, value in ages.items() if age != "_T"))
-        self.assertNotIn(1, {value for ages in by_area.values() for age, value in ages.items() if age != "_T"})
+            by_article.setdefault(row["provision"], {})[row["stage"]] = int(row["value"])
+        for stages in by_article.values():
+            self.assertEqual(stages["_T"], sum(value for stage, value in stages.items() if stage != "_T"))
+        whole = {article: stages for article, stages in by_article.items() if article in ("QC2010_12", "QC2010_13") or re.search(r"_1[0-9]_\d$", article)}
+        self.assertEqual(by_article["ALL"]["_T"], sum(stages["_T"] for stages in whole.values()))
+        self.assertFalse({1, 2} & {value for stages in whole.values() for stage, value in stages.items() if stage != "_T"})
         self.set('method = "round"\nbase = 3', 'method = "perturb"\nbound = 2\nvariance = 1.05')
         self.publish(day=2)
-        cubes = ("persons_by_area_and_age", "persons_by_article_and_age")
+        cubes = ("persons_by_article_and_stage", "persons_by_article_and_age")
         first = {cube: (self.newest() / f"cubes/{cube}.csv").read_bytes() for cube in cubes}
         shutil.rmtree(self.releases)
         self.publish(day=3)
         self.assertEqual(first, {cube: (self.newest() / f"cubes/{cube}.csv").read_bytes() for cube in cubes})
-        totals = [{row["age_group"]: row["value"] for row in rows_of(self.newest() / f"cubes/{cube}.csv") if row.get("area", "XQ") == "XQ" and row.get("provision", "ALL") == "ALL"} for cube in cubes]
+        totals = [{row["provision"]: row["value"] for row in rows_of(self.newest() / f"cubes/{cube}.csv") if row.get("stage", "_T") == "_T" and row.get("age_group", "_T") == "_T"} for cube in cubes]
         self.assertEqual(*totals)  # cubes that show the same cell show the same number
         self.assertEqual((self.workspace / "secret").stat().st_size, 32)
         for path in self.releases.rglob("*"):
@@ -213,7 +215,7 @@ class Cases(unittest.TestCase):
     def test_without_a_workspace_the_release_is_that_of_the_tables(self):
         said = self.dalel("publish", self.observatory, "--to", self.releases)
         self.assertIn(b"nothing of them is in the release", said)
-        self.assertFalse((self.newest() / "cubes/persons_by_area_and_age.csv").exists())
+        self.assertFalse((self.newest() / "cubes/persons_by_article_and_stage.csv").exists())
         self.assertFalse((self.folder / "state").exists())
 
     def test_the_cases_do_not_change_the_digest_of_the_observatory(self):
@@ -235,7 +237,7 @@ class Cases(unittest.TestCase):
             writer.writerows({**record, "synthetic": "yes"} for record in records)
         self.bring_in(marked)
         self.assertIn(b"synthetic records", self.publish())
-        data = json.loads((self.newest() / "cubes/persons_by_area_and_age.json").read_text())
+        data = json.loads((self.newest() / "cubes/persons_by_article_and_stage.json").read_text())
         self.assertIn("synthetic", data["label"])
         self.assertTrue(data["extension"]["synthetic"])
         self.assertIn(b"(synthetic data)", self.dalel("show", self.releases))

@@ -1,10 +1,12 @@
 // Files for analysis: boundaries (GeoJSON), index definitions (TOML), counts and neighbours (CSV). What is accepted is
 // valid.
 
+#include "analysis/space/centroid.hpp"
 #include "ingest/area_sheets.hpp"
 #include "ingest/boundaries.hpp"
 #include "ingest/index_definition.hpp"
 
+#include <cmath>
 #include <cstdint>
 #include <cstdlib>
 
@@ -13,7 +15,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::string_view text{reinterpret_cast<const char*>(data), size};
     if (const auto boundaries = read_boundaries(text)) {
         std::vector<space::Boundary> rings;
-        for (const auto& boundary : *boundaries) rings.push_back(boundary.rings);
+        for (const auto& boundary : *boundaries) {
+            rings.push_back(boundary.rings);
+            const auto middle = space::centroid(boundary.rings);
+            if (middle && !(std::abs(middle->x) <= 180 && std::abs(middle->y) <= 90)) std::abort();
+        }
         (void)space::contiguity(rings);
     }
     if (const auto definition = read_index_definition(text, "f.toml"); definition && !indices::checked(*definition))

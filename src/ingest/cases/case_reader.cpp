@@ -3,9 +3,11 @@
 #include "base/decimal.hpp"
 #include "base/text.hpp"
 #include "ingest/cases/code_book.hpp"
+#include "ingest/cases/numbered_parquet.hpp"
 #include "ingest/records.hpp"
 #include "ingest/register_categories.hpp"
 #include "ingest/sources/police_uk/police_uk.hpp"
+#include "ingest/text_file.hpp"
 
 #include <algorithm>
 #include <deque>
@@ -45,6 +47,20 @@ void CaseBatch::clear() {
 namespace {
 
 constexpr std::size_t batch_size = std::size_t{1} << 16;
+constexpr unsigned parquet_threads = 2;
+
+std::optional<Period> day_or_month(std::string_view text) {
+    const auto parsed = parse_period(text);
+    if (!parsed || (parsed->days() != 1 && text.size() != 7)) return std::nullopt;
+    return *parsed;
+}
+
+/// An empty sum is 0.
+std::optional<std::int64_t> whole_number(std::string_view text) {
+    const auto number = text.empty() ? Result<Decimal>{Decimal{}} : parse_decimal(text);
+    if (!number || !number->is_whole()) return std::nullopt;
+    return number->units();
+}
 
 class Reader {
 public:
@@ -59,6 +75,7 @@ public:
             for (std::size_t i = 0; i < categories.size(); ++i)
                 always_[d].push_back(categories[i].code != schema.dimensions[d].whole &&
                                      codes[d].validity[i] == Validity{});
+            timeless_.push_back(std::ranges::all_of(codes[d].validity, [](const auto& v) { return v == Validity{}; }));
         }
         batch_.codes.resize(codes.size());
         batch_.sums.resize(schema.sums.size());
@@ -77,6 +94,8 @@ public:
         };
         if (schema_.id == police_uk_schema)
             read_police_uk(path, audit_, each);
+        else if (path.extension() == ".parquet")
+            read_parquet(path);
         else
             read_records(path, audit_, each);
         hand_over();
@@ -111,6 +130,123 @@ private:
         for (std::size_t i = 0; i < header.size(); ++i)
             if (!used[i] && std::ranges::find(unread_, header[i]) == unread_.end()) unread_.emplace_back(header[i]);
         return found_all;
+    }
+
+    /// Reads whole columns of numbers; what has none is read again as text, to say what is wrong with it.
+    void read_parquet(const std::filesystem::path& path) {
+        audit_.open(batch_.file);
+        const auto done = read_numbers(path);
+        if (!done) {
+            auto error = done.error();
+            if (error.where.empty()) error.where = batch_.file;
+            audit_.refuse(std::move(error));
+        }
+        if (refused_rows_.empty()) return;
+        Audit counted_already;
+        auto next = refused_rows_.begin();
+        read_records(path, counted_already, [&](std::span<const std::string_view> fields, std::uint64_t row) {
+            if (next == refused_rows_.end() || *next != row) return;
+            take(fields, row);
+            ++next;
+        });
+        refused_rows_.clear();
+    }
+
+    Result<void> read_numbers(const std::filesystem::path& path) {
+        if (const auto mapped = open_inside(path.parent_path().empty() ? "." : path.parent_path(), path.filename());
+            !mapped)
+            return std::unexpected(mapped.error());
+        auto file = NumberedParquet::open(path, parquet_threads);
+        if (!file) return std::unexpected(file.error());
+        const std::vector<std::string_view> header(file->header().begin(), file->header().end());
+        if (!match(header)) {
+            const auto records = file->records();
+            if (!records) return std::unexpected(records.error());
+            audit_.find(batch_.file)->rows_read = *records;
+            return {};
+        }
+        std::uint64_t row = 1;
+        return file->read(schema_.case_column, schema_.date_column, numbered_columns(),
+                          [&](const std::vector<store::Column>& piece) {
+                              take_piece(piece, row);
+                              row += piece.front().rows();
+                          });
+    }
+
+    /// The date, the dimensions, the sums and, where it is there, `synthetic`.
+    std::vector<NumberedColumn> numbered_columns() const {
+        std::vector<NumberedColumn> columns;
+        columns.push_back({schema_.date_column, [](std::string_view text) -> std::optional<std::int64_t> {
+                               const auto period = day_or_month(trimmed(text));
+                               return period ? std::optional{number_of(*period)} : std::nullopt;
+                           }});
+        for (std::size_t d = 0; d < codes_.size(); ++d) {
+            const auto& declared = schema_.dimensions[d];
+            columns.push_back({declared.column, [this, d, &declared](std::string_view text) -> std::optional<std::int64_t> {
+                                   const auto code = trimmed(text);
+                                   const auto position = code.empty() ? CodeBook::unknown : books_[d].find(code);
+                                   if (position == CodeBook::unknown ||
+                                       codes_[d].dimension.categories[position].code == declared.whole)
+                                       return std::nullopt;
+                                   return position;
+                               }});
+        }
+        for (const auto& sum : schema_.sums)
+            columns.push_back({sum, [](std::string_view text) { return whole_number(trimmed(text)); }});
+        if (synthetic_at_ >= 0)
+            columns.push_back({"synthetic", [](std::string_view text) -> std::optional<std::int64_t> {
+                                   return text == "yes" ? 1 : 0;
+                               }});
+        return columns;
+    }
+
+    /// Keeps the records of a piece whose every number is there and whose every code was valid then.
+    void take_piece(const std::vector<store::Column>& piece, std::uint64_t rows_before) {
+        const auto n = piece.front().rows();
+        const auto& texts = std::get<store::Texts>(piece.front().data);
+        const auto numbers = [&](std::size_t c) { return std::get<store::Integers>(piece[c].data).data(); };
+        good_rows_.assign(n, 1);
+        for (std::size_t i = 0; i < n; ++i)
+            if (texts[i].empty() || texts[i].front() <= ' ') good_rows_[i] = !trimmed(texts[i]).empty();
+        for (const auto& column : piece)
+            for (std::size_t i = 0; i < column.missing.size(); ++i)
+                if (column.missing[i]) good_rows_[i] = 0;
+        const auto* dates = numbers(1);
+        for (std::size_t d = 0; d < codes_.size(); ++d) {
+            if (timeless_[d]) continue;
+            const auto* codes = numbers(2 + d);
+            for (std::size_t i = 0; i < n; ++i) {
+                const auto code = static_cast<std::size_t>(codes[i]);
+                if (good_rows_[i] && !always_[d][code])
+                    good_rows_[i] = codes_[d].validity[code].holds_sometime(dalel::period_of(dates[i]));
+            }
+        }
+
+        audit_.find(batch_.file)->rows_read += n;
+        if (batch_.size() + n > batch_size) hand_over();
+        const auto first = batch_.size();
+        for (std::size_t i = 0; i < n; ++i) {
+            const auto row = rows_before + 1 + i;
+            if (!good_rows_[i]) {
+                refused_rows_.push_back(row);
+                continue;
+            }
+            batch_.cases.emplace_back(trimmed(texts[i]));
+            batch_.days.push_back(dates[i] >> 32);
+            batch_.rows.push_back(static_cast<std::int64_t>(row));
+        }
+        const auto append = [&](std::size_t c, auto& to) {
+            const auto* from = numbers(c);
+            to.resize(batch_.size());
+            auto at = first;
+            for (std::size_t i = 0; i < n; ++i)
+                if (good_rows_[i]) to[at++] = static_cast<typename std::decay_t<decltype(to)>::value_type>(from[i]);
+        };
+        for (std::size_t d = 0; d < codes_.size(); ++d) append(2 + d, batch_.codes[d]);
+        for (std::size_t s = 0; s < schema_.sums.size(); ++s) append(2 + codes_.size() + s, batch_.sums[s]);
+        batch_.synthetic.resize(batch_.size(), false);
+        if (synthetic_at_ >= 0) append(piece.size() - 1, batch_.synthetic);
+        used_ += batch_.size() - first;
     }
 
     void refuse(std::string code, std::string message, std::uint64_t row, std::string_view column, std::string hint) {
@@ -157,12 +293,11 @@ private:
         }
         for (std::size_t s = 0; s < schema_.sums.size(); ++s) {
             const auto text = trimmed(fields[static_cast<std::size_t>(sums_at_[s])]);
-            const auto number = text.empty() ? Result<Decimal>{Decimal{}} : parse_decimal(text);
-            if (!number || !number->is_whole())
+            if (const auto number = whole_number(text))
+                row_sums_[s] = *number;
+            else
                 refuse("number/not-whole", fmt::format("\"{}\" is not a whole number", text), row, schema_.sums[s],
                        "a coarser or finer unit");
-            else
-                row_sums_[s] = number->units();
         }
         if (good_)
             keep(identifier, row, synthetic_at_ >= 0 && fields[static_cast<std::size_t>(synthetic_at_)] == "yes");
@@ -172,8 +307,8 @@ private:
     const Period* period_of(std::string_view text) {
         const auto known = dates_.find(text);
         if (known != CodeBook::unknown) return &periods_[known];
-        const auto parsed = parse_period(text);
-        if (!parsed || (parsed->days() != 1 && text.size() != 7)) return nullptr;
+        const auto parsed = day_or_month(text);
+        if (!parsed) return nullptr;
         dates_.add(text, static_cast<std::uint32_t>(periods_.size()));
         return &periods_.emplace_back(*parsed);
     }
@@ -211,6 +346,7 @@ private:
     const EachBatch& each_;
     std::vector<CodeBook> books_;
     std::vector<std::vector<std::uint8_t>> always_;  ///< whether a code is no total and was valid on every day
+    std::vector<bool> timeless_;  ///< every code was valid on every day
     CodeBook dates_;
     std::deque<Period> periods_;
     CaseBatch batch_;
@@ -220,6 +356,8 @@ private:
     int case_at_ = -1, date_at_ = -1, synthetic_at_ = -1;
     std::vector<int> dimensions_at_, sums_at_;
     bool usable_ = false;
+    std::vector<std::uint8_t> good_rows_;       ///< of a piece
+    std::vector<std::uint64_t> refused_rows_;  ///< of a Parquet file, in order
 
     bool good_ = true;
     const Period* period_ = nullptr;

@@ -77,7 +77,7 @@ TEST_F(Cases, TheExamplesRecordsCountToThePublishedTable) {
     ASSERT_TRUE(audit.clean()) << to_string(audit.errors().front());
     const auto counts = workspace.count(persons(), observatory(), {.threads = 2});
     ASSERT_TRUE(counts) << counts.error().message;
-    EXPECT_EQ(cases_at(*counts, "_T.ALL._T._T._T"), 60);
+    EXPECT_EQ(cases_at(*counts, "_T.ALL._T._T._T.2024"), 60);
     // tables/persons_2024.csv, persons identified: every area by sex.
     const auto* table = observatory().table("persons_2024");
     ASSERT_TRUE(table);
@@ -87,7 +87,7 @@ TEST_F(Cases, TheExamplesRecordsCountToThePublishedTable) {
             const auto printed =
                 table->cube.at(*table->cube.parse_code_key("persons_identified." + area.code + "." + sex + ".2024"));
             if (counts->cases.structure().dimensions[0].find(area.code) < 0) continue;
-            EXPECT_EQ(cases_at(*counts, area.code + ".ALL." + sex + "._T._T"), std::get<Observed>(printed).value)
+            EXPECT_EQ(cases_at(*counts, area.code + ".ALL." + sex + "._T._T.2024"), std::get<Observed>(printed).value)
                 << area.code << " " << sex;
             ++compared;
         }
@@ -141,7 +141,7 @@ TEST_F(Cases, NoIdentifierOfACaseIsInItsCounts) {
     ASSERT_TRUE(workspace.import(std::vector{written("canary.csv", text)}, persons(), observatory(), audit));
     const auto counts = workspace.count(persons(), observatory(), {});
     ASSERT_TRUE(counts);
-    EXPECT_EQ(cases_at(*counts, "_T.ALL._T._T._T"), 1000);
+    EXPECT_EQ(cases_at(*counts, "_T.ALL._T._T._T.2024"), 1000);
     for (const auto& dimension : counts->cases.structure().dimensions)
         for (const auto& category : dimension.categories)
             EXPECT_EQ((category.code + category.label.kk + category.label.ru + category.label.en).find("CANARY"),

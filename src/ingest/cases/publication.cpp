@@ -1,6 +1,7 @@
 #include "ingest/cases/publication.hpp"
 
 #include "ingest/text_file.hpp"
+#include "ingest/toml_file.hpp"
 #include "ingest/toml_keys.hpp"
 
 #include <algorithm>
@@ -81,8 +82,8 @@ std::vector<CasePublication> read_publications(std::string_view text, std::strin
     const auto schemas = read_case_schemas(text, file, observatory, audit);
     std::vector<CasePublication> publications;
     if (!audit.clean()) return publications;
-    const auto root = toml::parse(text);  // it has been read before
-    const auto* table = TomlKeys{root, file, audit}.table("protect");
+    const auto root = parse_toml(text, file);
+    const auto* table = root ? TomlKeys{*root, file, audit}.table("protect") : nullptr;
     if (!table) return publications;
     const TomlKeys keys{*table, file, audit};
     for (const auto& name : keys.names()) {

@@ -1,0 +1,152 @@
+#include "cli/scan_source.hpp"
+
+#include "analysis/scan/read_files.hpp"
+#include "cli/region_input.hpp"
+#include "ingest/boundaries.hpp"
+#include "release/files.hpp"
+#include "release/open.hpp"
+#include "release/scan_counts.hpp"
+#include "release/scan_places.hpp"
+#include "release/scan_populations.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace dalel::cli {
+namespace {
+
+using namespace dalel::scan;
+
+template <class Value>
+Value accepted(Result<Value> result, const std::string& file = {}) {
+    if (result) return *std::move(result);
+    Error error = std::move(result.error());
+    if (!file.empty()) error.where = error.where.empty() ? file : file + ": " + error.where;
+    throw Stop{Exit::unusable_input, std::move(error)};
+}
+
+[[noreturn]] void refuse_usage(std::string message, std::string hint) {
+    throw Stop{Exit::usage, {"usage/wrong", std::move(message), "", std::move(hint)}};
+}
+
+/// Unit in which the periods are intervals: months where one is shorter than a year.
+TimeUnit unit_of(const std::vector<Period>& periods) {
+    TimeUnit unit = TimeUnit::year;
+    for (const Period& period : periods) {
+        const bool months = period.first.day() == 1 && period.last.plus(1).day() == 1;
+        const bool years = months && period.first.month() == period.last.plus(1).month();
+        if (!months) return TimeUnit::day;
+        if (!years) unit = TimeUnit::month;
+    }
+    return unit;
+}
+
+std::optional<Period> period_of(const Given& given) {
+    if (!given.has("--from") && !given.has("--to")) return std::nullopt;
+    const auto read = [&](std::string_view name, const char* fallback) {
+        const auto period = parse_period(given.text(name, fallback));
+        if (!period)
+            throw Stop{
+                Exit::usage,
+                {"usage/time", fmt::format("{} {} is not a time", name, given.text(name)), "", period.error().hint}};
+        return *period;
+    };
+    return Period{read("--from", "0001-01-01").first, read("--to", "9999-12-31").last};
+}
+
+}  // namespace
+
+std::optional<std::vector<Place>> read_scan_places(const Given& given, Metric metric) {
+    const std::string coordinates = given.text("--coordinates"), path = given.text("--boundaries");
+    if (given.has("--key") && path.empty())
+        refuse_usage("--key says how --boundaries calls its areas", "--boundaries FILE");
+    if (coordinates.empty() && path.empty()) return std::nullopt;
+    std::optional<std::vector<Place>> places;
+    if (!coordinates.empty()) places = accepted(read_places(read_file(coordinates), coordinates, metric));
+    if (path.empty()) return places;
+    if (metric == Metric::cartesian)
+        refuse_usage("--boundaries are read as longitude and latitude", "leave --plane out");
+    auto read = read_boundaries(read_text(path), given.text("--key"));
+    if (!read && read.error().code == "geojson/no-code" && !given.has("--key"))
+        read.error().hint += "; --key PROPERTY names another";
+    const auto boundaries = accepted(std::move(read), path);
+    if (places) {
+        std::vector<space::Boundary> rings;
+        for (const AreaBoundary& boundary : boundaries) rings.push_back(boundary.rings);
+        if (auto good = inside(*places, space::box_of(rings), coordinates); !good)
+            throw Stop{Exit::unusable_input, good.error()};
+        return places;
+    }
+    places.emplace();
+    for (const AreaBoundary& boundary : boundaries) {
+        const auto middle = accepted(space::centroid(boundary.rings), path + ": " + boundary.area.str());
+        places->push_back({boundary.area.str(), middle.x, middle.y});
+    }
+    return places;
+}
+
+std::vector<Option> scan_release_options() {
+    return {{"--release", "RELEASE", "take counts and populations from a release (RELEASES, RELEASES@NUMBER)",
+             ValueKind::folder},
+            {"--measure", "M", "of a release: what is counted"},
+            {"--provision", "P", "of a release: an article or a list", ValueKind::text, {}, "all of them"},
+            {"--where",
+             "DIMENSION=CODE",
+             "of a release: a code of another dimension, such as sex=F",
+             ValueKind::text,
+             {},
+             "its total",
+             false,
+             true},
+            {"--cube", "CUBE", "of a release: where several count the same"},
+            {"--vintage", "V", "of a release: the vintage of the populations, where several fit"}};
+}
+
+void take_from_release(const Given& given, ScanJob& job) {
+    for (const char* name : {"--cases", "--controls", "--population", "--unit", "--leave-out"})
+        if (given.has(name))
+            refuse_usage(fmt::format("{} is said by the release", name), "leave out either it or --release");
+    if (!given.has("--measure"))
+        refuse_usage("--measure is missing: what of the release is counted",
+                     "dalel show RELEASE CUBE lists the measures");
+    ScanOptions& options = job.options;
+    if (options.model != ModelKind::poisson && options.model != ModelKind::permutation)
+        refuse_usage("a release holds counts and populations, not individuals", "--model poisson or permutation");
+    const Release release = open_release(given.text("--release"));
+    const Observatory& observatory = release.observatory;
+    auto counts = accepted(counts_by_area(observatory, {.measure = given.text("--measure"),
+                                                        .provision = given.text("--provision"),
+                                                        .choices = given.texts("--where"),
+                                                        .cube = given.text("--cube"),
+                                                        .within = period_of(given)}));
+    options.study = counts.study();
+    options.unit = unit_of(counts.periods);
+    const bool is_one = counts.periods.size() == 1;
+    if (!given.has("--analysis")) options.analysis = is_one ? Analysis::spatial : Analysis::space_time;
+    if (is_one && options.analysis != Analysis::spatial)
+        throw Stop{Exit::unusable_input,
+                   {"scan/one-period",
+                    fmt::format("{} is counted in one period only, {}", counts.title, to_string(counts.study())), "",
+                    "--analysis spatial"}};
+    job.taken_from = fmt::format("{}, cube {}", counts.title, counts.cube);
+    job.input.case_name = counts.cube;
+    job.input.population_name = "populations";
+    if (options.model == ModelKind::poisson) {
+        auto populations = accepted(populations_of(observatory, counts, given.text("--vintage")));
+        job.taken_from += "; population " + populations.from;
+        job.input.population = std::move(populations.rows);
+    }
+    job.taken_from += "; release " + to_string(release.digest);
+    if (options.analysis != Analysis::temporal) {
+        const auto known = read_scan_places(given, options.metric);
+        if (!known)
+            refuse_usage("a release does not say where its areas lie",
+                         "--coordinates FILE (area, latitude, longitude), or --boundaries FILE");
+        job.input.place_name = given.text("--coordinates", given.text("--boundaries"));
+        job.input.places = accepted(places_of(observatory, counts.areas, *known, job.input.place_name));
+    }
+    job.input.cases = std::move(counts.cases);
+}
+
+}  // namespace dalel::cli
