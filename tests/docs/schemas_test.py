@@ -59,6 +59,13 @@ class Schemas(unittest.TestCase):
         self.holds("new", self.made)
         self.holds("publish", self.published)
         self.holds("publish", self.printed("publish", "mine", "--to", "releases"))
+
+    def test_cases_and_a_withdrawn_release(self):
+        self.printed("cases", "import", "mine", "mine/cases/cases.csv", "--workspace", "private")
+        published = self.printed("publish", "mine", "--to", "of-cases", "--workspace", "private")
+        self.holds("publish", published)
+        self.assertEqual(published["cases"][0]["records"], 60)
+        self.holds("release", self.printed("withdraw", "of-cases", "--reason", "a table showed a single person"))
         self.holds("package", self.printed("package", "mine"))
         for line in (self.folder / "releases/index.jsonl").read_text().splitlines():
             self.holds("release", json.loads(line))
