@@ -65,7 +65,7 @@ Exit run_export(const Given& given, Terminal& terminal) {
 
 const Command export_command{
     "export",
-    "write a slice in a standard format",
+    "write a table, or a part of it, in a standard format",
     "Writes a cube, or the part of it that CHOICE names, with its source and licence.",
     {{"RELEASE", "a folder of releases (the newest is taken), one release, or RELEASES@NUMBER", ValueKind::folder},
      {"CUBE", "the cube; dalel show RELEASE lists them"},

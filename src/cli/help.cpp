@@ -13,13 +13,10 @@ std::string left_column(const Option& option) {
 }
 
 std::string right_column(const Option& option) {
-    std::string text{option.about};
-    if (!option.choices.empty()) {
-        text += ": ";
-        for (const auto choice : option.choices) text += (choice == option.choices.front() ? "" : ", ") + std::string{choice};
-    }
-    if (!option.fallback.empty()) text += fmt::format(" (default {})", option.fallback);
-    return text;
+    std::string text;
+    for (const auto choice : option.choices) text += (text.empty() ? "one of " : ", ") + std::string{choice};
+    if (!option.fallback.empty()) text += fmt::format("{}default: {}", text.empty() ? "" : "; ", option.fallback);
+    return text.empty() ? std::string{option.about} : fmt::format("{} ({})", option.about, text);
 }
 
 std::string usage(const Command& command) {
@@ -226,7 +223,7 @@ std::string commands_page() {
     text += "\nEvery command takes:\n\n| option | does |\n|---|---|\n";
     for (const auto& option : common_options()) text += fmt::format("| `{}` | {} |\n", left_column(option), right_column(option));
     for (const auto* command : commands()) {
-        text += fmt::format("\n## dalel {}\n\n{}.\n\n    {}\n\n{}\n", command->name, command->summary, usage(*command), command->description);
+        text += fmt::format("\n## dalel {}\n\n{}{}\n\n    {}\n\n{}\n", command->name, command->summary, command->summary.ends_with('?') ? "" : ".", usage(*command), command->description);
         if (!command->arguments.empty() || !command->options.empty()) text += "\n| | |\n|---|---|\n";
         for (const auto& argument : command->arguments) text += fmt::format("| `{}` | {} |\n", argument.name, argument.about);
         for (const auto& option : command->options) text += fmt::format("| `{}` | {} |\n", left_column(option), right_column(option));

@@ -229,7 +229,7 @@ const Command protect_attack_command{
     "Attacks a release with what stands in it and in earlier releases beside it: totals at every level, cubes that share cells, whole numbers. Finds the tightest interval of every withheld "
     "cell. Anyone can run it on any release. Exits with 3 where a cell is computed exactly.",
     {{"RELEASE", "a folder of releases (the newest is taken), one release, or RELEASES@NUMBER", ValueKind::folder}},
-    {{"--all", "", "print every withheld cell, not only those computed exactly"}, {"--zeros-shown", "", "the reader knows that zeros are always shown"}},
+    {{"--all", "", "print every withheld cell, not only those computed exactly"}, {"--zeros-shown", "", "take it that the reader knows that zeros are always shown"}},
     "$ dalel protect attack releases --all",
     run_attack};
 

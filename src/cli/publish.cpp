@@ -94,7 +94,7 @@ const Command publish_command{
     {{"OBS", "folder of the observatory", ValueKind::folder}},
     {{"--to", "RELEASES", "folder of the releases; made where it is missing", ValueKind::folder, {}, {}, true},
      workspace_option(),
-     {"--threads", "N", "threads to write with; the bytes are the same for any number", ValueKind::number, {}, "one a processor"},
+     {"--threads", "N", "threads to write with; the bytes are the same for any number", ValueKind::number, {}, "one for each processor"},
      {"--at", "TIME", "time of publication, UTC, for reproducing an index", ValueKind::text, {}, "now"}},
     "$ dalel publish observatories/kazakhstan --to releases",
     run_publish};
