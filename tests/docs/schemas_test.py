@@ -62,7 +62,7 @@ RUNS = [
     ("index", ("index", "gti", "values.csv", "--year", "2024", "--what-if", "KZ:2024:incidents=1"), 0),
     ("index", ("index", "gti-classic", "classic.csv", "--year", "2016", "--any-weights"), 0),
     ("scan", (*SCAN, "--part", "part.txt"), 0),
-    ("scan", (*SCAN, "--ellipses", "medium", "--rates", "both", "--with-purely-temporal", "--iterations", "2"), 0),
+    ("scan", (*SCAN, "--plane", "--ellipses", "medium", "--rates", "both", "--with-purely-temporal", "--iterations", "2"), 0),
     ("scan", (*SCAN, "--analysis", "temporal", "--stop-after", "5"), 0),
     ("scan", ("scan", "--model", "permutation", "--prospective", "--cases", "offences.cas", *STUDY), 0),
     ("scan", ("scan", "merge", "part.txt"), 0),
