@@ -1,5 +1,6 @@
 #include "base/json.hpp"
 #include "cli/commands.hpp"
+#include "cli/error_json.hpp"
 #include "cli/read_observatory.hpp"
 #include "cli/workspace.hpp"
 #include "ingest/cases/synthetic.hpp"
@@ -68,8 +69,7 @@ Exit run_import(const Given& given, Terminal& terminal) {
         json.end().key("columns_not_read").array();
         for (const auto& column : *unread) json.value(column);
         json.end().key("errors").array();
-        for (const auto& error : audit.errors())
-            json.object().member("code", error.code).member("message", error.message).member("where", error.where).member("hint", error.hint).end();
+        for (const auto& error : audit.errors()) write_json(json, error);
         json.end().member("further_errors", audit.further_errors());
         if (schema.id == police_uk_schema) json.member("note", police_uk_coordinates);
         json.end();
@@ -121,9 +121,9 @@ const Command cases_import_command{
     "Reads case files, CSV, Parquet or XLSX, maps their codes to the registers, and keeps them in a database that only its owner can read. A record with a code no register "
     "knows, a date outside the code's validity or an identifier that is there already is refused and named by file, row and column.\n\nThe workspace never lies in the observatory, "
     "and nothing but protected counts ever leaves it. Files of data.police.uk are read by a schema with the id police_uk; their coordinates are map points that stand for many places.",
-    {{"OBS", "folder of the observatory", ValueKind::folder}, {"FILE", "a case file", ValueKind::file, true, true}},
+    {{"OBS", "folder of the observatory", ValueKind::folder}, {"FILE", "a file of case records, CSV, Parquet or XLSX", ValueKind::file, true, true}},
     {{"--as", "SCHEMA", "which [[cases]] of observatory.toml they are", ValueKind::text, {}, "the only one"},
-     {"--workspace", "DIR", "folder of the workspace", ValueKind::folder, {}, "$XDG_STATE_HOME/dalel/<observatory>"}},
+     {"--workspace", "DIR", "folder of the workspace, made where it is missing", ValueKind::folder, {}, "$XDG_STATE_HOME/dalel/<observatory>"}},
     "$ dalel cases import observatories/example observatories/example/cases/cases.csv --as persons",
     run_import};
 
@@ -134,7 +134,7 @@ const Command cases_synth_command{
     "What no table shows is even, and nothing may be concluded from it.",
     {{"OBS", "folder of the observatory", ValueKind::folder}},
     {{"--as", "SCHEMA", "which [[cases]] of observatory.toml they are", ValueKind::text, {}, "the only one"},
-     {"--rows", "N", "how many", ValueKind::number, {}, "as many as the tables count"},
+     {"--rows", "N", "how many records", ValueKind::number, {}, "as many as the tables count"},
      {"--seed", "S", "seed of rounding, sampling and days", ValueKind::number, {}, "1"},
      {"--to", "FILE", "file to write", ValueKind::file, {}, "SCHEMA-synthetic.csv"}},
     "$ dalel cases synth observatories/kazakhstan --rows 1000000 --seed 1",

@@ -32,7 +32,7 @@ const std::vector<const Command*>& commands() {
 const std::vector<Option>& common_options() {
     static const std::vector<Option> options{
         {"--json", "", "the same content as JSON, for programs", ValueKind::text},
-        {"--color", "WHEN", "colour", ValueKind::choice, {"auto", "always", "never"}, "auto"},
+        {"--color", "WHEN", "when to colour what is printed", ValueKind::choice, {"auto", "always", "never"}, "auto"},
         {"--help", "", "this help", ValueKind::text}};
     return options;
 }

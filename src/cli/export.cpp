@@ -43,6 +43,8 @@ Exit run_export(const Given& given, Terminal& terminal) {
     auto attribution = attribution_of(release.observatory, cube.structure());
     attribution.release = to_string(release.digest);
     const auto to = given.text("--to");
+    if (given.has("--json") && given.text("--format", "json-stat") != "json-stat")
+        throw Stop{Exit::usage, {"usage/wrong", "--json asks for JSON-stat, --format for another format", "", "one of them"}};
     const auto format = given.has("--json") ? "json-stat" : given.text("--format", "csv");
     if (format == "csv") {
         write(to, terminal, [&](const Sink& sink) { write_csv(*slice, sink, attribution); });
@@ -63,7 +65,7 @@ Exit run_export(const Given& given, Terminal& terminal) {
 
 const Command export_command{
     "export",
-    "write a slice in a standard format",
+    "write a table, or a part of it, in a standard format",
     "Writes a cube, or the part of it that CHOICE names, with its source and licence.",
     {{"RELEASE", "a folder of releases (the newest is taken), one release, or RELEASES@NUMBER", ValueKind::folder},
      {"CUBE", "the cube; dalel show RELEASE lists them"},

@@ -2,6 +2,7 @@
 #include "base/csv.hpp"
 #include "base/json.hpp"
 #include "cli/commands.hpp"
+#include "cli/error_json.hpp"
 #include "ingest/text_file.hpp"
 
 #include <filesystem>
@@ -63,8 +64,7 @@ std::string as_json(const Form& form, const Errors& errors) {
     json.end().key("sheets_not_read").array();
     for (const std::string& name : form.sheets_not_read) json.value(name);
     json.end().key("errors").array();
-    for (const Error& error : errors)
-        json.object().member("code", error.code).member("message", error.message).member("where", error.where).end();
+    for (const Error& error : errors) write_json(json, error);
     return json.end().end().text();
 }
 
@@ -97,9 +97,9 @@ const Command form_command{
     "read a Form 1-M or CIS-1 workbook into a table",
     "Reads the workbook of a Form 1-M or CIS-1 and prints its figures, one a line, with the article, the row it is a "
     "part "
-    "of and our code of the column.\n\nEvery title, code and count is checked, and the sums the form states; what does "
+    "of and the program's code of the column.\n\nEvery title, code and count is checked, and the sums the form states; what does "
     "not "
-    "hold is named by sheet and cell. The workbook does not print the period it reports: it must be told.",
+    "hold is named by sheet and cell. The workbook does not print the period it reports: say it with --period.",
     {{"WORKBOOK", "the .xlsx file", ValueKind::file}},
     {{"--period", "PERIOD", "what the form reports: 2022 or 2022-01/2022-06"}},
     "$ dalel form 1M_Astana.xlsx --period 2022",

@@ -1,5 +1,6 @@
 #include "cli/help.hpp"
 
+#include "base/json.hpp"
 #include "base/text.hpp"
 
 #include <fmt/format.h>
@@ -12,13 +13,10 @@ std::string left_column(const Option& option) {
 }
 
 std::string right_column(const Option& option) {
-    std::string text{option.about};
-    if (!option.choices.empty()) {
-        text += ": ";
-        for (const auto choice : option.choices) text += (choice == option.choices.front() ? "" : ", ") + std::string{choice};
-    }
-    if (!option.fallback.empty()) text += fmt::format(" (default {})", option.fallback);
-    return text;
+    std::string text;
+    for (const auto choice : option.choices) text += (text.empty() ? "one of " : ", ") + std::string{choice};
+    if (!option.fallback.empty()) text += fmt::format("{}default: {}", text.empty() ? "" : "; ", option.fallback);
+    return text.empty() ? std::string{option.about} : fmt::format("{} ({})", option.about, text);
 }
 
 std::string usage(const Command& command) {
@@ -63,6 +61,42 @@ constexpr std::pair<std::string_view, std::string_view> exits[] = {
     {"64", "wrong usage"},
     {"70", "a fault of the program"}};
 
+std::string_view to_string(ValueKind kind) {
+    switch (kind) {
+        case ValueKind::text: return "text";
+        case ValueKind::folder: return "folder";
+        case ValueKind::file: return "file";
+        case ValueKind::number: return "number";
+        case ValueKind::choice: return "choice";
+    }
+    return {};
+}
+
+void write_json(JsonWriter& json, const std::vector<Option>& options) {
+    json.array();
+    for (const auto& option : options) {
+        json.object().member("name", option.name).member("about", option.about).member("required", option.required).member("repeated", option.repeated);
+        if (!option.value.empty()) json.member("value", option.value).member("kind", to_string(option.kind));
+        if (!option.fallback.empty()) json.member("default", option.fallback);
+        if (!option.choices.empty()) {
+            json.key("choices").array();
+            for (const auto choice : option.choices) json.value(choice);
+            json.end();
+        }
+        json.end();
+    }
+    json.end();
+}
+
+void write_json(JsonWriter& json, const Command& command) {
+    json.object().member("name", command.name).member("summary", command.summary).member("description", command.description).member("usage", usage(command)).key("arguments").array();
+    for (const auto& argument : command.arguments)
+        json.object().member("name", argument.name).member("about", argument.about).member("kind", to_string(argument.kind)).member("required", argument.required).member("repeated", argument.repeated).end();
+    json.end().key("options");
+    write_json(json, command.options);
+    json.member("example", command.example).end();
+}
+
 constexpr std::string_view about =
     "Dalel makes the real extent of a threat checkable: figures of a state, courts, indices, media and experts become a public, versioned, "
     "verifiable body of statistics.";
@@ -104,6 +138,23 @@ std::string help_of(const Command& command, const Terminal& terminal) {
         for (const auto line : split(command.example, '\n')) text += "  " + std::string{line} + "\n";
     }
     return text;
+}
+
+std::string overview_json() {
+    JsonWriter json{true};
+    json.object().member("version", DALEL_VERSION).member("about", about).key("commands").array();
+    for (const auto* command : commands()) write_json(json, *command);
+    json.end().key("common_options");
+    write_json(json, common_options());
+    json.key("exit_codes").array();
+    for (const auto& [code, meaning] : exits) json.object().key("code").raw(code).member("meaning", meaning).end();
+    return json.end().end().take();
+}
+
+std::string json_of(const Command& command) {
+    JsonWriter json{true};
+    write_json(json, command);
+    return json.take();
 }
 
 std::string manual() {
@@ -172,7 +223,7 @@ std::string commands_page() {
     text += "\nEvery command takes:\n\n| option | does |\n|---|---|\n";
     for (const auto& option : common_options()) text += fmt::format("| `{}` | {} |\n", left_column(option), right_column(option));
     for (const auto* command : commands()) {
-        text += fmt::format("\n## dalel {}\n\n{}.\n\n    {}\n\n{}\n", command->name, command->summary, usage(*command), command->description);
+        text += fmt::format("\n## dalel {}\n\n{}{}\n\n    {}\n\n{}\n", command->name, command->summary, command->summary.ends_with('?') ? "" : ".", usage(*command), command->description);
         if (!command->arguments.empty() || !command->options.empty()) text += "\n| | |\n|---|---|\n";
         for (const auto& argument : command->arguments) text += fmt::format("| `{}` | {} |\n", argument.name, argument.about);
         for (const auto& option : command->options) text += fmt::format("| `{}` | {} |\n", left_column(option), right_column(option));

@@ -10,6 +10,9 @@ namespace dalel::cli {
 /// The commands with a line each.
 std::string overview(const Terminal& terminal);
 std::string help_of(const Command& command, const Terminal& terminal);
+/// For programs: the commands with their arguments and options, or one of them.
+std::string overview_json();
+std::string json_of(const Command& command);
 /// The manual page dalel(1), as roff.
 std::string manual();
 /// A completion script; `shell` is bash, zsh or fish.

@@ -1,3 +1,4 @@
+#include "base/json.hpp"
 #include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/help.hpp"
@@ -6,13 +7,21 @@
 namespace dalel::cli {
 namespace {
 
+void print_json(std::string_view name, const std::string& content, Terminal& terminal) {
+    JsonWriter json{true};
+    terminal.line(json.object().member(name, content).end().text());
+}
+
 Exit run_help(const Given& given, Terminal& terminal) {
+    const bool as_json = given.has("--json");
     if (given.has("--man")) {
-        terminal.print(manual());
+        if (as_json) print_json("manual", manual(), terminal);
+        else terminal.print(manual());
         return Exit::done;
     }
     if (given.has("--reference")) {
         write_reference(given.text("--reference"));
+        if (as_json) print_json("folder", given.text("--reference"), terminal);
         return Exit::done;
     }
     const auto words = given.texts("COMMAND");
@@ -20,7 +29,8 @@ Exit run_help(const Given& given, Terminal& terminal) {
     for (const auto& word : words) name += (name.empty() ? "" : " ") + word;
     for (const auto* command : commands())
         if (command->name == name) {
-            terminal.print(help_of(*command, terminal));
+            if (as_json) terminal.line(json_of(*command));
+            else terminal.print(help_of(*command, terminal));
             return Exit::done;
         }
     if (!name.empty()) {
@@ -29,7 +39,8 @@ Exit run_help(const Given& given, Terminal& terminal) {
         const auto meant = nearest(name, names);
         throw Stop{Exit::usage, {"usage/wrong", "there is no command \"" + name + "\"", "", meant.empty() ? "dalel help lists the commands" : "did you mean dalel help " + meant + "?"}};
     }
-    terminal.print(overview(terminal));
+    if (as_json) terminal.line(overview_json());
+    else terminal.print(overview(terminal));
     return Exit::done;
 }
 
@@ -37,7 +48,12 @@ Exit run_completion(const Given& given, Terminal& terminal) {
     const auto shell = given.text("SHELL");
     if (shell != "bash" && shell != "zsh" && shell != "fish")
         throw Stop{Exit::usage, {"usage/not-a-choice", "there is no completion for \"" + shell + "\"", "", "bash, zsh, fish"}};
-    terminal.print(completion(shell));
+    if (given.has("--json")) {
+        JsonWriter json{true};
+        terminal.line(json.object().member("shell", shell).member("script", completion(shell)).end().text());
+    } else {
+        terminal.print(completion(shell));
+    }
     return Exit::done;
 }
 

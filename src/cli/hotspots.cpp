@@ -138,7 +138,7 @@ std::vector<Option> options() {
 
 const Command hotspots_command{
     "hotspots",
-    "where high or low rates gather",
+    "where do high or low rates gather?",
     "Local Moran's I and G* of every area, tested by conditional permutation, exactly where the choices of neighbours "
     "are few, with false discoveries controlled and the smallest p each area could have had.",
     region_arguments(),

@@ -110,7 +110,12 @@ Exit run_index(const Given& given, Terminal& terminal) {
             .member("note", note);
         if (const auto* not_reproducible = std::get_if<indices::NotReproducible>(&definition.scale))
             json.member("not_reproducible", not_reproducible->reason);
-        json.member("draws", plan.draws).member("seed", plan.seed).key("areas").array();
+        json.member("draws", plan.draws).member("seed", plan.seed).key("weights_within");
+        if (const auto* factor = std::get_if<indices::UniformFactor>(&plan.weights))
+            json.value(factor->spread);
+        else
+            json.null();
+        json.key("areas").array();
         for (std::size_t i = 0; i < areas.size(); ++i) {
             json.object().member("area", areas[i].str());
             write(json, ranges[i].stated);
@@ -166,7 +171,7 @@ const Command index_command{
     "anew, and what single values would change.\n\nINDEX is gti (the Global "
     "Terrorism Index from 2022 on), gti-classic (to 2020), or a TOML file that defines an edition. VALUES is a CSV "
     "file with the columns area, year and one for each indicator; areas are those of the file.",
-    {{"INDEX", "gti, gti-classic or a TOML file", ValueKind::file}, {"VALUES", "CSV file", ValueKind::file}},
+    {{"INDEX", "gti, gti-classic or a TOML file", ValueKind::file}, {"VALUES", "the values behind the index, or events: a CSV file", ValueKind::file}},
     {{"--as",
       "FORMAT",
       "what VALUES is: a table, or events of the Global Terrorism Database or of UCDP GED",
@@ -174,8 +179,8 @@ const Command index_command{
       {"values", "gtd", "ged"},
       "values"},
      {"--year", "YEAR", "the data year: the last that counts", ValueKind::number, {}, {}, true},
-     {"--spread", "PERCENT", "each weight is drawn within so many per cent", ValueKind::number, {}, "25"},
-     {"--any-weights", "", "draw the weights from all divisions of their sum"},
+     {"--spread", "PERCENT", "each weight is drawn within so many per cent of itself", ValueKind::number, {}, "25"},
+     {"--any-weights", "", "draw the weights from all divisions of their sum instead"},
      {"--draws", "N", "draws of the weights", ValueKind::number, {}, "2000"},
      {"--seed", "S", "seed of the draws", ValueKind::number, {}, "1"},
      {"--what-if",

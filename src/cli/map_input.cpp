@@ -64,13 +64,13 @@ std::vector<Option> map_options() {
         {"--within", "KM", "of places: all within so many kilometres", ValueKind::number},
         {"--contiguity",
          "RULE",
-         "a corner suffices, or a side is needed",
+         "of tiles and boundaries: areas are neighbours that share a corner (queen), or only a side (rook)",
          ValueKind::choice,
          {"queen", "rook"},
          "queen"},
         {"--weights",
          "STYLE",
-         "neighbours of an area count 1 together, or 1 each",
+         "the neighbours of an area count 1 together (row), or 1 each (binary)",
          ValueKind::choice,
          {"row", "binary"},
          "row"}};
@@ -80,7 +80,7 @@ std::vector<Option> permutation_options() {
     return {
         {"--replicates", "N", "random arrangements, where not all can be enumerated", ValueKind::number, {}, "9999"},
         {"--seed", "S", "seed of the arrangements", ValueKind::number, {}, "1"},
-        {"--threads", "N", "the result does not depend on it", ValueKind::number, {}, "1"}};
+        {"--threads", "N", "threads to work with; the result is the same for any number", ValueKind::number, {}, "1"}};
 }
 
 MapInput read_map_input(const Given& given, const std::vector<Id<"area">>& areas) {

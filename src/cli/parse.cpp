@@ -106,8 +106,10 @@ std::optional<Error> refused_choice(const Command& command, const Given& given) 
 }  // namespace
 
 Exit run(std::vector<std::string> words, Terminal& terminal) {
+    const bool as_json = std::ranges::find(words, "--json") != words.end();
     if (words.empty() || words.front() == "--help" || words.front() == "-h") {
-        terminal.print(overview(terminal));
+        if (as_json) terminal.line(overview_json());
+        else terminal.print(overview(terminal));
         return Exit::done;
     }
     if (words.front() == "--version") {
@@ -137,7 +139,8 @@ Exit run(std::vector<std::string> words, Terminal& terminal) {
             const auto parts = split(command->name, ' ');
             if (parts.size() <= words.size() && std::equal(parts.begin(), parts.end(), words.begin()) && (!asked || command->name.size() > asked->name.size())) asked = command;
         }
-        terminal.print(asked ? help_of(*asked, terminal) : overview(terminal));
+        if (as_json) terminal.line(asked ? json_of(*asked) : overview_json());
+        else terminal.print(asked ? help_of(*asked, terminal) : overview(terminal));
         return Exit::done;
     }
     try {

@@ -44,7 +44,9 @@ void print_attack(const CaseAttack& attack, Terminal& terminal) {
 }
 
 void write_attack(JsonWriter& json, const CaseAttack& attack, const std::map<std::string, std::string_view>& rules) {
-    json.object().member("cases", attack.cases).member("cells", attack.cells).member("withheld", attack.inferred.size()).member("exposed", attack.exposed()).member("known_before", attack.known_before).key("inferred").array();
+    json.object().member("cases", attack.cases).key("cubes").array();
+    for (const auto& cube : attack.cubes) json.value(cube);
+    json.end().member("cells", attack.cells).member("withheld", attack.inferred.size()).member("exposed", attack.exposed()).member("known_before", attack.known_before).key("inferred").array();
     for (const auto& [cell, interval] : attack.inferred) {
         json.object().member("cell", cell);
         write_interval(json, interval);
@@ -98,10 +100,10 @@ void plan_tables(const Observatory& observatory, std::int64_t minimum, bool as_j
                 .member("cells", plan.cells)
                 .member("small", plan.small);
             if (plan.loss)
-                json.member("primary", plan.loss->primary)
-                    .member("secondary", plan.loss->secondary)
-                    .member("shareOfCells", plan.loss->share_of_cells)
-                    .member("shareOfSum", plan.loss->share_of_sum);
+                json.member("withheld_by_rule", plan.loss->primary)
+                    .member("withheld_besides", plan.loss->secondary)
+                    .member("share_of_cells", plan.loss->share_of_cells)
+                    .member("share_of_sum", plan.loss->share_of_sum);
             else
                 json.member("obstacle", plan.obstacle);
             json.end();
@@ -142,6 +144,8 @@ void plan_cases(const Given& given, const CheckedWithCases& checked, JsonWriter&
         for (const auto& cell : account.withheld) rules[cell.name] = cell.rule;
     json.key("cases").array();
     for (const auto& account : made.accounts) write_json(json, account);
+    json.end().key("cases_absent").array();
+    for (const auto& absent : made.absent) json.value(absent);
     json.end().key("attack").array();
     for (const auto& attack : *attacks) write_attack(json, attack, rules);
     json.end();
@@ -161,7 +165,13 @@ Exit run_plan(const Given& given, Terminal& terminal) {
     const auto minimum = given.number("--minimum", 3, 2, 1'000);
     const auto checked = check_observatory(given.text("OBS"), terminal);
     if (const auto exit = checked.exit(); exit == Exit::unusable_input || exit == Exit::refused) {
-        print_problems(checked, terminal);
+        if (!given.has("--json")) {
+            print_problems(checked, terminal);
+            return exit;
+        }
+        JsonWriter problems{true};
+        write_json(problems, checked);
+        terminal.line(problems.text());
         return exit;
     }
     JsonWriter json{true};
@@ -219,7 +229,7 @@ const Command protect_attack_command{
     "Attacks a release with what stands in it and in earlier releases beside it: totals at every level, cubes that share cells, whole numbers. Finds the tightest interval of every withheld "
     "cell. Anyone can run it on any release. Exits with 3 where a cell is computed exactly.",
     {{"RELEASE", "a folder of releases (the newest is taken), one release, or RELEASES@NUMBER", ValueKind::folder}},
-    {{"--all", "", "print every withheld cell, not only those computed exactly"}, {"--zeros-shown", "", "the reader knows that zeros are always shown"}},
+    {{"--all", "", "print every withheld cell, not only those computed exactly"}, {"--zeros-shown", "", "take it that the reader knows that zeros are always shown"}},
     "$ dalel protect attack releases --all",
     run_attack};
 

@@ -63,6 +63,8 @@ Exit run_publish(const Given& given, Terminal& terminal) {
         JsonWriter json{true};
         json.object().member("new", published.is_new).key("release").raw(to_json(published.entry)).member("folder", releases + "/" + to_string(published.entry.digest));
         if (!report.empty()) json.member("report", report);
+        json.key("summary");
+        write_summary(json, checked);
         json.key("cases").array();
         for (const auto& account : cases.made.accounts) write_json(json, account);
         json.end().key("cases_absent").array();
@@ -92,7 +94,7 @@ const Command publish_command{
     {{"OBS", "folder of the observatory", ValueKind::folder}},
     {{"--to", "RELEASES", "folder of the releases; made where it is missing", ValueKind::folder, {}, {}, true},
      workspace_option(),
-     {"--threads", "N", "threads to write with; the bytes are the same for any number", ValueKind::number, {}, "one a processor"},
+     {"--threads", "N", "threads to write with; the bytes are the same for any number", ValueKind::number, {}, "one for each processor"},
      {"--at", "TIME", "time of publication, UTC, for reproducing an index", ValueKind::text, {}, "now"}},
     "$ dalel publish observatories/kazakhstan --to releases",
     run_publish};

@@ -99,7 +99,8 @@ void write(JsonWriter& json, const Answer& answer, const RegionInput& input, con
            std::string_view smooth) {
     json.object();
     write_input(json, input);
-    json.member("n", input.regions.size()).member("seed", plan.seed).member("draws", plan.draws).key("country");
+    json.member("n", input.regions.size()).member("seed", plan.seed).member("draws", plan.draws).member("top", plan.top);
+    json.member("false_discovery_rate", answer.comparison.false_discovery_rate).key("country");
     write(json, answer.comparison.country);
     json.key("funnel")
         .object()
@@ -202,10 +203,10 @@ std::vector<Option> options() {
                              ValueKind::choice,
                              {"garwood", "mid-p", "byar"},
                              "garwood"},
-                            {"--top", "K", "probability of being among the K highest", ValueKind::number, {}, "3"},
+                            {"--top", "K", "tell the probability of being among the K highest", ValueKind::number, {}, "3"},
                             {"--prior",
                              "PRIOR",
-                             "what ranks take of the rates beforehand: they belong together, or each stands alone",
+                             "what the ranks assume: that rates scatter around the country's, or that each stands alone",
                              ValueKind::choice,
                              {"country", "separate"},
                              "country"},
@@ -213,7 +214,7 @@ std::vector<Option> options() {
                             {"--seed", "S", "seed of the draws", ValueKind::number, {}, "1"},
                             {"--smooth",
                              "HOW",
-                             "empirical Bayes towards all or towards the neighbours, or BYM2",
+                             "also draw rates towards all (global) or towards neighbours (local) by empirical Bayes, or smooth them by BYM2",
                              ValueKind::choice,
                              {"none", "global", "local", "bym2"},
                              "none"}};

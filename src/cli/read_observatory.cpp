@@ -1,6 +1,7 @@
 #include "cli/read_observatory.hpp"
 
 #include "base/text.hpp"
+#include "cli/error_json.hpp"
 #include "release/finding_json.hpp"
 
 #include <algorithm>
@@ -36,6 +37,14 @@ RowCounts rows_of(const Audit& audit) {
 
 std::size_t count(const Findings& findings, Severity severity) {
     return static_cast<std::size_t>(std::ranges::count(findings, severity, [](const Finding& finding) { return finding.severity(); }));
+}
+
+void write_json(JsonWriter& json, const RowCounts& rows) { json.object().member("read", rows.read).member("used", rows.used).member("refused", rows.read - rows.used).end(); }
+
+void write_json(JsonWriter& json, const std::vector<checks::CheckSummary>& summaries) {
+    json.array();
+    for (const auto& summary : summaries) json.object().member("check", summary.name).member("held", summary.held).member("tried", summary.tried).end();
+    json.end();
 }
 
 }  // namespace
@@ -83,19 +92,26 @@ void print_summary(const Checked& checked, std::size_t hidden_notices, Terminal&
     terminal.line(text);
 }
 
+void write_summary(JsonWriter& json, const Checked& checked) {
+    json.object().member("files", checked.audit.files().size()).key("rows");
+    write_json(json, rows_of(checked.audit));
+    json.key("held");
+    write_json(json, checked.summaries);
+    json.member("warnings", count(checked.findings, Severity::warning)).member("notices", count(checked.findings, Severity::notice)).end();
+}
+
 void write_json(JsonWriter& json, const Checked& checked) {
     const auto rows = rows_of(checked.audit);
-    json.object().member("exit", static_cast<int>(checked.exit()));
-    json.key("rows").object().member("read", rows.read).member("used", rows.used).member("refused", rows.read - rows.used).end();
+    json.object().member("exit", static_cast<int>(checked.exit())).key("rows");
+    write_json(json, rows);
     json.key("files").array();
     for (const auto& file : checked.audit.files())
         json.object().member("file", file.file).member("read", file.rows_read).member("used", file.rows_used).member("refused", file.rows_refused()).end();
     json.end().key("errors").array();
-    for (const auto& error : checked.audit.errors())
-        json.object().member("code", error.code).member("message", error.message).member("where", error.where).member("hint", error.hint).end();
-    json.end().member("further_errors", checked.audit.further_errors()).key("held").array();
-    for (const auto& summary : checked.summaries) json.object().member("check", summary.name).member("held", summary.held).member("tried", summary.tried).end();
-    json.end().key("findings").array();
+    for (const auto& error : checked.audit.errors()) write_json(json, error);
+    json.end().member("further_errors", checked.audit.further_errors()).key("held");
+    write_json(json, checked.summaries);
+    json.key("findings").array();
     for (const auto& finding : checked.findings) dalel::write_json(json, finding);
     json.end().end();
 }

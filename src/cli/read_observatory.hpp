@@ -22,6 +22,8 @@ CheckedWithCases check_observatory(const std::string& folder, Terminal& terminal
 /// Rows read, used and refused; findings by severity; comparisons that held.
 void print_summary(const Checked& checked, std::size_t hidden_notices, Terminal& terminal);
 void write_json(JsonWriter& json, const Checked& checked);
+/// What `print_summary` prints of an observatory without errors.
+void write_summary(JsonWriter& json, const Checked& checked);
 
 /// Errors and findings of severity error, as `check` prints them.
 void print_problems(const Checked& checked, Terminal& terminal);

@@ -65,7 +65,7 @@ std::vector<Argument> region_arguments() {
 }
 
 Option vintage_option() {
-    return {"--vintage", "V", "vintage of the populations, where several have all areas"};
+    return {"--vintage", "V", "which vintage of the populations to divide by, where several have all areas"};
 }
 
 RegionInput read_region_input(const Given& given) {

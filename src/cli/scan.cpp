@@ -85,13 +85,14 @@ std::vector<Option> scan_options() {
     for (const auto& more :
          {scan_question_options(),
           std::vector<Option>{
-              {"--replicates", "N", "how many, or a range FIRST..LAST that makes a part", ValueKind::text, {}, "999"},
-              {"--seed", "S", "of the random numbers", ValueKind::number, {}, "20190627"},
+              {"--replicates", "N", "how many replicates under chance, or a range FIRST..LAST that makes a part",
+               ValueKind::text, {}, "999"},
+              {"--seed", "S", "seed of the random numbers", ValueKind::number, {}, "20190627"},
               {"--stop-after", "H", "stop when the first cluster has been reached H times; p = H / replicates drawn",
                ValueKind::number},
               {"--iterations", "N", "take the first cluster away and scan again, up to N times while p is at most 0.05",
                ValueKind::number},
-              {"--threads", "N", "0: as many as the machine has", ValueKind::number, {}, "0"}},
+              {"--threads", "N", "threads to work with; 0: as many as the machine has", ValueKind::number, {}, "0"}},
           outputs})
         options.insert(options.end(), more.begin(), more.end());
     return options;
@@ -128,7 +129,7 @@ const Command scan_merge_command{"scan merge",
                                  "Joins parts made with --replicates FIRST..LAST --part FILE. The result is, to the "
                                  "last digit, that of one run with all replicates. Parts of different "
                                  "data, questions or seeds are refused, and so are gaps and overlaps.",
-                                 {{"PART", "files of parts", ValueKind::file, true, true}},
+                                 {{"PART", "a file written with --part", ValueKind::file, true, true}},
                                  outputs,
                                  "$ dalel scan merge part-*.txt --csv clusters.csv",
                                  run_merge};

@@ -19,10 +19,10 @@ namespace {
 using namespace dalel::scan;
 
 template <class Value>
-Value accepted(Result<Value> result, const std::string& file = {}) {
+Value accepted(Result<Value> result, const std::string& file) {
     if (result) return *std::move(result);
     Error error = std::move(result.error());
-    if (!file.empty()) error.where = error.where.empty() ? file : file + ": " + error.where;
+    error.where = error.where.empty() ? file : file + ": " + error.where;
     throw Stop{Exit::unusable_input, std::move(error)};
 }
 

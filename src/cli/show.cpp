@@ -91,9 +91,13 @@ void print_overview_json(const Release& release, Terminal& terminal) {
         const auto& structure = table.cube.structure();
         json.object().member("id", structure.id.str()).member("title", structure.title.en).member("cells", table.cube.size()).key("dimensions").array();
         for (const auto& dimension : structure.dimensions) json.object().member("id", dimension.id.str()).member("codes", dimension.categories.size()).end();
-        json.end().end();
+        json.end();
+        if (!table.cases.empty()) json.member("counted_from_cases", table.public_interest);
+        json.end();
     }
-    json.end().member("claims", release.observatory.claims.size()).member("findings", release.findings.size()).end();
+    const auto count = [&](Severity severity) { return std::ranges::count(release.findings, severity, [](const Finding& finding) { return finding.severity(); }); };
+    json.end().member("claims", release.observatory.claims.size()).member("sources", release.observatory.sources.size()).member("statements", release.observatory.statements.size());
+    json.member("findings", release.findings.size()).member("warnings", count(Severity::warning)).member("notices", count(Severity::notice)).end();
     terminal.line(json.text());
 }
 
@@ -165,12 +169,12 @@ Exit run_show(const Given& given, Terminal& terminal) {
 
 const Command show_command{
     "show",
-    "a figure, a slice as a table, a finding",
-    "Without WHAT, says what the release holds. With a figure's identifier, prints its card: value, unit, source with grade, rivals, findings. With a cube, prints it, or the part that CHOICE names, as a table.",
+    "show what a release holds, a figure, a table or a finding",
+    "Without WHAT, says what the release holds. With a figure's identifier, prints its card: value, unit, source with grade, rivals, findings. With a cube, a table of figures, prints it, or the part that CHOICE names, as a table.",
     {{"RELEASE", "a folder of releases (the newest is taken), one release, or RELEASES@NUMBER", ValueKind::folder},
      {"WHAT", "claim:ID, cell:CUBE/KEY, finding:CODE/DIGEST, or a cube", ValueKind::text, false},
      {"CHOICE", "DIMENSION=CODE,CODE: the codes wanted of a cube; a dimension not named is whole", ValueKind::text, false, true}},
-    {{"--lang", "LANG", "language of the labels", ValueKind::choice, {"kk", "ru", "en"}, "en"}, {"--rows", "N", "most rows of a table", ValueKind::number, {}, "60"},
+    {{"--lang", "LANG", "language of the labels", ValueKind::choice, {"kk", "ru", "en"}, "en"}, {"--rows", "N", "most rows to print of a table", ValueKind::number, {}, "60"},
      {"--explain", "", "say in plain words what a figure, or a missing one, means"}},
     "$ dalel show releases claim:S022\n$ dalel show releases form_1m_2022_offences measure=offences_registered provision=KZ_TERRORIST",
     run_show};

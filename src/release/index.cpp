@@ -51,7 +51,7 @@ std::vector<IndexEntry> read_index(const fs::path& releases) {
         entry.published_at = at;
         std::string_view withdrawn_at, reason;
         if (!root["withdrawn_at"].get(withdrawn_at)) {
-            if (root["reason"].get(reason)) throw malformed();
+            if (root["reason"].get(reason) || !parse_instant(withdrawn_at)) throw malformed();
             entry.withdrawn = Withdrawal{std::string{withdrawn_at}, std::string{reason}};
         }
         entries.push_back(std::move(entry));
