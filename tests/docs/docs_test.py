@@ -4,6 +4,8 @@
     docs_test.py DALEL
 """
 
+import fnmatch
+import os
 import pathlib
 import re
 import subprocess
@@ -17,12 +19,16 @@ METHOD_HEADINGS = ["Question", "Assumptions", "Symbols", "Formula", "Source", "W
 REFERENCE = REPOSITORY / "docs/reference"
 
 
-def tracked(*patterns: str) -> list[pathlib.Path]:
-    names = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z", *patterns],
-        cwd=REPOSITORY, check=True, capture_output=True, text=True,
-    ).stdout.split("\0")  # fmt: skip
-    return [REPOSITORY / name for name in names if name and (REPOSITORY / name).is_file()]
+def sources(*patterns: str) -> list[pathlib.Path]:
+    """The project's own files that match; what is built or installed is not."""
+    found = []
+    for folder, folders, names in os.walk(REPOSITORY):
+        folders[:] = sorted(name for name in folders if not name.startswith(("build", ".")) and name != "node_modules")
+        for name in sorted(names):
+            path = pathlib.Path(folder, name)
+            if any(fnmatch.fnmatch(path.relative_to(REPOSITORY).as_posix(), pattern) for pattern in patterns):
+                found.append(path)
+    return found
 
 
 def prose(text: str) -> str:
@@ -57,7 +63,7 @@ class Generated(unittest.TestCase):
 
     def test_every_code_in_the_sources_stands_in_a_page(self):
         pages = (REFERENCE / "findings.md").read_text() + (REFERENCE / "errors.md").read_text()
-        for source in tracked("src/*.cpp", "src/*.hpp"):
+        for source in sources("src/*.cpp", "src/*.hpp"):
             if source.name.endswith("_test.cpp"):
                 continue
             for code in re.findall(r"Error\{\s*\"([a-z0-9-]+/[a-z0-9-]*[a-z0-9])\"", source.read_text()):
@@ -66,7 +72,7 @@ class Generated(unittest.TestCase):
 
 class Methods(unittest.TestCase):
     def test_every_method_page_has_its_parts_in_order(self):
-        pages = tracked("docs/methods/*.md")
+        pages = sources("docs/methods/*.md")
         self.assertGreaterEqual(len(pages), 10)
         for page in pages:
             text = page.read_text()
@@ -81,7 +87,7 @@ class Methods(unittest.TestCase):
         key = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*-\d{4}[a-z]?"
         cited = re.compile(rf"\[({key})(?:[,;] [^\]]*)?\](?!\()")
         unknown = []
-        for page in tracked("docs/*.md", "src/*.hpp", "src/*.cpp"):
+        for page in sources("docs/*.md", "src/*.hpp", "src/*.cpp"):
             text = page.read_text()
             found = cited.findall(prose(text) if page.suffix == ".md" else text)
             unknown += [f"{page.relative_to(REPOSITORY)}: [{cited_key}]" for cited_key in found if cited_key not in keys]
@@ -91,7 +97,7 @@ class Methods(unittest.TestCase):
 class Links(unittest.TestCase):
     def test_every_relative_link_leads_to_a_file(self):
         seen = 0
-        for page in tracked("*.md"):
+        for page in sources("*.md"):
             if "tests/transcripts" in str(page):
                 continue
             for target in re.findall(r"\]\(([^)\s]+)\)", prose(page.read_text())):
