@@ -44,7 +44,9 @@ Terminal::Terminal(std::string_view color) {
     width_ = columns();
 }
 
-void Terminal::print(std::string_view text) const { std::fwrite(text.data(), 1, text.size(), stdout); }
+void Terminal::print(std::string_view text) const {
+    if (!text.empty()) std::fwrite(text.data(), 1, text.size(), stdout);
+}
 
 void Terminal::line(std::string_view text) const {
     print(text);

@@ -122,9 +122,9 @@ void Loan::next(duckdb_function_info info, duckdb_data_chunk chunk) {
 void Loan::hand_over(const Lent& lent, std::size_t first, std::size_t rows, duckdb_vector vector) {
     void* to = duckdb_vector_get_data(vector);
     if (const auto* integers = std::get_if<Integers>(&lent.column->data)) {
-        std::memcpy(to, integers->data() + first, rows * sizeof(std::int64_t));
+        std::copy_n(integers->begin() + static_cast<std::ptrdiff_t>(first), rows, static_cast<std::int64_t*>(to));
     } else if (const auto* doubles = std::get_if<Doubles>(&lent.column->data)) {
-        std::memcpy(to, doubles->data() + first, rows * sizeof(double));
+        std::copy_n(doubles->begin() + static_cast<std::ptrdiff_t>(first), rows, static_cast<double*>(to));
     } else if (const auto* texts = std::get_if<Texts>(&lent.column->data)) {
         for (std::size_t i = 0; i < rows; ++i) static_cast<duckdb_string_t*>(to)[i] = view_of((*texts)[first + i]);
     } else {
