@@ -190,7 +190,7 @@ def blessed(expected: list[str], actual: list[str]) -> list[str]:
 
 
 def environment(programs: pathlib.Path, home: pathlib.Path) -> dict[str, str]:
-    """Nothing of the caller's environment but the options of the sanitizers."""
+    """Nothing of the caller's environment but what a build with sanitizers needs: their options, and more memory."""
     fixed = {
         "PATH": f"{programs}:/usr/local/bin:/usr/bin:/bin",
         "HOME": str(home),
@@ -203,7 +203,7 @@ def environment(programs: pathlib.Path, home: pathlib.Path) -> dict[str, str]:
         "TZ": "UTC",
         "COLUMNS": "100",
     }
-    return fixed | {name: value for name, value in os.environ.items() if re.fullmatch("[A-Z]+SAN_OPTIONS", name)}
+    return fixed | {name: value for name, value in os.environ.items() if re.fullmatch("[A-Z]+SAN_OPTIONS|MEMORY_KIB", name)}
 
 
 def run_command(command: Command, folder: pathlib.Path, variables: dict[str, str]) -> tuple[list[str], int]:
