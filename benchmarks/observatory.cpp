@@ -150,6 +150,7 @@ double seconds_of(const timeval& time) { return static_cast<double>(time.tv_sec)
 template <class Child>
 Cost measured(Child child) {
     const auto start = std::chrono::steady_clock::now();
+    std::fflush(stdout);  // or the child prints it too
     const pid_t process = ::fork();
     if (process == 0) ::_exit(child());
     int status = 0;
