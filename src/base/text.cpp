@@ -1,6 +1,7 @@
 #include "base/text.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <cstdint>
 
 #include <unicode/normalizer2.h>
@@ -87,6 +88,12 @@ std::string folded(std::string_view text) {
     std::string result;
     unicode.toUTF8String(result);
     return result;
+}
+
+void append_number(std::string& out, std::int64_t number) {
+    char digits[24];
+    const auto written = std::to_chars(digits, digits + sizeof digits, number);
+    out.append(digits, written.ptr);
 }
 
 std::size_t display_width(std::string_view text) {

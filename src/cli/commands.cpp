@@ -10,6 +10,7 @@ const std::vector<const Command*>& commands() {
         &show_command,
         &brief_command,
         &export_command,
+        &serve_command,
         &form_command,
         &cases_import_command,
         &cases_synth_command,

@@ -19,16 +19,16 @@ namespace dalel::cli {
 namespace {
 
 /// Writes to a file that is there whole or not at all, or to standard output.
-void write(const std::string& path, Terminal& terminal, const std::function<void(const Sink&)>& write_to) {
+void write(const std::string& path, Terminal& terminal, Pieces pieces) {
     if (path.empty()) {
-        write_to([&](std::string_view piece) { terminal.print(piece); });
+        while (pieces.next()) terminal.print(pieces.piece());
         return;
     }
     const auto beside = path + ".new";
     std::FILE* file = std::fopen(beside.c_str(), "wbe");
     bool good = file != nullptr;
     if (good) {
-        write_to([&](std::string_view piece) { good = good && std::fwrite(piece.data(), 1, piece.size(), file) == piece.size(); });
+        while (good && pieces.next()) good = std::fwrite(pieces.piece().data(), 1, pieces.piece().size(), file) == pieces.piece().size();
         good = (std::fclose(file) == 0) && good && std::rename(beside.c_str(), path.c_str()) == 0;
     }
     if (!good) throw Stop{Exit::unusable_input, {"file/cannot-write", path + " cannot be written: " + std::strerror(errno), "", ""}};
@@ -47,10 +47,10 @@ Exit run_export(const Given& given, Terminal& terminal) {
         throw Stop{Exit::usage, {"usage/wrong", "--json asks for JSON-stat, --format for another format", "", "one of them"}};
     const auto format = given.has("--json") ? "json-stat" : given.text("--format", "csv");
     if (format == "csv") {
-        write(to, terminal, [&](const Sink& sink) { write_csv(*slice, sink, attribution); });
+        write(to, terminal, csv_of(*slice, attribution));
     } else if (format == "json-stat") {
         const auto language = *parse_language(given.text("--lang", "en"));
-        write(to, terminal, [&](const Sink& sink) { write_json_stat(*slice, language, attribution, sink); });
+        write(to, terminal, json_stat_of(*slice, language, attribution));
     } else {
         if (to.empty()) throw Stop{Exit::usage, {"usage/wrong", "Parquet is written to a file", "", "--to FILE"}};
         const auto beside = to + ".new";

@@ -35,6 +35,70 @@ std::uint64_t Slice::size() const {
     return product;
 }
 
+SliceCursor::SliceCursor(const Slice& slice, Over over)
+    : cube_{slice.cube()},
+      chosen_{slice.positions()},
+      over_{over},
+      whole_{slice.is_everything() && over == Over::present},
+      current_(chosen_.size()),
+      at_(chosen_.size(), 0),
+      strides_(chosen_.size(), 1) {
+    for (std::size_t d = strides_.size(); d-- > 1;)
+        strides_[d - 1] = strides_[d] * cube_.structure().dimensions[d].categories.size();
+}
+
+bool SliceCursor::next_cell() {
+    if (begun_) ++cell_;
+    if (cell_ >= cube_.size()) return false;
+    const auto previous = key_;
+    key_ = cube_.key(cell_);
+    index_ = key_;
+    if (!begun_ || key_ - previous >= 16) {
+        // A far key is taken apart; the dimensions before the first that differs are those of the cell before.
+        const auto before = current_;
+        cube_.positions_of(key_, current_);
+        changed_ = 0;
+        while (begun_ && changed_ < current_.size() && before[changed_] == current_[changed_]) ++changed_;
+    } else {
+        changed_ = current_.size();
+        for (auto step = previous; step < key_; ++step)
+            for (std::size_t d = current_.size(); d-- > 0;) {
+                changed_ = std::min(changed_, d);
+                if (++current_[d] < cube_.structure().dimensions[d].categories.size()) break;
+                current_[d] = 0;
+            }
+    }
+    begun_ = true;
+    return true;
+}
+
+bool SliceCursor::next_combination() {
+    if (!begun_) {
+        begun_ = true;
+        for (std::size_t d = 0; d < chosen_.size(); ++d) {
+            if (chosen_[d].empty()) return false;
+            current_[d] = chosen_[d].front();
+        }
+        key_ = cube_.key_of(current_);
+    } else {
+        std::size_t d = chosen_.size();
+        for (;;) {
+            if (d == 0) return false;
+            --d;
+            key_ -= strides_[d] * current_[d];
+            const bool goes_on = ++at_[d] < chosen_[d].size();
+            if (!goes_on) at_[d] = 0;
+            current_[d] = chosen_[d][at_[d]];
+            key_ += strides_[d] * current_[d];
+            if (goes_on) break;
+        }
+        changed_ = d;
+        ++index_;
+    }
+    cell_ = cube_.find(key_);
+    return true;
+}
+
 Result<Slice> slice_of(const Cube& cube, std::span<const std::string> choices) {
     const auto& dimensions = cube.structure().dimensions;
     std::vector<std::vector<std::uint32_t>> positions;

@@ -40,8 +40,7 @@ public:
     }
 
     /// A file that is written piece by piece.
-    template <class Write>
-    void stream(const std::string& name, Write write) {
+    void stream(const std::string& name, Pieces pieces) {
         begin(name);
         const auto path = folder_ / name;
         const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file{std::fopen(path.c_str(), "wbe"), &std::fclose};
@@ -50,9 +49,8 @@ public:
         };
         if (!file) fail();
         std::setvbuf(file.get(), nullptr, _IONBF, 0);
-        write([&](std::string_view piece) {
-            if (std::fwrite(piece.data(), 1, piece.size(), file.get()) != piece.size()) fail();
-        });
+        while (pieces.next())
+            if (std::fwrite(pieces.piece().data(), 1, pieces.piece().size(), file.get()) != pieces.piece().size()) fail();
         add_written(name);
     }
 
@@ -128,9 +126,9 @@ void write_claims(Contents& contents, const Observatory& observatory) {
 /// The three files of a cube, each a piece of work of its own.
 void add_cube_tasks(std::vector<std::function<void()>>& tasks, Contents& contents, const Cube& cube, const Attribution& attribution) {
     const auto name = "cubes/" + cube.structure().id.str();
-    tasks.emplace_back([&contents, &cube, name] { contents.stream(name + ".csv", [&](const Sink& sink) { write_csv(Slice{cube}, sink); }); });
+    tasks.emplace_back([&contents, &cube, name] { contents.stream(name + ".csv", csv_of(Slice{cube})); });
     tasks.emplace_back([&contents, &cube, name, attribution] {
-        contents.stream(name + ".json", [&](const Sink& sink) { write_json_stat(Slice{cube}, Language::en, attribution, sink); });
+        contents.stream(name + ".json", json_stat_of(Slice{cube}, Language::en, attribution));
     });
     tasks.emplace_back([&contents, &cube, name, attribution] {
         const auto written = store::write_parquet(contents.path(name + ".parquet").string(), columns_of(Slice{cube}, attribution));

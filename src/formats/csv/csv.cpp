@@ -1,14 +1,12 @@
 #include "formats/csv/csv.hpp"
 
 #include "base/csv.hpp"
-
-#include <charconv>
+#include "base/text.hpp"
 
 namespace dalel {
 
-void write_csv(const Slice& slice, const Sink& sink, const std::optional<Attribution>& attribution) {
-    SinkBuffer buffer{sink};
-    auto& out = buffer.text();
+Pieces csv_of(Slice slice, std::optional<Attribution> attribution) {
+    std::string out;
     const auto& dimensions = slice.cube().structure().dimensions;
     for (const auto& dimension : dimensions) out += dimension.id.str() + ",";
     out += "value,status";
@@ -22,22 +20,23 @@ void write_csv(const Slice& slice, const Sink& sink, const std::optional<Attribu
     }
     out += '\n';
     tail += '\n';
-    slice.for_each_present([&](std::span<const std::uint32_t> positions, const Cell& cell) {
+    for (SliceCursor at{slice, SliceCursor::Over::present}; at.next();) {
+        const auto positions = at.positions();
         for (std::size_t d = 0; d < positions.size(); ++d) {
             out += dimensions[d].categories[positions[d]].code;
             out += ',';
         }
-        const auto state = state_of(cell);
-        if (const auto* observed = std::get_if<Observed>(&cell)) {
-            char digits[24];
-            const auto written = std::to_chars(digits, digits + sizeof digits, observed->value);
-            out.append(digits, written.ptr);
-        }
+        const auto state = at.state();
+        if (is_observed(state)) append_number(out, at.value());
         out += ',';
         out += codes_of(state).name;
         out += tail;
-        buffer.flush_if_full();
-    });
+        if (out.size() >= Pieces::good_size) {
+            co_yield out;
+            out.clear();
+        }
+    }
+    co_yield out;
 }
 
 }  // namespace dalel

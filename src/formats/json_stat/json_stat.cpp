@@ -1,9 +1,10 @@
 #include "formats/json_stat/json_stat.hpp"
 
 #include "base/json.hpp"
+#include "base/text.hpp"
 
-#include <charconv>
 #include <map>
+#include <utility>
 
 namespace dalel {
 namespace {
@@ -54,72 +55,9 @@ void write_dimensions(JsonWriter& json, const Slice& slice, Language language) {
     json.end();
 }
 
-void append_number(std::string& out, std::int64_t number) {
-    char digits[24];
-    const auto written = std::to_chars(digits, digits + sizeof digits, number);
-    out.append(digits, written.ptr);
-}
-
-/// Calls `each(index, cell)` for the combinations that have a cell, the index being that of the slice.
-template <class Each>
-void for_each_indexed(const Slice& slice, Each each) {
-    if (slice.is_everything()) {
-        const auto& cube = slice.cube();
-        for (std::size_t i = 0; i < cube.size(); ++i) each(cube.key(i), cube.cell(i));
-        return;
-    }
-    std::uint64_t index = 0;
-    slice.for_each([&](std::span<const std::uint32_t> positions, const Cell& cell) {
-        const auto& cube = slice.cube();
-        if (cube.find(cube.key_of(positions)) < cube.size()) each(index, cell);
-        ++index;
-    });
-}
-
-void write_values(const Slice& slice, SinkBuffer& buffer) {
-    auto& out = buffer.text();
-    std::uint64_t present = 0;
-    for_each_indexed(slice, [&](std::uint64_t, const Cell&) { ++present; });
-    const bool sparse = present < slice.size() / 2;
-    out += sparse ? ",\"value\":{" : ",\"value\":[";
-    std::uint64_t next = 0;
-    for_each_indexed(slice, [&](std::uint64_t index, const Cell& cell) {
-        const auto* observed = std::get_if<Observed>(&cell);
-        if (sparse) {
-            if (!observed) return;
-            if (out.back() != '{') out += ',';
-            out += '"';
-            append_number(out, static_cast<std::int64_t>(index));
-            out += "\":";
-        } else {
-            for (; next < index; ++next) out += next > 0 ? ",null" : "null";
-            if (next++ > 0) out += ',';
-        }
-        if (observed) append_number(out, observed->value);
-        else out += "null";
-        buffer.flush_keeping_last();
-    });
-    if (!sparse)
-        for (; next < slice.size(); ++next) out += next > 0 ? ",null" : "null";
-    out += sparse ? '}' : ']';
-    bool first = true;
-    for_each_indexed(slice, [&](std::uint64_t index, const Cell& cell) {
-        const auto state = state_of(cell);
-        if (state == CellState::normal) return;
-        out += first ? ",\"status\":{\"" : ",\"";
-        first = false;
-        append_number(out, static_cast<std::int64_t>(index));
-        out += "\":\"";
-        out += codes_of(state).obs_status;
-        out += '"';
-        buffer.flush_if_full();
-    });
-    if (!first) out += '}';
-}
-
 }  // namespace
 
-void write_json_stat(const Slice& slice, Language language, const Attribution& attribution, const Sink& sink) {
+Pieces json_stat_of(Slice slice, Language language, Attribution attribution) {
     const auto& structure = slice.cube().structure();
     JsonWriter json;
     json.object().member("version", "2.0").member("class", "dataset").member("label", structure.title.in(language));
@@ -135,10 +73,48 @@ void write_json_stat(const Slice& slice, Language language, const Attribution& a
     for (const auto& codes : state_codes)
         if (!codes.px.empty() || codes.state == CellState::provisional || codes.state == CellState::estimated) json.member(codes.obs_status, codes.name);
     json.end().end().end();
-    SinkBuffer buffer{sink};
-    buffer.text() = json.take();  // its object is left open for the values
-    write_values(slice, buffer);
-    buffer.text() += "}\n";
+    auto out = json.take();  // its object is left open for the values
+    const auto is_full = [&] { return out.size() >= Pieces::good_size; };
+
+    std::uint64_t present = 0;
+    for (SliceCursor at{slice, SliceCursor::Over::present}; at.next();) ++present;
+    const bool sparse = present < slice.size() / 2;
+    out += sparse ? ",\"value\":{" : ",\"value\":[";
+    bool first = true;
+    for (SliceCursor at{slice, sparse ? SliceCursor::Over::present : SliceCursor::Over::all}; at.next();) {
+        const bool observed = is_observed(at.state()) && at.is_present();
+        if (sparse && !observed) continue;
+        if (!std::exchange(first, false)) out += ',';
+        if (sparse) {
+            out += '"';
+            append_number(out, static_cast<std::int64_t>(at.index()));
+            out += "\":";
+        }
+        if (observed) append_number(out, at.value());
+        else out += "null";
+        if (is_full()) {
+            co_yield out;
+            out.clear();
+        }
+    }
+    out += sparse ? '}' : ']';
+
+    first = true;
+    for (SliceCursor at{slice, SliceCursor::Over::present}; at.next();) {
+        if (at.state() == CellState::normal) continue;
+        out += std::exchange(first, false) ? ",\"status\":{\"" : ",\"";
+        append_number(out, static_cast<std::int64_t>(at.index()));
+        out += "\":\"";
+        out += codes_of(at.state()).obs_status;
+        out += '"';
+        if (is_full()) {
+            co_yield out;
+            out.clear();
+        }
+    }
+    if (!first) out += '}';
+    out += "}\n";
+    co_yield out;
 }
 
 }  // namespace dalel

@@ -2,15 +2,15 @@
 #pragma once
 
 #include "base/label.hpp"
+#include "base/pieces.hpp"
 #include "cube/slice.hpp"
 #include "formats/attribution.hpp"
-#include "formats/sink.hpp"
 
 namespace dalel {
 
 /// A dataset. `value` is an array, or an object by index where fewer than half the combinations have a cell. `status`
 /// holds the SDMX letter of every cell that is not normal; `extension.status.label` says what the letters mean. A cell
 /// that is not observed is null, never 0. Roles: geo, time, metric.
-void write_json_stat(const Slice& slice, Language language, const Attribution& attribution, const Sink& sink);
+Pieces json_stat_of(Slice slice, Language language, Attribution attribution);
 
 }  // namespace dalel

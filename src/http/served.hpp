@@ -1,0 +1,45 @@
+// The releases that are served.
+#pragma once
+
+#include "release/open.hpp"
+
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace dalel::http {
+
+using ReleasePtr = std::shared_ptr<const Release>;
+
+/// A folder of releases as it stood at one moment: its index, the newest release opened, earlier ones opened when somebody asks.
+/// Never changes but for what is opened; a new release makes a new `Served`, and answers under way keep the old.
+class Served {
+public:
+    /// Throws `Stop` (`release/none`, `release/damaged`).
+    explicit Served(std::filesystem::path releases);
+
+    const std::filesystem::path& folder() const { return folder_; }
+    const std::vector<IndexEntry>& index() const { return index_; }
+    /// The newest that was not withdrawn.
+    const ReleasePtr& newest() const { return newest_; }
+    /// The entry of a number, `latest`, or a digest or its beginning (6 characters or more); nothing where there is none.
+    const IndexEntry* entry(std::string_view name) const;
+    /// The last published by the end of a day and not withdrawn, or nothing.
+    const IndexEntry* as_of(Date day) const;
+    /// Opens a release, once. The entry is one of `index()` and not withdrawn. Throws as `open_release`.
+    ReleasePtr open(const IndexEntry& entry) const;
+
+private:
+    std::filesystem::path folder_;
+    std::vector<IndexEntry> index_;
+    ReleasePtr newest_;
+    mutable std::mutex mutex_;
+    mutable std::unordered_map<std::uint64_t, ReleasePtr> opened_;
+};
+
+using ServedPtr = std::shared_ptr<const Served>;
+
+}  // namespace dalel::http
