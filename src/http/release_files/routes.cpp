@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "formats/csv/csv.hpp"
+#include "formats/json_stat/json_stat.hpp"
 #include "http/problem.hpp"
 #include "release/attribution.hpp"
 
@@ -36,7 +37,21 @@ Response release_files(const Request& request, const Service& service) {
         response.version = to_string(release->digest) + request.target;
         return response;
     }
-    return problem(404, {"request/not-found", "there is nothing at " + printable(beginning(request.path(), 200)), "", "a cube's name and .csv"});
+    if (const auto* cube = find_cube(*release, request.segment(2), ".json")) {
+        const auto language = language_of(request);
+        if (!language) return problem(400, language.error());
+        std::vector<std::string> choices;
+        for (const auto& [dimension, codes] : request.query.all())
+            if (dimension != "lang") choices.push_back(dimension + "=" + codes);
+        const auto slice = slice_of(*cube, choices);
+        if (!slice) return problem(400, slice.error());
+        auto attribution = attribution_of(release->observatory, cube->structure());
+        attribution.release = to_string(release->digest);
+        auto response = answer("application/json", json_stat_text_of(*slice, JsonStatText{*slice, *language, attribution}));
+        response.version = to_string(release->digest) + request.target + std::string{to_string(*language)};
+        return response;
+    }
+    return problem(404, {"request/not-found", "there is nothing at " + printable(beginning(request.path(), 200)), "", "a cube's name and .csv or .json"});
 }
 
 }  // namespace dalel::http
