@@ -126,7 +126,7 @@ class Answer:
     def __init__(self, received):
         head, _, self.body = received.partition(b"\r\n\r\n")
         lines = head.decode("latin-1").split("\r\n")
-        self.status = int(lines[0].split()[1]) if lines[0] else 0
+        self.status = int(lines[0].split()[1]) if lines[0].startswith("HTTP/1.1 ") else 0  # 0: no answer
         self.headers = {name.lower(): value for name, _, value in (line.partition(": ") for line in lines[1:])}
         self.whole = True
         if self.headers.get("transfer-encoding") == "chunked":
@@ -154,6 +154,14 @@ def unchunked(received):
 def statuses(received):
     """Of all answers among the bytes."""
     return [int(part.split()[0]) for part in received.decode("latin-1").split("HTTP/1.1 ")[1:]]
+
+
+def is_refused(server):
+    try:
+        server.connect().close()
+    except OSError:
+        return True
+    return False
 
 
 def wait_until(claim, seconds=20):
