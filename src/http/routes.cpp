@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "http/problem.hpp"
 #include "http/release_files/routes.hpp"
+#include "http/sdmx_rest/routes.hpp"
 
 #include <exception>
 
@@ -13,6 +14,7 @@ Response route(const Request& request, const Service& service) {
     const auto first = request.segment(0);
     if (first == "healthz") return answer("text/plain; charset=utf-8", "ok\n");
     if (first == "r") return release_files(request, service);
+    if (first == "sdmx") return sdmx_rest(request, service);
     return problem(404, {"request/not-found", "there is nothing at " + printable(beginning(request.path(), 200)), "", "/api/v2, /sdmx/v2, /r/latest"});
 }
 
