@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "http/problem.hpp"
 #include "http/release_files/routes.hpp"
+#include "http/sdmx_rest/routes.hpp"
 #include "http/site/routes.hpp"
 
 #include <exception>
@@ -15,6 +16,7 @@ Response route(const Request& request, const Service& service) {
     if (first == "healthz") return answer("text/plain; charset=utf-8", "ok\n");
     if (first == "r") return release_files(request, service);
     if (is_of_site(first)) return site(request, service);
+    if (first == "sdmx") return sdmx_rest(request, service);
     return problem(404, {"request/not-found", "there is nothing at " + printable(beginning(request.path(), 200)), "", "/api/v2, /sdmx/v2, /r/latest"});
 }
 

@@ -1,6 +1,6 @@
 #include "ingest/table_reader.hpp"
 
-#include "ingest/register_categories.hpp"
+#include "observatory/register_categories.hpp"
 
 #include "base/csv.hpp"
 #include "base/text.hpp"

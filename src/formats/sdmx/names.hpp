@@ -22,6 +22,9 @@ inline constexpr std::string_view primary_measure = "OBS_VALUE";
 inline std::string dataflow_of(const Structure& structure) { return structure.id.str(); }
 inline std::string data_structure_of(const Structure& structure) { return "DSD_" + structure.id.str(); }
 
+/// Its figures are provided under the agreement `PA_<cube>`.
+inline std::string provision_agreement_of(const Structure& structure) { return "PA_" + structure.id.str(); }
+
 /// A dimension and its concept: `TIME_PERIOD` for periods, else our own identifier.
 inline std::string dimension_of(const Dimension& dimension) {
     return dimension.kind == DimensionKind::period ? std::string{time_dimension} : dimension.id.str();
