@@ -28,11 +28,16 @@ namespace {
 using namespace dalel;
 namespace fs = std::filesystem;
 
-constexpr int regions = 20, districts = 480, articles = 52, measures = 5, years = 20, tables = 4;
+constexpr int regions = 20, districts = 480, articles = 52, measures = 5, tables = 4;
+constexpr std::size_t places = 1 + regions + districts, first_year = 1900;
+
+/// A table holds one measure for every place and article of as many years as its cells take. Claims speak of the same
+/// years, so that a claim meets equally many cells and other claims at every size.
+std::size_t years_of(std::size_t cells) { return (cells / tables + places * articles - 1) / (places * articles); }
 
 Label label(std::string text) { return {text, text, text}; }
 
-Observatory made(std::size_t claims, Random& random) {
+Observatory made(std::size_t claims, std::size_t years, Random& random) {
     Observatory made;
     auto& settings = made.settings;
     settings.id = Id<"observatory">{"bench"};
@@ -64,7 +69,7 @@ Observatory made(std::size_t claims, Random& random) {
         claim.id = Id<"claim">{fmt::format("C{:07}", i)};
         claim.measure = made.measures[random.below(measures)].id;
         claim.area = made.areas.all[random.below(made.areas.all.size())].id;
-        claim.period = *parse_period(std::to_string(2000 + random.below(years)));
+        claim.period = *parse_period(std::to_string(first_year + random.below(years)));
         claim.low = claim.high = Decimal{static_cast<std::int64_t>(random.below(1000))};
         claim.unit = "offences";
         claim.source = made.sources[random.below(100)].id;
@@ -84,14 +89,14 @@ void write(const fs::path& folder, const Sheet<Row>& sheet, const Range& rows, s
     write_synced(path, write_sheet(sheet, rows));
 }
 
-/// `cells` in all: as many years of every measure, place and article as that takes.
+/// `cells` in all.
 void write_tables(const fs::path& folder, const Observatory& made, std::size_t cells, Random& random, SettingsRead& settings) {
     fs::create_directories(folder / "tables");
     for (int t = 0; t < tables; ++t) {
         std::string text = "measure,period,area,provision,value\n";
         for (std::size_t written = 0, period = 0; written < cells / tables; ++period) {
-            const auto year = std::to_string(1950 + period % 75);
-            const auto& measure = made.measures[period / 75 + static_cast<std::size_t>(t) % measures].id.str();
+            const auto year = std::to_string(first_year + period);
+            const auto& measure = made.measures[static_cast<std::size_t>(t)].id.str();
             for (const auto& area : made.areas.all)
                 for (const auto& provision : made.law.provisions) {
                     if (written == cells / tables) break;
@@ -109,7 +114,7 @@ void write_tables(const fs::path& folder, const Observatory& made, std::size_t c
 
 void write_observatory(const fs::path& folder, std::size_t claims, std::size_t cells) {
     Random random{1};
-    const auto observatory = made(claims, random);
+    const auto observatory = made(claims, years_of(cells), random);
     SettingsRead settings{observatory.settings, {}};
     write_tables(folder, observatory, cells, random, settings);
     write(folder, areas_sheet(), observatory.areas.all);
@@ -188,8 +193,9 @@ void print(const char* what, const Cost& cost) { std::printf("%-58s %7.2f s %7.2
 
 }  // namespace
 
-int main() {
-    const std::string program = "build/dalel";
+/// bench_observatory [PROGRAM]: another build of the program may be measured beside this one.
+int main(int argc, char** argv) {
+    const std::string program = argc > 1 ? argv[1] : "build/dalel";
     const fs::path folder = fs::temp_directory_path() / fmt::format("dalel-bench-{}", ::getpid());
     const auto real = publish(program, "observatories/kazakhstan", folder / "kazakhstan");
     print("Kazakhstan: check and publish", real);
@@ -197,7 +203,12 @@ int main() {
     for (const std::size_t cells : {1'000'000u, 10'000'000u}) {
         const auto observatory = folder / fmt::format("observatory-{}", cells);
         write_observatory(observatory, cells / 10, cells);
-        const auto cost = publish(program, observatory, folder / fmt::format("releases-{}", cells));
+        // The least of several, for both: another program on the machine only adds.
+        Cost cost = publish(program, observatory, folder / fmt::format("releases-{}", cells));
+        for (int again = 1; again < 3; ++again) {
+            const auto next = publish(program, observatory, folder / fmt::format("releases-{}-{}", cells, again));
+            if (next.cpu < cost.cpu) cost = next;
+        }
         print(fmt::format("synthetic, {} claims and {} cells: check and publish", cells / 10, cells).c_str(), cost);
         const auto engine = engine_reads(observatory);
         print("  DuckDB alone reading the same CSV files into tables", engine);
