@@ -33,13 +33,35 @@ unsigned status_of(const Stop& stop) {
     return 500;
 }
 
+/// What a browser asks before it lets a page of another site ask us.
+Response preflight() {
+    Response response;
+    response.status = 204;
+    response.body = std::string{};
+    return std::move(response)
+        .with("Access-Control-Allow-Methods", "GET, HEAD, POST, OPTIONS")
+        .with("Access-Control-Allow-Headers", "Accept, Accept-Language, Content-Type, If-Match, If-None-Match, If-Modified-Since, If-Range, Range")
+        .with("Access-Control-Max-Age", "86400")
+        .with("Allow", "GET, HEAD, POST, OPTIONS");
+}
+
+/// Answers that name their bytes change when the index does, unless they say otherwise.
+Response dated(Response response, const Served& served) {
+    if (!response.version.empty() && !response.modified) response.modified = served.changed();
+    return response;
+}
+
 }  // namespace
 
 Response respond(const Request& request, const Service& service) {
+    if (request.method == Method::options) return preflight();
     if (request.method == Method::other)
         return problem(405, {"request/method", "this method is not served", "", "GET, HEAD, POST, OPTIONS"}).with("Allow", "GET, HEAD, POST, OPTIONS");
     try {
-        return route(request, service);
+        const auto first = request.segment(0);
+        if (!service.served->newest() && first != "healthz" && first != "metrics" && first != "r")
+            return problem(410, {"release/withdrawn", "every release was withdrawn", "", "a later release, once it is published"});
+        return dated(route(request, service), *service.served);
     } catch (const Stop& stop) {
         return problem(status_of(stop), stop.error);
     } catch (const std::exception&) {
