@@ -2,6 +2,7 @@
 #include "http/server.hpp"
 
 #include "http/delivery.hpp"
+#include "http/metrics.hpp"
 #include "http/problem.hpp"
 
 #include <array>
@@ -45,6 +46,7 @@ private:
 struct Shared {
     const ServerOptions& options;
     Current current;
+    Metrics metrics;
     std::atomic<std::uint64_t> requests = 0;
 };
 
@@ -82,7 +84,8 @@ std::string head_of(const Delivery& delivery, bool keep_alive, bool chunked) {
 }
 
 /// Sends pieces as chunks, each when the one before is gone: the client sets the pace.
-Awaitable<void> send_pieces(Stream& stream, std::string head, Pieces& pieces) {
+Awaitable<std::uint64_t> send_pieces(Stream& stream, std::string head, Pieces& pieces) {
+    std::uint64_t sent = 0;
     co_await asio::async_write(stream, asio::buffer(head), use_awaitable);
     while (pieces.next()) {
         if (pieces.piece().empty()) continue;
@@ -90,8 +93,10 @@ Awaitable<void> send_pieces(Stream& stream, std::string head, Pieces& pieces) {
         const std::array<asio::const_buffer, 3> buffers{asio::buffer(size), asio::buffer(pieces.piece().data(), pieces.piece().size()), asio::buffer("\r\n", 2)};
         stream.expires_after(patience);
         co_await asio::async_write(stream, buffers, use_awaitable);
+        sent += pieces.piece().size();
     }
     co_await asio::async_write(stream, asio::buffer("0\r\n\r\n", 5), use_awaitable);
+    co_return sent;
 }
 
 Awaitable<void> send_file(Stream& stream, std::string head, const FileBytes& file, std::uint64_t offset, std::uint64_t length) {
@@ -108,13 +113,15 @@ Awaitable<void> send_file(Stream& stream, std::string head, const FileBytes& fil
     }
 }
 
-Awaitable<void> send(Stream& stream, Delivery& delivery, bool keep_alive) {
+/// Bytes of the body that were sent.
+Awaitable<std::uint64_t> send(Stream& stream, Delivery& delivery, bool keep_alive) {
     auto* streamed = std::get_if<Streamed>(&delivery.body);
     auto head = head_of(delivery, keep_alive, streamed != nullptr && !delivery.head_only);
     if (delivery.head_only) {
         co_await asio::async_write(stream, asio::buffer(head), use_awaitable);
+        co_return 0;
     } else if (streamed) {
-        co_await send_pieces(stream, std::move(head), streamed->pieces);
+        co_return co_await send_pieces(stream, std::move(head), streamed->pieces);
     } else if (const auto* file = std::get_if<FileBytes>(&delivery.body)) {
         co_await send_file(stream, std::move(head), *file, delivery.offset, *delivery.length);
     } else {
@@ -123,9 +130,21 @@ Awaitable<void> send(Stream& stream, Delivery& delivery, bool keep_alive) {
         const std::array<asio::const_buffer, 2> buffers{asio::buffer(head), asio::buffer(bytes)};
         co_await asio::async_write(stream, buffers, use_awaitable);
     }
+    co_return delivery.length.value_or(0);
 }
 
-Awaitable<void> converse(Stream stream, Shared& shared) {
+/// A connection that is counted for as long as it lasts.
+struct Counted {
+    Metrics& metrics;
+    unsigned loop;
+    Counted(Metrics& own, unsigned i) : metrics{own}, loop{i} { metrics.opened(loop); }
+    Counted(const Counted&) = delete;
+    Counted& operator=(const Counted&) = delete;
+    ~Counted() { metrics.closed(loop); }
+};
+
+Awaitable<void> converse(Stream stream, Shared& shared, unsigned loop) {
+    const Counted counted{shared.metrics, loop};
     beast::flat_buffer buffer;
     boost::system::error_code failed;
     for (;;) {
@@ -136,26 +155,28 @@ Awaitable<void> converse(Stream stream, Shared& shared) {
         co_await beast::http::async_read(stream, buffer, parser, asio::redirect_error(use_awaitable, failed));
         if (failed) break;
         shared.requests.fetch_add(1, std::memory_order_relaxed);
+        const auto begun = std::chrono::steady_clock::now();
         auto message = parser.release();
         const bool keep_alive = message.keep_alive();
         auto request = request_of(message);
         Response response;
         if (request) {
             const auto base = !shared.options.base.empty() ? shared.options.base : "http://" + std::string{request->header("host")};
-            response = respond(*request, {shared.current.get(), base});
+            response = respond(*request, {shared.current.get(), base, &shared.metrics});
         } else {
             response = problem(400, request.error());
             request = Request{};
         }
         auto delivery = delivered(std::move(response), *request);
         stream.expires_after(patience);
-        co_await send(stream, delivery, keep_alive);
+        const auto sent = co_await send(stream, delivery, keep_alive);
+        shared.metrics.count(loop, route_class_of(*request), delivery.status, sent, std::chrono::steady_clock::now() - begun);
         if (!keep_alive) break;
     }
     stream.socket().shutdown(tcp::socket::shutdown_send, failed);
 }
 
-Awaitable<void> listen(tcp::acceptor& acceptor, Loop& loop, Shared& shared) {
+Awaitable<void> listen(tcp::acceptor& acceptor, Loop& loop, Shared& shared, unsigned i) {
     for (;;) {
         Stream stream{loop};
         boost::system::error_code failed;
@@ -163,7 +184,7 @@ Awaitable<void> listen(tcp::acceptor& acceptor, Loop& loop, Shared& shared) {
         if (failed == asio::error::operation_aborted || !acceptor.is_open()) co_return;
         if (failed) continue;
         stream.socket().set_option(tcp::no_delay{true}, failed);
-        asio::co_spawn(loop.get_executor(), converse(std::move(stream), shared), asio::detached);
+        asio::co_spawn(loop.get_executor(), converse(std::move(stream), shared, i), asio::detached);
     }
 }
 
@@ -194,8 +215,8 @@ tcp::acceptor acceptor_of(Loop& loop, const tcp::endpoint& endpoint) {
 }  // namespace
 
 void serve(const std::filesystem::path& releases, const ServerOptions& options) {
-    Shared shared{options, Current{std::make_shared<const Served>(releases)}};
     const unsigned threads = options.threads > 0 ? options.threads : std::max(1u, std::thread::hardware_concurrency());
+    Shared shared{options, Current{std::make_shared<const Served>(releases)}, Metrics{threads}};
     std::vector<std::unique_ptr<Loop>> loops;
     std::vector<tcp::acceptor> acceptors;
     try {
@@ -219,7 +240,7 @@ void serve(const std::filesystem::path& releases, const ServerOptions& options) 
     if (options.idle.count() > 0) asio::co_spawn(loops.front()->get_executor(), end_when_idle(shared, end), asio::detached);
     std::vector<std::jthread> running;
     for (unsigned i = 0; i < threads; ++i) {
-        asio::co_spawn(loops[i]->get_executor(), listen(acceptors[i], *loops[i], shared), asio::detached);
+        asio::co_spawn(loops[i]->get_executor(), listen(acceptors[i], *loops[i], shared, i), asio::detached);
         running.emplace_back([&loop = *loops[i]] { loop.run(); });
     }
 }
