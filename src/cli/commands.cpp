@@ -11,6 +11,7 @@ const std::vector<const Command*>& commands() {
         &brief_command,
         &export_command,
         &serve_command,
+        &site_command,
         &form_command,
         &cases_import_command,
         &cases_synth_command,
