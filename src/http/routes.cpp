@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "http/problem.hpp"
+#include "http/pxweb/routes.hpp"
 #include "http/release_files/routes.hpp"
 
 #include <exception>
@@ -12,6 +13,7 @@ namespace {
 Response route(const Request& request, const Service& service) {
     const auto first = request.segment(0);
     if (first == "healthz") return answer("text/plain; charset=utf-8", "ok\n");
+    if (first == "api") return pxweb(request, service);
     if (first == "r") return release_files(request, service);
     return problem(404, {"request/not-found", "there is nothing at " + printable(beginning(request.path(), 200)), "", "/api/v2, /sdmx/v2, /r/latest"});
 }
