@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 
 #include <fmt/format.h>
 
@@ -68,9 +69,9 @@ bool ComponentFilter::matches_number(std::int64_t number) const {
         if (const auto within = holds_within(term.op, digits, term.value)) return *within;
         double asked = 0;
         const auto [end, failed] = std::from_chars(term.value.data(), term.value.data() + term.value.size(), asked);
-        if (failed != std::errc{} || end != term.value.data() + term.value.size()) return term.op == FilterOperator::ne;
+        if (failed != std::errc{} || end != term.value.data() + term.value.size() || std::isnan(asked)) return term.op == FilterOperator::ne;
         const auto own = static_cast<double>(number);
-        return holds_in_order(term.op, own < asked ? -1 : own > asked ? 1 : own == asked ? 0 : 2);
+        return holds_in_order(term.op, own < asked ? -1 : own > asked ? 1 : 0);
     });
 }
 

@@ -1,6 +1,5 @@
 #include "http/sdmx_rest/data.hpp"
 
-#include "base/digest.hpp"
 #include "base/text.hpp"
 #include "formats/sdmx/names.hpp"
 #include "formats/sdmx/structure/artefacts_of.hpp"
@@ -8,7 +7,7 @@
 #include "http/sdmx_rest/data_media.hpp"
 #include "http/sdmx_rest/data_selection.hpp"
 #include "http/sdmx_rest/sdmx_error.hpp"
-#include "release/attribution.hpp"
+#include "release/sdmx_message.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -93,11 +92,7 @@ private:
         return selected(edition.table->cube, question_.cells, arrangement_, attributes_of(edition), api_);
     }
 
-    std::vector<std::string> attributes_of(const Edition& edition) const {
-        auto attribution = attribution_of(edition.release->observatory, edition.table->cube.structure());
-        attribution.release = to_string(edition.release->digest);
-        return sdmx::data_set_attributes(edition.table->cube, attribution, language_);
-    }
+    std::vector<std::string> attributes_of(const Edition& edition) const { return sdmx_attributes_of(*edition.release, edition.table->cube, language_); }
 
     void push(const Flow& flow, const Edition& edition, sdmx::Observations observations, Action action, std::string from, std::string to) {
         if (observations.empty()) return;
@@ -273,10 +268,7 @@ Response sdmx_data(const Request& request, const Service& service, ApiVersion ap
     Response response;
     response.version = fmt::format("{}{} {} {} {} {}", to_string(release->digest), answer.depends_on(), to_string(api), request.target, media->type(), to_string(*language));
     sdmx::DataMessage message;
-    message.header.id = fmt::format("R{}-{}", entry->number, to_string(sha256(response.version)).substr(0, 16));
-    message.header.prepared = entry->published_at;
-    message.header.sender = observatory.settings.agency;
-    message.header.sender_name = observatory.settings.title;
+    message.header = sdmx_header_of(*release, response.version);
     message.header.schemas = service.base + "/sdmx/v2";
     message.shape = question->shape;
     message.shape.at_observation = answer.at_observation();
