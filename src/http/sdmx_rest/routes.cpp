@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "http/problem.hpp"
+#include "http/sdmx_rest/data.hpp"
 #include "http/sdmx_rest/schema.hpp"
 #include "http/sdmx_rest/sdmx_error.hpp"
 #include "http/sdmx_rest/structure.hpp"
@@ -11,8 +12,7 @@ namespace {
 
 Response answer_of(const Request& request, const Service& service, ApiVersion api) {
     const auto resource = request.segment(2);
-    // The data half: `return sdmx_data(request, service, api);` and `return sdmx_availability(request, service, api);`
-    if (resource == "data") return sdmx_error(request, api, 501, {"sdmx/not-implemented", "data queries are not answered yet", "", ""});
+    if (resource == "data") return sdmx_data(request, service, api);
     if (resource == (api == ApiVersion::v1 ? "availableconstraint" : "availability"))
         return sdmx_error(request, api, 501, {"sdmx/not-implemented", "availability queries are not answered yet", "", ""});
     const bool is_first = api == ApiVersion::v1;
