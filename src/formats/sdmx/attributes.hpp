@@ -13,7 +13,7 @@ enum class AttachedTo : std::uint8_t { data_set, observation };
 
 enum class AttributeText : std::uint8_t { coded, string, boolean };
 
-/// One attribute. Its concept in `concept_scheme` is called as the attribute. None is coded but the two of observations.
+/// One attribute. Its concept in `concept_scheme_id` is called as the attribute. None is coded but the two of observations.
 struct AttributeEntry {
     std::string_view id;
     AttachedTo attached_to;

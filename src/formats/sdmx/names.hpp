@@ -14,7 +14,7 @@ namespace dalel::sdmx {
 inline constexpr std::string_view version_2_1 = "1.0";    ///< in SDMX 2.1 and the REST API before 2
 inline constexpr std::string_view version_3_0 = "1.0.0";  ///< semantic, as SDMX 3.0 asks
 
-inline constexpr std::string_view concept_scheme = "CS_DALEL";
+inline constexpr std::string_view concept_scheme_id = "CS_DALEL";
 inline constexpr std::string_view time_dimension = "TIME_PERIOD";
 inline constexpr std::string_view primary_measure = "OBS_VALUE";
 

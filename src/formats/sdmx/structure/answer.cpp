@@ -236,7 +236,7 @@ private:
         for (const auto& each : shown) {
             const auto& artefact = *each.artefact;
             used[{ArtefactType::agency_scheme, "AGENCIES"}].insert(artefact.agency);
-            const std::pair concepts_key{ArtefactType::concept_scheme, std::string{concept_scheme}};
+            const std::pair concepts_key{ArtefactType::concept_scheme, std::string{concept_scheme_id}};
             if (const auto* structure = std::get_if<DataStructure>(&artefact.content)) {
                 auto& concepts = used[concepts_key];
                 for (const auto& dimension : structure->dimensions) concepts.insert(dimension.id);

@@ -18,6 +18,7 @@ struct Annotation {
     std::string type;
     std::string title;
     Label text;
+    std::string id;  ///< where readers look for it by name
     friend bool operator==(const Annotation&, const Annotation&) = default;
 };
 
@@ -49,14 +50,14 @@ struct ItemScheme {
     friend bool operator==(const ItemScheme&, const ItemScheme&) = default;
 };
 
-/// A dimension or an attribute of reference metadata; its concept in `concept_scheme` has the same id.
+/// A dimension or an attribute of reference metadata; its concept in `concept_scheme_id` has the same id.
 struct Component {
     std::string id;
     Representation representation;
     friend bool operator==(const Component&, const Component&) = default;
 };
 
-/// Dimensions in their order in the cube, the time dimension where it stands there. Attributes and the measure are the same for all: `attributes.hpp`.
+/// Dimensions in their order in the cube, the time dimension last. Attributes and the measure are the same for all: `attributes.hpp`.
 struct DataStructure {
     std::vector<Component> dimensions;
     friend bool operator==(const DataStructure&, const DataStructure&) = default;
@@ -94,8 +95,9 @@ struct DataConstraint {
     friend bool operator==(const DataConstraint&, const DataConstraint&) = default;
 };
 
-/// A code of a list at one place of a hierarchy; the same code may stand at several.
+/// A code of a list at one place of a hierarchy; the same code may stand at several, so the place has an id of its own.
 struct HierarchicalCode {
+    std::string id;  ///< unique in the hierarchy
     std::string codelist;
     std::string code;
     Validity validity;  ///< of the place: when the provision was on the list

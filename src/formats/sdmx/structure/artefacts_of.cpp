@@ -2,8 +2,8 @@
 
 #include "base/digest.hpp"
 #include "formats/sdmx/attributes.hpp"
+#include "formats/sdmx/data_message.hpp"
 #include "formats/sdmx/names.hpp"
-#include "formats/sdmx/time_period.hpp"
 #include "observatory/register_categories.hpp"
 
 #include <algorithm>
@@ -198,13 +198,13 @@ private:
         scheme.items.push_back({std::string{justice}, label_of("Қылмыстық сот төрелігінің сатылары", "Стадии уголовного правосудия", "Stages of criminal justice"), {}, {}, "", {}, ""});
         for (const auto& each : stage_categories) scheme.items.push_back({std::string{each.id}, label_of(each.kk, each.ru, each.en), {}, {}, std::string{justice}, {}, ""});
         scheme.items.push_back({std::string{other}, label_of("Өзге", "Прочее", "Other"), {}, {}, "", {}, ""});
-        add(ArtefactType::category_scheme, std::string{category_scheme}, label_of("Тақырыптар", "Темы", "Topics"), std::move(scheme));
+        add(ArtefactType::category_scheme, std::string{category_scheme_id}, label_of("Тақырыптар", "Темы", "Topics"), std::move(scheme));
 
         for (const auto& table : observatory_.tables) {
             const auto& structure = table.cube.structure();
             const auto categorise = [&](std::string_view id, std::string category) {
                 add(ArtefactType::categorisation, fmt::format("CAT_{}_{}", structure.id.str(), id), named(structure.title, structure.id.str()),
-                    Categorisation{dataflow_of(structure), std::string{category_scheme}, std::move(category)});
+                    Categorisation{dataflow_of(structure), std::string{category_scheme_id}, std::move(category)});
             };
             const auto stages = stages_of(structure);
             for (const auto& each : stage_categories)
@@ -253,13 +253,18 @@ private:
         add(ArtefactType::hierarchy_association, "HA_" + suffix, name, HierarchyAssociation{"H_" + suffix, codelist});
     }
 
+    /// A code below another: `CC2014_255@KZ_TERRORIST`.
+    static HierarchicalCode below(const HierarchicalCode& top, const std::string& codelist, const std::string& code, const Validity& validity) {
+        return {code + "@" + top.code, codelist, code, validity, {}};
+    }
+
     /// Everything that ever was on a list; of a union, of all its lists.
-    void add_members(const StatutoryList& list, const std::string& codelist, std::vector<HierarchicalCode>& codes) const {
+    void add_members(const StatutoryList& list, const std::string& codelist, HierarchicalCode& top) const {
         for (const auto& member : observatory_.law.members)
-            if (member.list == list.id && observatory_.law.provisions.find(member.provision) && std::ranges::find(codes, member.provision.str(), &HierarchicalCode::code) == codes.end())
-                codes.push_back({codelist, member.provision.str(), member.validity, {}});
+            if (member.list == list.id && observatory_.law.provisions.find(member.provision) && std::ranges::find(top.children, member.provision.str(), &HierarchicalCode::code) == top.children.end())
+                top.children.push_back(below(top, codelist, member.provision.str(), member.validity));
         for (const auto& part : list.union_of)
-            if (const auto* found = observatory_.law.lists.find(part); found && found != &list) add_members(*found, codelist, codes);
+            if (const auto* found = observatory_.law.lists.find(part); found && found != &list) add_members(*found, codelist, top);
     }
 
     /// The statutory lists and the classes of provisions, where some table is broken down by provision.
@@ -269,8 +274,8 @@ private:
         const auto codelist = codelist_of(**provision);
         Hierarchy lists;
         for (const auto& list : observatory_.law.lists) {
-            HierarchicalCode top{codelist, list.id.str(), list.validity, {}};
-            add_members(list, codelist, top.children);
+            HierarchicalCode top{list.id.str(), codelist, list.id.str(), list.validity, {}};
+            add_members(list, codelist, top);
             if (!top.children.empty()) lists.codes.push_back(std::move(top));
         }
         add_hierarchy("LISTS", label_of("Заңдағы тізімдер", "Перечни в законе", "Statutory lists"), std::move(lists), codelist);
@@ -284,8 +289,8 @@ private:
             Hierarchy hierarchy;
             for (const auto& [code, provisions] : classes) {
                 codes.items.push_back({code, english(scheme + " " + code), {}, {}, "", {}, ""});
-                HierarchicalCode top{list, code, {}, {}};
-                for (const auto& each : provisions) top.children.push_back({codelist, each, {}, {}});
+                HierarchicalCode top{code, list, code, {}, {}};
+                for (const auto& each : provisions) top.children.push_back(below(top, codelist, each, {}));
                 hierarchy.codes.push_back(std::move(top));
             }
             add(ArtefactType::codelist, list, english(scheme), std::move(codes));
@@ -304,15 +309,15 @@ private:
         for (const auto& attribute : attributes)
             add_concept(attribute.id, label_of(attribute.kk, attribute.ru, attribute.en), {std::string{attribute.codelist}, attribute.text == AttributeText::boolean ? TextType::boolean : TextType::string});
         for (const auto& attribute : metadata_attributes) add_concept(attribute.id, label_of(attribute.kk, attribute.ru, attribute.en), {});
-        add(ArtefactType::concept_scheme, std::string{concept_scheme}, label_of("Ұғымдар", "Понятия", "Concepts"), std::move(scheme));
+        add(ArtefactType::concept_scheme, std::string{concept_scheme_id}, label_of("Ұғымдар", "Понятия", "Concepts"), std::move(scheme));
     }
 
     void metadata() {
         const auto name = label_of("Кестелер туралы мәліметтер", "Сведения о таблицах", "Reference metadata of the tables");
         MetadataStructure structure;
         for (const auto& attribute : metadata_attributes) structure.attributes.push_back({std::string{attribute.id}, {}});
-        add(ArtefactType::metadata_structure, std::string{metadata_structure}, name, std::move(structure));
-        add(ArtefactType::metadataflow, std::string{metadataflow}, name, Metadataflow{std::string{metadata_structure}});
+        add(ArtefactType::metadata_structure, std::string{metadata_structure_id}, name, std::move(structure));
+        add(ArtefactType::metadataflow, std::string{metadataflow_id}, name, Metadataflow{std::string{metadata_structure_id}});
     }
 
     static Representation representation_of(const Dimension& dimension) {
@@ -324,7 +329,7 @@ private:
         for (const auto& table : observatory_.tables) {
             const auto& own = table.cube.structure();
             DataStructure structure;
-            for (const auto& dimension : own.dimensions) structure.dimensions.push_back({dimension_of(dimension), representation_of(dimension)});
+            for (const auto position : structure_order(own)) structure.dimensions.push_back({dimension_of(own.dimensions[position]), representation_of(own.dimensions[position])});
             add(ArtefactType::data_structure, data_structure_of(own), named(own.title, own.id.str()), std::move(structure));
         }
     }
@@ -333,12 +338,10 @@ private:
         for (const auto& table : observatory_.tables) {
             const auto& own = table.cube.structure();
             DataConstraint constraint{dataflow_of(own), {}};
-            for (const auto& dimension : own.dimensions) {
+            for (const auto position : structure_order(own)) {
+                const auto& dimension = own.dimensions[position];
                 Selection selection{dimension_of(dimension), {}};
-                for (const auto& category : dimension.categories) {
-                    const auto period = dimension.kind == DimensionKind::period ? parse_period(category.code) : Result<Period>{std::unexpected(Error{})};
-                    selection.values.push_back(period ? time_period_of(*period) : category.code);
-                }
+                for (const auto& category : dimension.categories) selection.values.push_back(value_of(dimension, category));
                 if (!selection.values.empty()) constraint.region.push_back(std::move(selection));
             }
             add(ArtefactType::data_constraint, "CC_" + own.id.str(), named(own.title, own.id.str()), std::move(constraint));
@@ -348,7 +351,7 @@ private:
     void agreements() {
         for (const auto& table : observatory_.tables) {
             const auto& own = table.cube.structure();
-            add(ArtefactType::provision_agreement, "PA_" + own.id.str(), named(own.title, own.id.str()), ProvisionAgreement{dataflow_of(own), provider_id(own)});
+            add(ArtefactType::provision_agreement, provision_agreement_of(own), named(own.title, own.id.str()), ProvisionAgreement{dataflow_of(own), provider_id(own)});
         }
     }
 

@@ -10,9 +10,9 @@
 
 namespace dalel::sdmx {
 
-inline constexpr std::string_view category_scheme = "CAS_DALEL";
-inline constexpr std::string_view metadata_structure = "MSD_DALEL";
-inline constexpr std::string_view metadataflow = "MDF_DALEL";
+inline constexpr std::string_view category_scheme_id = "CAS_DALEL";
+inline constexpr std::string_view metadata_structure_id = "MSD_DALEL";
+inline constexpr std::string_view metadataflow_id = "MDF_DALEL";
 
 /// Every artefact, in the order of `ArtefactType` and within it of the registers and tables: the scheme of agencies and of data providers
 /// (the publishers of the tables' sources), a dataflow, data structure, constraint, provision agreement and categorisation for

@@ -28,7 +28,7 @@ struct Referred {
             if (item.representation && !item.representation->codelist.empty()) names.insert({ArtefactType::codelist, item.representation->codelist});
     }
     void operator()(const DataStructure& structure) {
-        names.insert({ArtefactType::concept_scheme, std::string{concept_scheme}});
+        names.insert({ArtefactType::concept_scheme, std::string{concept_scheme_id}});
         for (const auto& dimension : structure.dimensions)
             if (!dimension.representation.codelist.empty()) names.insert({ArtefactType::codelist, dimension.representation.codelist});
         for (const auto& attribute : attributes)
@@ -49,7 +49,7 @@ struct Referred {
         names.insert({ArtefactType::hierarchy, association.hierarchy});
         names.insert({ArtefactType::codelist, association.codelist});
     }
-    void operator()(const MetadataStructure&) { names.insert({ArtefactType::concept_scheme, std::string{concept_scheme}}); }
+    void operator()(const MetadataStructure&) { names.insert({ArtefactType::concept_scheme, std::string{concept_scheme_id}}); }
     void operator()(const Metadataflow& flow) { names.insert({ArtefactType::metadata_structure, flow.structure}); }
 };
 
