@@ -97,7 +97,7 @@ Html notices_of(const View& view) {
 
 Html footer_of(const View& view) {
     const auto& settings = view.observatory().settings;
-    const auto& release = *view.release;
+    const auto& release = view.release();
     const auto digest = to_string(release.digest);
     Html terms;
     const auto add = [&](Message name, const Html& value) { terms += element("div", {}, element("dt", {}, view.said(name)), element("dd", {}, value)); };

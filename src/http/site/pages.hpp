@@ -6,6 +6,8 @@
 namespace dalel::http::web {
 
 Page picture_page(const View& view);
+/// The card of a `claim:…` or `cell:…`, the page of a `finding:…`; 404 where the release has no such thing.
+Page figure_page(const View& view, std::string_view id);
 /// 404: says what there is.
 Page unknown_page(const View& view, std::string_view address);
 

@@ -11,7 +11,7 @@ std::string View::to(std::string_view page, Language other) const {
 }
 
 std::string View::release_name() const {
-    return release->entry ? std::to_string(release->entry->number) : to_string(release->digest).substr(0, 12);
+    return release().entry ? std::to_string(release().entry->number) : to_string(release().digest).substr(0, 12);
 }
 
 std::string View::permanent(std::string_view id) const {
