@@ -63,11 +63,11 @@ Html provenance_of(const View& view, const Figure& figure, const Card& card) {
         if (source->published) citation += text(", " + view.period(*source->published));
         fact(list, view.said(M::column_source), citation);
         fact(list, view.said(M::locator), in_english(view, card.locator));
-        if (!source->address.empty()) fact(list, view.said(M::address), element("a", {{"href", source->address}, {"rel", "noreferrer"}}, source->address));
+        if (!source->address.empty()) fact(list, view.said(M::address), linked_outside(source->address, text(source->address)));
         fact(list, view.said(M::grade), element("b", {}, source->grade()) + text(" — " + view.said(M::grade_title, {std::string{source->reliability}, std::string{source->credibility}})) +
                                             (source->grade_reason.empty() ? Html{} : element("span", {{"class", "small block"}}, in_english(view, source->grade_reason))));
         if (!source->digest.empty()) fact(list, view.said(M::source_digest), element("code", {}, source->digest));
-        if (const auto* licence = view.observatory().licences.find(source->licence)) fact(list, view.said(M::footer_licence), element("a", {{"href", licence->address}}, in_english(view, licence->title)));
+        if (const auto* licence = view.observatory().licences.find(source->licence)) fact(list, view.said(M::footer_licence), linked_outside(licence->address, in_english(view, licence->title)));
     }
     fact(list, view.said(M::note), in_english(view, card.note));
     return element("dl", {{"class", "card-facts"}}, list);

@@ -10,24 +10,31 @@
 namespace dalel::http::web {
 namespace {
 
-/// One point of the assessment: its figures, those of one measure together.
+/// One point of the assessment: its figures, those of one measure together, then who stated them.
 Html point_of(const View& view, const BriefPoint& point) {
     struct Group {
         Id<"measure"> measure;
         Html items;
+        std::vector<Id<"source">> sources;
     };
     std::vector<Group> groups;
     for (const auto& id : point.figures) {
         const auto figure = find_figure(view.observatory(), id);
         if (!figure) continue;
-        if (groups.empty() || groups.back().measure != figure->measure) groups.push_back({figure->measure, {}});
+        auto group = std::ranges::find(groups, figure->measure, &Group::measure);
+        if (group == groups.end()) group = groups.insert(groups.end(), {figure->measure, {}, {}});
         auto about = view.period(figure->period);
         if (figure->area != view.observatory().settings.country) about = area_words(view, figure->area, figure->period) + ", " + about;
         if (const auto coordinates = coordinate_words(view, *figure); !coordinates.empty()) about = coordinates + ", " + about;
-        groups.back().items += element("li", {}, linked_value(view, *figure), " ", element("span", {{"class", "about"}}, about), " ", linked_source(view, figure->source));
+        group->items += element("li", {}, linked_value(view, *figure), " ", element("span", {{"class", "about"}}, about));
+        if (std::ranges::find(group->sources, figure->source) == group->sources.end()) group->sources.push_back(figure->source);
     }
     Html body;
-    for (const auto& group : groups) body += element("h3", {}, measure_words(view, group.measure)) + element("ul", {{"class", "ledger"}}, group.items);
+    for (const auto& group : groups) {
+        Html sources;
+        for (const auto& source : group.sources) sources += (sources.empty() ? Html{} : text("; ")) + linked_source(view, source);
+        body += element("h3", {}, measure_words(view, group.measure)) + element("ul", {{"class", "ledger"}}, group.items) + element("p", {{"class", "sources"}}, sources);
+    }
     return element("section", {{"class", "point"}, {"id", point.id}}, element("h2", {}, point.title.in(view.language)), body);
 }
 

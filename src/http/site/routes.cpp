@@ -39,6 +39,8 @@ Page page_of(const View& view, const Request& request) {
     const auto section = request.segment(1);
     if (section.empty()) return web::picture_page(view);
     if (section == "f" && request.segments.size() > 2) return web::figure_page(view, rest_of(request, 2));
+    const auto which = rest_of(request, 2);
+    if (section == "claims") return web::claims_page(view, which);
     return web::unknown_page(view, request.path());
 }
 

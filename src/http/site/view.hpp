@@ -56,4 +56,7 @@ Html in_english(const View& view, std::string_view text);
 /// A label in the page's language, marked where only English is there.
 Html labelled(const View& view, const Label& label);
 
+/// A link to an address that an observatory names; the words alone where it names none.
+Html linked_outside(const std::string& address, const Html& words);
+
 }  // namespace dalel::http::web
