@@ -97,7 +97,7 @@ Html notices_of(const View& view) {
 
 Html footer_of(const View& view) {
     const auto& settings = view.observatory().settings;
-    const auto& release = *view.release;
+    const auto& release = view.release();
     const auto digest = to_string(release.digest);
     Html terms;
     const auto add = [&](Message name, const Html& value) { terms += element("div", {}, element("dt", {}, view.said(name)), element("dd", {}, value)); };
@@ -105,7 +105,7 @@ Html footer_of(const View& view) {
     if (release.entry) add(M::footer_published, element("time", {{"datetime", release.entry->published_at}}, instant_in(view.language, release.entry->published_at)));
     if (settings.next_release) add(M::footer_next, element("time", {{"datetime", to_string(*settings.next_release)}}, view.day(*settings.next_release)));
     add(M::footer_digest, element("code", {{"title", digest}}, digest.substr(0, 16), "…"));
-    if (const auto* licence = view.observatory().licences.find(settings.licence)) add(M::footer_licence, element("a", {{"href", licence->address}, {"rel", "license"}}, licence->title));
+    if (const auto* licence = view.observatory().licences.find(settings.licence)) add(M::footer_licence, linked_outside(licence->address, in_english(view, licence->title)));
     if (!settings.contact.empty()) add(M::footer_contact, element("a", {{"href", "mailto:" + settings.contact}}, settings.contact));
     add(M::footer_feeds, element("a", {{"href", view.to("releases.atom")}}, view.said(M::feed_releases)) + text(" · ") + element("a", {{"href", view.to("corrections.atom")}}, view.said(M::feed_corrections)));
     return element("footer", {{"class", "site-footer"}},

@@ -28,8 +28,19 @@ std::string path_below_language(const Request& request) {
     return path;
 }
 
+/// What stands below a segment: `f/cell:x/y` → `cell:x/y`.
+std::string rest_of(const Request& request, std::size_t from) {
+    std::string rest;
+    for (std::size_t i = from; i < request.segments.size(); ++i) rest += (rest.empty() ? "" : "/") + request.segments[i];
+    return rest;
+}
+
 Page page_of(const View& view, const Request& request) {
-    if (request.segments.size() == 1) return web::picture_page(view);
+    const auto section = request.segment(1);
+    if (section.empty()) return web::picture_page(view);
+    if (section == "f" && request.segments.size() > 2) return web::figure_page(view, rest_of(request, 2));
+    const auto which = rest_of(request, 2);
+    if (section == "claims") return web::claims_page(view, which);
     return web::unknown_page(view, request.path());
 }
 
@@ -46,7 +57,7 @@ Response site(const Request& request, const Service& service) {
         return redirect(fmt::format("./{}/", to_string(language.value_or(Language::en))), false);
     }
     const auto language = parse_language(request.segment(0));
-    View view{.service = service, .release = service.served->newest(), .language = *language, .path = path_below_language(request), .root = root_of(request), .query = request.query};
+    View view{.service = service, .edition = web::edition_of(service.served->newest()), .language = *language, .path = path_below_language(request), .root = root_of(request), .query = request.query};
     return web::framed(view, page_of(view, request));
 }
 

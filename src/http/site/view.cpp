@@ -11,7 +11,7 @@ std::string View::to(std::string_view page, Language other) const {
 }
 
 std::string View::release_name() const {
-    return release->entry ? std::to_string(release->entry->number) : to_string(release->digest).substr(0, 12);
+    return release().entry ? std::to_string(release().entry->number) : to_string(release().digest).substr(0, 12);
 }
 
 std::string View::permanent(std::string_view id) const {
@@ -30,8 +30,12 @@ std::string View::percent_encoded_path(std::string_view raw) {
 }
 
 Html in_english(const View& view, std::string_view text) {
-    if (view.language == Language::en) return web::text(text);
+    if (view.language == Language::en || text.empty()) return web::text(text);
     return element("span", {{"lang", "en"}}, text);
+}
+
+Html linked_outside(const std::string& address, const Html& words) {
+    return address.empty() ? words : element("a", {{"href", address}, {"rel", "noreferrer"}}, words);
 }
 
 Html labelled(const View& view, const Label& label) {

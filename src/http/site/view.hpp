@@ -3,6 +3,7 @@
 
 #include "http/routes.hpp"
 #include "http/site/cldr.hpp"
+#include "http/site/edition.hpp"
 #include "http/site/html.hpp"
 #include "http/site/messages.hpp"
 
@@ -16,14 +17,15 @@ using M = Message;
 /// Every link is relative, so that the same bytes work below any address and as files. A page's own address ends in `/`.
 struct View {
     const Service& service;
-    ReleasePtr release;
+    EditionPtr edition;
     Language language = Language::en;
     std::string path;    ///< below the language, as it is linked: `f/claim:S022/`; empty for the front page
     std::string root;    ///< from the page asked for to the root of the site: `../../`
     std::string pinned;  ///< `?release=3` where an earlier release was asked for, else empty
     Query query;
 
-    const Observatory& observatory() const { return release->observatory; }
+    const Release& release() const { return edition->release(); }
+    const Observatory& observatory() const { return edition->observatory(); }
 
     std::string said(Message message) const { return web::said(message, language); }
     std::string said(Message message, std::initializer_list<Argument> arguments) const { return web::said(message, language, arguments); }
@@ -53,5 +55,8 @@ struct View {
 Html in_english(const View& view, std::string_view text);
 /// A label in the page's language, marked where only English is there.
 Html labelled(const View& view, const Label& label);
+
+/// A link to an address that an observatory names; the words alone where it names none.
+Html linked_outside(const std::string& address, const Html& words);
 
 }  // namespace dalel::http::web
