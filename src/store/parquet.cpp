@@ -22,7 +22,7 @@ Result<void> write_parquet(Engine& engine, const std::string& path, std::span<co
     return written;
 }
 
-Result<std::string> parquet_of(std::span<const Column> columns) {
+Result<std::string> parquet_bytes(std::span<const Column> columns) {
     struct Memory {
         int file = memfd_create("parquet", MFD_CLOEXEC);
         ~Memory() {
