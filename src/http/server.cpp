@@ -162,7 +162,7 @@ Awaitable<void> converse(Stream stream, Shared& shared, unsigned loop) {
         Response response;
         if (request) {
             const auto base = !shared.options.base.empty() ? shared.options.base : "http://" + std::string{request->header("host")};
-            response = respond(*request, {shared.current.get(), base, &shared.metrics});
+            response = respond(*request, {.served = shared.current.get(), .base = base, .metrics = &shared.metrics});
         } else {
             response = problem(400, request.error());
             request = Request{};
