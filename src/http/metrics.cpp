@@ -100,13 +100,14 @@ std::string Metrics::text(const Served& served) const {
 
     std::uint64_t standing = 0, cells = 0;
     for (const auto& entry : served.index()) standing += entry.withdrawn ? 0 : 1;
-    const auto& newest = *served.newest();
-    for (const auto& table : newest.observatory.tables) cells += table.cube.size();
     gauge(out, "dalel_releases", "Releases that are served: those not withdrawn.", standing);
-    if (newest.entry) gauge(out, "dalel_release_number", "Number of the newest release served.", newest.entry->number);
-    gauge(out, "dalel_release_cells", "Cells of the newest release.", cells);
-    gauge(out, "dalel_release_claims", "Claims of the newest release.", newest.observatory.claims.size());
-    gauge(out, "dalel_release_findings", "Findings of the newest release.", newest.findings.size());
+    if (const auto& newest = served.newest()) {
+        for (const auto& table : newest->observatory.tables) cells += table.cube.size();
+        if (newest->entry) gauge(out, "dalel_release_number", "Number of the newest release served.", newest->entry->number);
+        gauge(out, "dalel_release_cells", "Cells of the newest release.", cells);
+        gauge(out, "dalel_release_claims", "Claims of the newest release.", newest->observatory.claims.size());
+        gauge(out, "dalel_release_findings", "Findings of the newest release.", newest->findings.size());
+    }
     gauge(out, "process_start_time_seconds", "Start of the process since 1970.", static_cast<std::uint64_t>(started_));
     gauge(out, "process_resident_memory_bytes", "Memory that the process holds.", resident_memory());
     return out;

@@ -48,7 +48,7 @@ public:
     /// Answers of all loops together.
     std::uint64_t answers() const;
 
-    /// The text format of Prometheus, version 0.0.4 [prometheus-text]: `dalel_http_requests_total{part,status}`,
+    /// The text format of Prometheus, version 0.0.4: `dalel_http_requests_total{part,status}`,
     /// `dalel_http_response_bytes_total{part}`, the histogram `dalel_http_request_duration_seconds{part}`, connections, and what is served.
     std::string text(const Served& served) const;
 

@@ -22,7 +22,7 @@ Result<void> write_parquet(Engine& engine, const std::string& path, std::span<co
     return written;
 }
 
-Result<std::string> parquet_of(std::span<const Column> columns) {
+Result<std::string> parquet_bytes(std::span<const Column> columns) {
     struct Memory {
         int file = memfd_create("parquet", MFD_CLOEXEC);
         ~Memory() {
@@ -31,7 +31,10 @@ Result<std::string> parquet_of(std::span<const Column> columns) {
     } memory;
     const auto fail = [] { return std::unexpected(Error{"store/memory", "there is no memory for a Parquet file of this size", "", "a smaller part of the cube, or the whole cube, which is a file of the release"}); };
     if (memory.file < 0) return fail();
-    if (auto written = write_parquet("/proc/self/fd/" + std::to_string(memory.file), columns); !written) return std::unexpected(std::move(written.error()));
+    // An engine takes longer to open than a small file to write: every thread that answers keeps one.
+    thread_local auto engine = Engine::open();
+    if (!engine) return std::unexpected(engine.error());
+    if (auto written = write_parquet(*engine, "/proc/self/fd/" + std::to_string(memory.file), columns); !written) return std::unexpected(std::move(written.error()));
     const auto size = lseek(memory.file, 0, SEEK_END);
     if (size < 0) return fail();
     std::string bytes(static_cast<std::size_t>(size), '\0');

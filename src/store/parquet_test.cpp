@@ -49,7 +49,7 @@ TEST(Parquet, InMemoryItHasTheBytesOfTheFile) {
     const auto columns = table(1000);
     const auto path = scratch("memory.parquet");
     ASSERT_TRUE(write_parquet(path, columns));
-    const auto bytes = parquet_of(columns);
+    const auto bytes = parquet_bytes(columns);
     ASSERT_TRUE(bytes) << bytes.error().message;
     EXPECT_EQ(*bytes, bytes_of(path));
 }

@@ -51,11 +51,11 @@ inline constexpr std::array citation_forms{
     CitationForm{CitationStyle::csl_json, "CSL-JSON", ".json", "application/vnd.citationstyles.csl+json; charset=utf-8"},
 };
 
-/// The citation in a style, ending in a new line: a sentence, an `@misc` entry, a `TY  - DATA` record [ris], or an array of one item
-/// of type `dataset` [csl-json]. What is synthetic says so in its title.
+/// The citation in a style, ending in a new line: a sentence, an `@misc` entry, a `TY  - DATA` record of RIS, or an array of one item
+/// of type `dataset` of CSL-JSON. What is synthetic says so in its title.
 std::string cited(const Citation& citation, CitationStyle style);
 
-/// `CITATION.cff` [cff-1.2.0] of a release: its sources are the references.
+/// `CITATION.cff`, Citation File Format 1.2.0, of a release: its sources are the references.
 std::string citation_file_of(const Citation& citation);
 
 }  // namespace dalel

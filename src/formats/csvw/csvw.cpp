@@ -48,7 +48,7 @@ std::string csvw_of(const Structure& structure, const Attribution& attribution, 
         json.member("datatype", "string").member("required", true).end();
     }
     begin_column(json, "value", {.kk = "", .ru = "", .en = "Value"}, "empty where the cell is not observed; the status says why");
-    json.key("datatype").object().member("base", "integer").end().end();
+    json.member("datatype", "integer").end();
     std::string states;
     for (const auto& codes : state_codes) states += (states.empty() ? "" : "|") + std::string{codes.name};
     begin_column(json, "status", {.kk = "", .ru = "", .en = "Status"}, {});

@@ -1,4 +1,4 @@
-// What the columns of a cube's CSV mean, as CSV on the Web metadata [csvw-metadata].
+// What the columns of a cube's CSV mean, as CSV on the Web metadata (W3C, "Metadata Vocabulary for Tabular Data").
 #pragma once
 
 #include "cube/cube.hpp"

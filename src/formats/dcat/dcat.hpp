@@ -1,4 +1,4 @@
-// The catalogue of a release in the Data Catalog Vocabulary [dcat-3].
+// The catalogue of a release in the Data Catalog Vocabulary (W3C, DCAT 3).
 #pragma once
 
 #include "base/label.hpp"

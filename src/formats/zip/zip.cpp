@@ -49,6 +49,9 @@ private:
     z_stream stream_{};
 };
 
+/// Bytes taken in before something is handed over, however little they became: whoever takes the archive has other work too.
+constexpr std::uint64_t longest_work = 4 * Pieces::good_size;
+
 struct Written {
     std::uint32_t crc = 0, compressed = 0, size = 0, offset = 0;
 };
@@ -82,6 +85,7 @@ Pieces zip_of(std::vector<ZipEntry> entries) {
     std::string out;
     std::vector<Written> written;
     std::uint64_t before = 0;  // bytes handed over
+    std::uint64_t worked = 0;  // bytes taken since
     const auto check = [&](std::uint64_t size) {
         if (size > largest_zip) throw Stop{Exit::unusable_input, {"zip/too-large", "this would be larger than a ZIP archive can be", "", "the files one by one"}};
         return static_cast<std::uint32_t>(size);
@@ -101,8 +105,10 @@ Pieces zip_of(std::vector<ZipEntry> entries) {
             file.crc = static_cast<std::uint32_t>(crc32_z(file.crc, reinterpret_cast<const Bytef*>(piece.data()), piece.size()));
             file.size = check(size += piece.size());
             stream.append(piece, false, out);
-            if (out.size() >= Pieces::good_size) {
+            worked += piece.size();
+            if (out.size() >= Pieces::good_size || (worked >= longest_work && !out.empty())) {
                 before += out.size();
+                worked = 0;
                 co_yield out;
                 out.clear();
             }

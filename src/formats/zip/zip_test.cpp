@@ -41,6 +41,17 @@ TEST(Zip, AnotherProgramReadsWhatWasPutIn) {
     EXPECT_EQ(read(bytes, "сан.txt"), numbers);
 }
 
+TEST(Zip, LongWorkIsHandedOverInBetween) {
+    std::string rows;
+    for (int i = 0; i < 600'000; ++i) rows += "KZ-AKT,2022," + std::to_string(i % 5000) + "\n";
+    const auto most = rows.size() / (5 * Pieces::good_size);  // what is taken in at once, and one piece more
+    std::vector<ZipEntry> entries;
+    entries.push_back({"rows.csv", pieces_of(std::move(rows), Pieces::good_size)});
+    std::size_t pieces = 0;
+    for (auto archive = zip_of(std::move(entries)); archive.next();) ++pieces;
+    EXPECT_GE(pieces, most);
+}
+
 TEST(Zip, AnEmptyFileIsAFile) { EXPECT_EQ(read(archive("", "x"), "a.csv"), ""); }
 
 TEST(Zip, EqualContentsGiveEqualBytes) { EXPECT_EQ(archive("one", "two"), archive("one", "two")); }

@@ -16,7 +16,7 @@ using Examples = std::vector<std::pair<std::string, std::string>>;
 
 Examples examples_of(const Release& release) {
     const auto& observatory = release.observatory;
-    Examples examples{{"$agency", observatory.settings.agency}};
+    Examples examples{{"$agency", observatory.settings.agency}, {"$observatory", observatory.settings.id.str()}};
     if (!observatory.claims.empty()) examples.emplace_back("$claim", observatory.claims[0].figure());
     if (observatory.tables.empty()) return examples;
     const auto& cube = observatory.tables.front().cube;
@@ -112,11 +112,14 @@ void write_operation(JsonWriter& json, const Operation& operation, const Example
 }  // namespace
 
 std::string openapi_of(const Service& service) {
-    const auto& release = *service.served->newest();
+    // Where every release was withdrawn, the description has no examples.
+    static const Release none;
+    const auto& newest = service.served->newest();
+    const auto& release = newest ? *newest : none;
     const auto& settings = release.observatory.settings;
     const auto examples = examples_of(release);
     JsonWriter json{true};
-    json.object().member("openapi", "3.0.3").key("info").object().member("title", settings.title.en).member("version", DALEL_VERSION);
+    json.object().member("openapi", "3.0.3").key("info").object().member("title", newest ? settings.title.en : "No release").member("version", DALEL_VERSION);
     json.member("description", "Releases are pinned at /r; the newest is also served by PxWebApi 2 and 1 and by SDMX REST 1.5 and 2.2. A cell that is not observed has no value, and is never 0.");
     if (const auto* licence = release.observatory.licences.find(settings.licence); licence && licence->address.starts_with("http"))
         json.key("license").object().member("name", licence->title).member("url", licence->address).end();
@@ -142,7 +145,8 @@ std::string openapi_of(const Service& service) {
 
 Response openapi(const Request&, const Service& service) {
     auto response = answer("application/json", openapi_of(service));
-    response.version = to_string(service.served->newest()->digest) + "\n" + service.base + "\nopenapi";
+    const auto& newest = service.served->newest();
+    response.version = (newest ? to_string(newest->digest) : std::string{}) + "\n" + service.base + "\nopenapi";
     return response;
 }
 

@@ -13,7 +13,7 @@ struct Parameter {
     std::string_view name;
     In in = In::query;
     std::string_view about;
-    /// A value to try. `$cube`, `$agency`, `$claim`, `$dimension` and `$code` are those of the newest release.
+    /// A value to try. `$cube`, `$agency`, `$observatory`, `$claim`, `$dimension` and `$code` are those of the newest release.
     std::string_view example;
     std::vector<std::string_view> accepted = {};  ///< empty: any text
     bool deep = false;                            ///< `name[key]=value`, any number of them

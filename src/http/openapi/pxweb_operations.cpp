@@ -13,6 +13,10 @@ const Parameter code_list{.name = "codelist", .about = "by variable: the code li
 const Parameter heading{.name = "heading", .about = "variables in the head of a table, with commas between them"};
 const Parameter stub{.name = "stub", .about = "variables in the rows of a table, with commas between them"};
 
+const Parameter language_1{.name = "language", .in = In::path, .about = "language of the labels", .example = "en", .accepted = {"kk", "ru", "en"}};
+const Parameter database{.name = "database", .in = In::path, .about = "the observatory", .example = "$observatory"};
+const Parameter table_1{.name = "table", .in = In::path, .about = "a table: the name of a cube", .example = "$cube"};
+
 /// The formats of `outputFormat`; JSON-stat where none is asked for.
 const std::vector<std::string_view> data_types{"application/json", "text/csv", "application/octet-stream", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "text/html",
                                                "application/vnd.apache.parquet", "text/plain"};
@@ -48,6 +52,11 @@ const std::vector<Operation>& pxweb_operations() {
         ask("/api/v2/savedqueries/{id}", "getSavedQuery", "a saved query", {query_id, language}, "SavedQuery", {400, 404}),
         {.method = "get", .path = "/api/v2/savedqueries/{id}/data", .id = "runSavedQuery", .tag = "PxWebApi 2", .summary = "its data", .parameters = {query_id, language, format, format_parameters}, .answers = {{200, data_types, "Dataset"}}, .problems = {400, 403, 404}},
         ask("/api/v2/savedqueries/{id}/selection", "getSavedQuerySelection", "what it selects", {query_id, language}, "Selection", {400, 404}),
+        {.method = "get", .path = "/api/v1/{language}", .id = "databases1", .tag = "PxWebApi 1", .summary = "the databases: one, the observatory", .parameters = {language_1}, .answers = {{200, {"application/json"}, "Any"}}, .problems = {404}},
+        {.method = "get", .path = "/api/v1/{language}/{database}", .id = "tables1", .tag = "PxWebApi 1", .summary = "its tables", .parameters = {language_1, database, {.name = "query", .about = "words to be found in a table's name or variables"}}, .answers = {{200, {"application/json"}, "Any"}}, .problems = {404}},
+        {.method = "get", .path = "/api/v1/{language}/{database}/{table}", .id = "table1", .tag = "PxWebApi 1", .summary = "the variables of a table and their codes", .parameters = {language_1, database, table_1}, .answers = {{200, {"application/json"}, "Any"}}, .problems = {404}},
+        {.method = "post", .path = "/api/v1/{language}/{database}/{table}", .id = "query1", .tag = "PxWebApi 1", .summary = "figures, in the format that the query names: px (where it names none), csv, csv2, csv3, json, json-stat, json-stat2, xlsx", .parameters = {language_1, database, table_1},
+         .answers = {{200, data_types, "Any"}}, .problems = {400, 403, 404}, .body = R"({"query":[{"code":"$dimension","selection":{"filter":"item","values":["$code"]}}],"response":{"format":"json-stat2"}})"},
     };
     return all;
 }

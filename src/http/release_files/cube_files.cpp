@@ -34,7 +34,7 @@ Response parquet_answer(const Pinned& pinned, const Slice& slice) {
     // Whole, it is a file of the release, which can be fetched in ranges.
     if (slice.is_everything())
         if (auto stored = stored_file(pinned, "cubes/" + structure.id.str() + ".parquet")) return std::move(*stored);
-    auto bytes = store::parquet_of(columns_of(slice, pinned_attribution(*pinned.release, structure)));
+    auto bytes = store::parquet_bytes(columns_of(slice, pinned_attribution(*pinned.release, structure)));
     if (!bytes) throw Stop{Exit::internal, bytes.error()};
     return pinned_answer(pinned, media_type_of(".parquet"), std::move(*bytes));
 }

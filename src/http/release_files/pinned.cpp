@@ -27,6 +27,8 @@ Response pinned_answer(const Pinned& pinned, std::string_view type, Body body) {
     Response response;
     response.type = type;
     response.body = std::move(body);
+    // Pages of a release bring their own style and nothing else.
+    if (type.starts_with("text/html")) response.with("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'");
     response.version = pinned.digest() + "\n" + pinned.address() + "\n" + name_below(pinned.request) + "\n";
     for (const auto& [name, value] : pinned.request.query.all()) response.version += percent_encoded(name) + "=" + percent_encoded(value) + "&";
     response.version += std::string{"\n"} + std::string{to_string(language_of(pinned.request).value_or(Language::en))};

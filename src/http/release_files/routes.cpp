@@ -30,6 +30,7 @@ Response beside(const Request& request, const Service& service) {
         for (const auto& entry : service.served->index()) text += to_json(entry) + "\n";
         return answer(std::string{media_type_of(name)}, std::move(text));
     }
+    if (name == "feed.atom" && !service.served->newest()) return problem(404, {"release/none", "every release was withdrawn", "", "index.jsonl says why"});
     if (name == "feed.atom") return answer(std::string{media_type_of(name)}, feed_of(service.served->newest()->observatory.settings, service.served->index()));
     return releases_listing(request, service, name == "index.html" || (name != "index.json" && prefers_html(request)));
 }
