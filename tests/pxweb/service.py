@@ -51,8 +51,8 @@ class Service:
         if done.returncode != 0:
             raise AssertionError((words, done.stdout.decode(), done.stderr.decode()))
 
-    def publish(self, day):
-        words = ["--workspace", self.folder / "workspace"] if (self.observatory / "cases").exists() else []
+    def publish(self, day, with_cases=True):
+        words = ["--workspace", self.folder / "workspace"] if with_cases and (self.observatory / "cases").exists() else []
         self.run("publish", self.observatory, "--to", self.releases, *words, "--at", f"2026-01-{day:02}T00:00:00Z")
 
     def start(self):
@@ -61,10 +61,18 @@ class Service:
         )
         self.base = f"http://127.0.0.1:{json.loads(self.process.stdout.readline())['port']}"
 
-    def stop(self):
+    def end(self):
         self.process.terminate()
         self.process.wait()
         self.process.stdout.close()
+
+    def restart(self, meanwhile):
+        self.end()
+        meanwhile()
+        self.start()
+
+    def stop(self):
+        self.end()
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def ask(self, path, body=None, headers=None, method=None):
