@@ -1,5 +1,7 @@
 #include "http/pxweb/table_query.hpp"
 
+#include "release/table_text.hpp"
+
 #include <gtest/gtest.h>
 
 namespace dalel::http {
