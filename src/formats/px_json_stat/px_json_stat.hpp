@@ -1,4 +1,4 @@
-// JSON-stat 2.0 datasets as PxWebApi 2 gives them [pxwebapi-2].
+// JSON-stat 2.0 datasets as PxWebApi 2 gives them [pxwebapi-2025].
 #pragma once
 
 #include "base/pieces.hpp"

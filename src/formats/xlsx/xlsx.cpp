@@ -47,7 +47,7 @@ public:
     }
     void end_row() { out_ += "</row>"; }
     /// A text in a style: 0 plain, 1 bold.
-    void text(std::string_view text, int style = 0) { prepared("t=\"inlineStr\"><is><t xml:space=\"preserve\">" + escaped(text) + "</t></is>", style); }
+    void text(std::string_view text, int style = 0) { prepared(" t=\"inlineStr\"><is><t xml:space=\"preserve\">" + escaped(text) + "</t></is>", style); }
     void prepared(std::string_view rest, int style = 0) {
         begin_cell(style);
         out_ += rest;
@@ -70,7 +70,7 @@ private:
         out_ += "<c r=\"";
         out_ += names_[column_];
         append_number(out_, static_cast<std::int64_t>(row_));
-        out_ += style == 1 ? "\" s=\"1\" " : "\" ";
+        out_ += style == 1 ? "\" s=\"1\"" : "\"";
     }
 
     std::string& out_;
@@ -142,7 +142,7 @@ Pieces xlsx_of(TableView view, XlsxOptions options) {
         }
         sheet.end_row();
     }
-    const auto text_cell = [](std::string_view content) { return "t=\"inlineStr\"><is><t xml:space=\"preserve\">" + escaped(content) + "</t></is>"; };
+    const auto text_cell = [](std::string_view content) { return " t=\"inlineStr\"><is><t xml:space=\"preserve\">" + escaped(content) + "</t></is>"; };
     std::vector<std::vector<std::string>> stub_cells;
     for (const auto d : stub) {
         auto& cells = stub_cells.emplace_back();

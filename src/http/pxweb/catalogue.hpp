@@ -65,10 +65,4 @@ private:
     std::unordered_map<std::string, std::size_t> by_id_;
 };
 
-/// The texts of a cube in one language. `updated` is an instant, UTC.
-TableText table_text_of(const Release& release, const Cube& cube, std::string_view updated, Language language);
-
-/// How measures and time stand above, the others beside: what a table looks like when nobody asks for anything else.
-Placement usual_placement(const Structure& structure);
-
 }  // namespace dalel::http

@@ -57,8 +57,8 @@ Result<FormatParameters> parameters_of(const TableQuery& query) {
         else if (equal_any_case(name, "SeparatorSpace")) parameters.separator = ' ', good = choose_one(separator);
         else if (equal_any_case(name, "SeparatorSemicolon")) parameters.separator = ';', good = choose_one(separator);
         else
-            return std::unexpected(Error{"selection/unknown-format-parameter", "there is no parameter " + quoted(name) + " of a format", "outputFormatParams", "UseCodes, UseTexts, UseCodesAndTexts, IncludeTitle, SeparatorTab, SeparatorSpace, SeparatorSemicolon"});
-        if (!good) return std::unexpected(Error{"selection/format-parameters", quoted(name) + " contradicts another parameter of the format", "outputFormatParams", "one of UseCodes, UseTexts, UseCodesAndTexts; one of SeparatorTab, SeparatorSpace, SeparatorSemicolon"});
+            return std::unexpected(Error{"selection/unknown-format-parameter", fmt::format("there is no parameter {} of a format", quoted(name)), "outputFormatParams", "UseCodes, UseTexts, UseCodesAndTexts, IncludeTitle, SeparatorTab, SeparatorSpace, SeparatorSemicolon"});
+        if (!good) return std::unexpected(Error{"selection/format-parameters", fmt::format("{} contradicts another parameter of the format", quoted(name)), "outputFormatParams", "one of UseCodes, UseTexts, UseCodesAndTexts; one of SeparatorTab, SeparatorSpace, SeparatorSemicolon"});
     }
     return parameters;
 }
@@ -90,7 +90,7 @@ Response data_answer(const Service& service, const CatalogueTable& table, const 
     if (known == output_formats.end()) {
         std::string all;
         for (const auto name : output_formats) all += (all.empty() ? "" : ", ") + std::string{name};
-        return refused(service, 400, {"selection/unknown-format", "there is no format " + quoted(format), "outputFormat", all});
+        return refused(service, 400, {"selection/unknown-format", fmt::format("there is no format {}", quoted(format)), "outputFormat", all});
     }
     const auto parameters = parameters_of(query);
     if (!parameters) return refused(service, 400, parameters.error());
@@ -140,7 +140,7 @@ Response data_answer(const Service& service, const CatalogueTable& table, const 
         if (const auto size = std::filesystem::file_size(prepared, failed); from.view.slice.is_everything() && !from.cube && !failed) {
             response.body = FileBytes{prepared, size};
         } else {
-            auto bytes = store::parquet_of(columns_of(from.view.slice, attribution_of(table.release->observatory, table.cube->structure())));
+            auto bytes = store::parquet_bytes(columns_of(from.view.slice, attribution_of(table.release->observatory, table.cube->structure())));
             if (!bytes) return refused(service, 500, bytes.error());
             response.body = *std::move(bytes);
         }

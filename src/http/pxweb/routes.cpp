@@ -14,7 +14,7 @@ namespace dalel::http {
 namespace {
 
 Response nothing_at(const Request& request, const Service& service) {
-    return refused(service, 404, {"request/not-found", "there is nothing at " + printable(beginning(request.path(), 200)), "", "/api/v2/config, /api/v2/tables, /api/v2/codelists/{id}, /api/v2/savedqueries, /api/v1/en"});
+    return refused(service, 404, {"request/not-found", fmt::format("there is nothing at {}", printable(beginning(request.path(), 200))), "", "/api/v2/config, /api/v2/tables, /api/v2/codelists/{id}, /api/v2/savedqueries, /api/v1/en"});
 }
 
 Response tables(const Request& request, const Service& service, const Catalogue& catalogue, Language language) {
@@ -25,7 +25,7 @@ Response tables(const Request& request, const Service& service, const Catalogue&
         std::vector<std::string_view> accepted;
         for (const auto& each : catalogue.tables()) accepted.push_back(each.id());
         const auto meant = nearest(id.substr(0, 100), accepted);
-        return refused(service, 404, {"table/unknown", "there is no table \"" + printable(beginning(id, 80)) + "\"", "id", meant.empty() ? "an id of /api/v2/tables" : "did you mean " + meant + "?"});
+        return refused(service, 404, {"table/unknown", fmt::format("there is no table \"{}\"", printable(beginning(id, 80))), "id", meant.empty() ? "an id of /api/v2/tables" : "did you mean " + meant + "?"});
     }
     if (!request.segment(5).empty()) return nothing_at(request, service);
     if (part == "data") return table_data(request, service, *table, language);
@@ -58,7 +58,7 @@ Response pxweb(const Request& request, const Service& service) {
     // Some clients write it so.
     if (part == "codelists" || part == "codeLists") {
         const auto [table, list] = catalogue.find_code_list(request.segment(3));
-        if (!list) return refused(service, 404, {"codelist/unknown", "there is no code list \"" + printable(beginning(request.segment(3), 80)) + "\"", "id", "an id of the codelists in a table's metadata"});
+        if (!list) return refused(service, 404, {"codelist/unknown", fmt::format("there is no code list \"{}\"", printable(beginning(request.segment(3), 80))), "id", "an id of the codelists in a table's metadata"});
         return describe_code_list(service, *table, *list, *language);
     }
     return nothing_at(request, service);

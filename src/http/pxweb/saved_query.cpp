@@ -117,7 +117,7 @@ bool read_texts(simdjson::dom::object object, std::string_view name, std::vector
 }
 
 Error body(std::string_view code, std::string_view what) {
-    return {std::string{code}, "the body is malformed: " + std::string{what}, "body", R"({"tableId":"…","language":"en","selection":{"selection":[{"variableCode":"area","valueCodes":["KZ"]}]}})"};
+    return Error{std::string{code}, fmt::format("the body is malformed: {}", what), "body", R"({"tableId":"…","language":"en","selection":{"selection":[{"variableCode":"area","valueCodes":["KZ"]}]}})"};
 }
 
 void write_saved_query(JsonWriter& json, const SavedQuery& query, std::string_view id) {
@@ -214,7 +214,7 @@ Result<SavedQuery> parse_saved_query(std::string_view json) {
     if (simdjson::dom::element found; root.at_key("language").get(found) == simdjson::SUCCESS && !found.is_null() && found.get_string().get(language) != simdjson::SUCCESS)
         return std::unexpected(body("body/wrong-type", "language is no text"));
     const auto known = parse_language(language);
-    if (!known) return std::unexpected(Error{"request/unknown-language", "there is no language \"" + printable(beginning(language, 40)) + "\"", "language", "kk, ru, en"});
+    if (!known) return std::unexpected(Error{"request/unknown-language", fmt::format("there is no language \"{}\"", printable(beginning(language, 40))), "language", "kk, ru, en"});
     query.language = *known;
     if (root.at_key("outputFormat").get_string().get(format) == simdjson::SUCCESS) query.format = format;
     if (simdjson::dom::element found; root.at_key("outputFormatParams").get(found) == simdjson::SUCCESS && !found.is_null())
@@ -247,11 +247,11 @@ Response saved_queries(const Request& request, const Service& service, const Cat
         const auto query = parse_saved_query(request.body);
         if (!query) return refused(service, 400, query.error());
         const auto* table = catalogue.find(query->table);
-        if (!table) return refused(service, 400, {"table/unknown", "there is no table \"" + printable(beginning(query->table, 80)) + "\"", "tableId", "an id of /tables"});
+        if (!table) return refused(service, 400, {"table/unknown", fmt::format("there is no table \"{}\"", printable(beginning(query->table, 80))), "tableId", "an id of /tables"});
         const auto own = query_of(*query);
         if (const auto resolved = resolve(*table, own); !resolved) return refused(service, 400, resolved.error());
         if (!query->format.empty() && std::ranges::find(output_formats, query->format) == output_formats.end())
-            return refused(service, 400, {"selection/unknown-format", "there is no format \"" + printable(beginning(query->format, 40)) + "\"", "outputFormat", "json-stat2, csv, px, xlsx, html, json-px, parquet"});
+            return refused(service, 400, {"selection/unknown-format", fmt::format("there is no format \"{}\"", printable(beginning(query->format, 40))), "outputFormat", "json-stat2, csv, px, xlsx, html, json-px, parquet"});
         const auto named = id_of(*query);
         if (!named) return refused(service, 400, named.error());
         auto response = described(service, *query, *named);

@@ -36,11 +36,11 @@ Error unknown_code(const CodeIndex& codes, std::string_view variable, std::strin
     hint += "accepted: ";
     for (std::size_t i = 0; i < codes.size() && i < 12; ++i) hint += (i > 0 ? ", " : "") + codes.code(i);
     if (codes.size() > 12) hint += fmt::format(" … ({} codes)", codes.size());
-    return {"selection/unknown-code", quoted(code) + " is no code of " + std::string{variable}, std::string{variable}, hint};
+    return Error{"selection/unknown-code", fmt::format("{} is no code of {}", quoted(code), variable), std::string{variable}, hint};
 }
 
 Error malformed(std::string_view variable, std::string_view expression, std::string_view why) {
-    return {"selection/malformed", fmt::format("{} cannot be read: {}", quoted(expression), why), std::string{variable}, std::string{grammar}};
+    return Error{"selection/malformed", fmt::format("{} cannot be read: {}", quoted(expression), why), std::string{variable}, std::string{grammar}};
 }
 
 /// Whether a code matches a pattern of `*` and `?`, in any case.
@@ -150,7 +150,7 @@ Result<void> choose(const CodeIndex& codes, bool is_time, std::string_view varia
         const auto before = chosen.size();
         for (std::size_t i = 0; i < codes.size(); ++i)
             if (matches(codes.code(i), expression)) chosen.push_back(static_cast<std::uint32_t>(i));
-        if (chosen.size() == before) return std::unexpected(Error{"selection/empty", "no code of " + std::string{variable} + " is like " + quoted(expression), std::string{variable}, unknown_code(codes, variable, expression).hint});
+        if (chosen.size() == before) return std::unexpected(Error{"selection/empty", fmt::format("no code of {} is like {}", variable, quoted(expression)), std::string{variable}, unknown_code(codes, variable, expression).hint});
         return {};
     }
     const auto& [name, arguments] = *call;
@@ -162,7 +162,7 @@ Result<void> choose(const CodeIndex& codes, bool is_time, std::string_view varia
         if (!count || *count == 0 || !offset) return std::unexpected(malformed(variable, expression, "it takes a whole number from 1 and an offset from 0"));
         const auto skipped = std::min<std::uint64_t>(*offset, codes.size());
         const auto taken = std::min<std::uint64_t>(*count, codes.size() - skipped);
-        if (taken == 0) return std::unexpected(Error{"selection/empty", quoted(expression) + " chooses nothing", std::string{variable}, fmt::format("an offset below {}", codes.size())});
+        if (taken == 0) return std::unexpected(Error{"selection/empty", fmt::format("{} chooses nothing", quoted(expression)), std::string{variable}, fmt::format("an offset below {}", codes.size())});
         const bool from_end = is_top == is_time;
         if (from_end) add_range(chosen, codes.size() - skipped - taken, codes.size() - skipped);
         else add_range(chosen, skipped, skipped + taken);

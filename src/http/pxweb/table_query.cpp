@@ -71,9 +71,9 @@ Result<Placement> placement_of(const CatalogueTable& table, const TableQuery& qu
     for (auto [names, side, where] : {std::tuple{&query.heading, &placement.heading, "heading"}, std::tuple{&query.stub, &placement.stub, "stub"}})
         for (const auto name : *names) {
             const auto d = table.dimension(name);
-            if (d < 0) return std::unexpected(Error{"selection/placement", quoted(name) + " is no variable of " + table.id(), where, dimension_names(table)});
+            if (d < 0) return std::unexpected(Error{"selection/placement", fmt::format("{} is no variable of {}", quoted(name), table.id()), where, dimension_names(table)});
             const auto position = static_cast<std::uint32_t>(d);
-            if (placed[position]) return std::unexpected(Error{"selection/placement", quoted(name) + " is placed twice", where, "each variable once, in heading or in stub"});
+            if (placed[position]) return std::unexpected(Error{"selection/placement", fmt::format("{} is placed twice", quoted(name)), where, "each variable once, in heading or in stub"});
             placed[position] = true;
             if (!left_out[position]) side->push_back(position);
         }
@@ -101,7 +101,7 @@ Result<TableQuery> query_of(const Request& request) {
             } else if (equal_any_case(kind, "outputvalues")) {
                 variable_of(query, variable).single = equal_any_case(value, "single");
             } else {
-                return std::unexpected(Error{"selection/malformed", "there is no parameter " + quoted(kind) + " with brackets", std::string{printable(beginning(name, 60))}, "valueCodes[…], codelist[…], outputValues[…]"});
+                return std::unexpected(Error{"selection/malformed", fmt::format("there is no parameter {} with brackets", quoted(kind)), std::string{printable(beginning(name, 60))}, "valueCodes[…], codelist[…], outputValues[…]"});
             }
         } else if (equal_any_case(whole, "heading")) {
             std::ranges::copy(parts_of(value), std::back_inserter(query.heading));
@@ -169,7 +169,7 @@ Result<ResolvedQuery> resolve(const CatalogueTable& table, const TableQuery& que
     } else {
         for (const auto& variable : query.selection) {
             const auto found = table.dimension(variable.variable);
-            if (found < 0) return std::unexpected(Error{"selection/unknown-variable", quoted(variable.variable) + " is no variable of " + table.id(), printable(beginning(variable.variable, 60)), dimension_names(table)});
+            if (found < 0) return std::unexpected(Error{"selection/unknown-variable", fmt::format("{} is no variable of {}", quoted(variable.variable), table.id()), printable(beginning(variable.variable, 60)), dimension_names(table)});
             const auto d = static_cast<std::uint32_t>(found);
             if (!variable.code_list.empty()) {
                 const auto* list = table.code_list(variable.code_list);
@@ -177,7 +177,7 @@ Result<ResolvedQuery> resolve(const CatalogueTable& table, const TableQuery& que
                     std::vector<std::string> ids;
                     for (const auto& own : table.code_lists)
                         if (own.dimension == d) ids.push_back(own.id);
-                    return std::unexpected(Error{"selection/unknown-codelist", quoted(variable.code_list) + " is no code list of " + dimensions[d].id, dimensions[d].id, ids.empty() ? "it has none" : joined(ids, ", ")});
+                    return std::unexpected(Error{"selection/unknown-codelist", fmt::format("{} is no code list of {}", quoted(variable.code_list), dimensions[d].id), dimensions[d].id, ids.empty() ? "it has none" : joined(ids, ", ")});
                 }
                 resolved.lists[d] = list;
             }
@@ -198,7 +198,7 @@ Result<ResolvedQuery> resolve(const CatalogueTable& table, const TableQuery& que
     for (std::uint32_t d = 0; d < dimensions.size(); ++d) {
         if (!resolved.chosen[d].empty()) continue;
         if (dimensions[d].elimination < 0)
-            return std::unexpected(Error{"selection/missing-variable", "nothing is chosen of " + dimensions[d].id + ", which cannot be left out", dimensions[d].id, "valueCodes[" + dimensions[d].id + "]=*"});
+            return std::unexpected(Error{"selection/missing-variable", fmt::format("nothing is chosen of {}, which cannot be left out", dimensions[d].id), dimensions[d].id, "valueCodes[" + dimensions[d].id + "]=*"});
         resolved.left_out[d] = true;
         resolved.lists[d] = nullptr;
         resolved.chosen[d] = {static_cast<std::uint32_t>(dimensions[d].elimination)};

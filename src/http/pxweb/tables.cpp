@@ -38,7 +38,7 @@ Result<std::uint64_t> number_of(const Request& request, std::string_view name, s
     std::uint64_t value = 0;
     const auto [end, failed] = std::from_chars(text->data(), text->data() + text->size(), value);
     if (failed != std::errc{} || end != text->data() + text->size() || value == 0 || value > 1'000'000'000)
-        return std::unexpected(Error{"request/number", "\"" + printable(beginning(*text, 40)) + "\" is no whole number from 1", std::string{name}, "1 to 1000000000"});
+        return std::unexpected(Error{"request/number", fmt::format("\"{}\" is no whole number from 1", printable(beginning(*text, 40))), std::string{name}, "1 to 1000000000"});
     return value;
 }
 
@@ -47,7 +47,7 @@ Result<bool> truth_of(const Request& request, std::string_view name) {
     if (!text) return false;
     if (*text == "true" || *text == "True") return true;
     if (*text == "false" || *text == "False") return false;
-    return std::unexpected(Error{"request/truth", "\"" + printable(beginning(*text, 40)) + "\" is neither true nor false", std::string{name}, "true, false"});
+    return std::unexpected(Error{"request/truth", fmt::format("\"{}\" is neither true nor false", printable(beginning(*text, 40))), std::string{name}, "true, false"});
 }
 
 std::string_view time_unit(const TableText& text) {
@@ -182,7 +182,7 @@ Response table_metadata(const Request& request, const Service& service, const Ca
         const auto d = table.dimension(variable.variable);
         const auto* list = table.code_list(variable.code_list);
         if (d < 0 || !list || list->dimension != static_cast<std::uint32_t>(d))
-            return refused(service, 400, {"selection/unknown-codelist", "\"" + printable(beginning(variable.code_list, 60)) + "\" is no code list of this variable", printable(beginning(variable.variable, 60)), "the codelists of the metadata"});
+            return refused(service, 400, {"selection/unknown-codelist", fmt::format("\"{}\" is no code list of this variable", printable(beginning(variable.code_list, 60))), printable(beginning(variable.variable, 60)), "the codelists of the metadata"});
         if (!changed) {
             changed_text = std::make_shared<TableText>(*text);
             changed = std::make_shared<DatasetJson>(*dataset);

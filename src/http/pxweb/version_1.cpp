@@ -24,7 +24,7 @@ Response json_answer(JsonWriter& json, std::string version) {
 }
 
 Error body(std::string_view code, std::string_view what) {
-    return {std::string{code}, "the body is malformed: " + std::string{what}, "body", R"({"query":[{"code":"area","selection":{"filter":"item","values":["KZ"]}}],"response":{"format":"json-stat2"}})"};
+    return Error{std::string{code}, fmt::format("the body is malformed: {}", what), "body", R"({"query":[{"code":"area","selection":{"filter":"item","values":["KZ"]}}],"response":{"format":"json-stat2"}})"};
 }
 
 Response limits(const Service& service) {
@@ -89,7 +89,7 @@ Response figures(const Request& request, const Service& service, const Catalogue
     }
     const bool is_long = format == "csv2" || format == "csv3";
     if (!is_long && format != "json" && format != "json-stat")
-        return refused(service, 400, {"selection/unknown-format", "there is no format \"" + printable(beginning(format, 40)) + "\"", "response.format", std::string{formats_1}});
+        return refused(service, 400, {"selection/unknown-format", fmt::format("there is no format \"{}\"", printable(beginning(format, 40))), "response.format", std::string{formats_1}});
     if (is_long) {
         // One row a figure: every variable beside it.
         auto& [stub, heading] = resolved->placement;
@@ -165,7 +165,7 @@ Result<TableQuery> parse_query_1(const CatalogueTable& table, std::string_view j
                 variable.single = kind == "agg_single";
                 variable.values = std::move(values);
             } else {
-                return std::unexpected(Error{"selection/unknown-filter", "there is no filter \"" + printable(beginning(filter, 40)) + "\"", "query.selection.filter", "item, all, top, agg:LIST, vs:LIST"});
+                return std::unexpected(Error{"selection/unknown-filter", fmt::format("there is no filter \"{}\"", printable(beginning(filter, 40))), "query.selection.filter", "item, all, top, agg:LIST, vs:LIST"});
             }
             query.selection.push_back(std::move(variable));
         }
@@ -183,7 +183,7 @@ Result<TableQuery> parse_query_1(const CatalogueTable& table, std::string_view j
 Response pxweb_1(const Request& request, const Service& service, const Catalogue& catalogue) {
     if (request.query.has("config")) return limits(service);
     const auto language = parse_language(request.segment(2));
-    if (!language) return refused(service, 404, {"request/unknown-language", "there is no language \"" + printable(beginning(request.segment(2), 40)) + "\"", "language", "kk, ru, en"});
+    if (!language) return refused(service, 404, {"request/unknown-language", fmt::format("there is no language \"{}\"", printable(beginning(request.segment(2), 40))), "language", "kk, ru, en"});
     const auto& newest = service.served->newest();
     if (!newest) return refused(service, 404, {"release/none", "there is no release", "", ""});
     const auto& settings = newest->observatory.settings;
@@ -194,11 +194,11 @@ Response pxweb_1(const Request& request, const Service& service, const Catalogue
         json.array().object().member("dbid", settings.id.str()).member("text", settings.title.in(*language)).end().end();
         return json_answer(json, version);
     }
-    if (database != settings.id.str()) return refused(service, 404, {"database/unknown", "there is no database \"" + printable(beginning(database, 80)) + "\"", "database", settings.id.str()});
+    if (database != settings.id.str()) return refused(service, 404, {"database/unknown", fmt::format("there is no database \"{}\"", printable(beginning(database, 80))), "database", settings.id.str()});
     const auto name = request.segment(4);
     if (name.empty()) return list_tables(request, catalogue, *language, version);
     const auto* table = find_table(catalogue, name);
-    if (!table || !request.segment(5).empty()) return refused(service, 404, {"table/unknown", "there is no table \"" + printable(beginning(name, 80)) + "\"", "table", "an id that the database lists"});
+    if (!table || !request.segment(5).empty()) return refused(service, 404, {"table/unknown", fmt::format("there is no table \"{}\"", printable(beginning(name, 80))), "table", "an id that the database lists"});
     if (request.method == Method::post) return figures(request, service, *table, *language);
     JsonWriter json;
     write_description(json, *table, *language);
