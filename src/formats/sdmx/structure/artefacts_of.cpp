@@ -300,9 +300,10 @@ private:
 
     void concepts() {
         ItemScheme scheme;
-        const auto add_concept = [&](std::string_view id, Label name, Representation representation) {
+        // Codes are told by the data structures: a scheme that named every code list would drag all of them behind each structure.
+        const auto add_concept = [&](std::string_view id, Label name, const Representation& representation) {
             if (std::ranges::none_of(scheme.items, [&](const Item& item) { return item.id == id; }))
-                scheme.items.push_back({std::string{id}, named(std::move(name), id), {}, {}, "", std::move(representation), ""});
+                scheme.items.push_back({std::string{id}, named(std::move(name), id), {}, {}, "", representation.codelist.empty() ? std::optional{representation} : std::nullopt, ""});
         };
         for (const auto* dimension : used_) add_concept(dimension_of(*dimension), dimension->label, representation_of(*dimension));
         add_concept(primary_measure, label_of("Мәні", "Значение", "Observed value"), {"", TextType::whole_number});
