@@ -238,7 +238,7 @@ Response sdmx_data(const Request& request, const Service& service, ApiVersion ap
     const auto media = data_media_of(request, api);
     if (!media) return refused(media.error());
     const auto language = language_of(request);
-    if (!language) return sdmx_error(request, api, 406, language.error());
+    if (!language) return refused(language.error());
 
     const auto* entry = release_for(*service.served, question->as_of);
     if (!entry) return refused(no_results("nothing was published by " + question->as_of, "asOf", "a time from " + service.served->index().front().published_at));

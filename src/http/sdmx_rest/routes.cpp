@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "http/problem.hpp"
+#include "http/sdmx_rest/availability.hpp"
 #include "http/sdmx_rest/data.hpp"
 #include "http/sdmx_rest/schema.hpp"
 #include "http/sdmx_rest/sdmx_error.hpp"
@@ -13,8 +14,7 @@ namespace {
 Response answer_of(const Request& request, const Service& service, ApiVersion api) {
     const auto resource = request.segment(2);
     if (resource == "data") return sdmx_data(request, service, api);
-    if (resource == (api == ApiVersion::v1 ? "availableconstraint" : "availability"))
-        return sdmx_error(request, api, 501, {"sdmx/not-implemented", "availability queries are not answered yet", "", ""});
+    if (resource == (api == ApiVersion::v1 ? "availableconstraint" : "availability")) return sdmx_availability(request, service, api);
     const bool is_first = api == ApiVersion::v1;
     const bool is_elsewhere = resource == "metadata" || (is_first ? resource == "metadataset" : resource == "registration");
     if (is_elsewhere) return sdmx_error(request, api, 501, {"sdmx/not-implemented", "this service has no reference metadata sets and no registrations", "", "structure, data, availability, schema"});

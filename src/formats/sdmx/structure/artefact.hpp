@@ -18,6 +18,7 @@ struct Annotation {
     std::string type;
     std::string title;
     Label text;
+    std::string id;  ///< where readers look for it by name
     friend bool operator==(const Annotation&, const Annotation&) = default;
 };
 

@@ -16,6 +16,7 @@ void JsonParts::annotations(const std::vector<Annotation>& annotations) const {
     json_.key("annotations").array();
     for (const auto& annotation : annotations) {
         json_.object();
+        if (!annotation.id.empty()) json_.member("id", annotation.id);
         if (!annotation.title.empty()) json_.member("title", annotation.title);
         json_.member("type", annotation.type);
         texts("text", "texts", annotation.text);

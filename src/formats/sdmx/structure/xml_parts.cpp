@@ -15,7 +15,7 @@ void XmlParts::annotations(const std::vector<Annotation>& annotations) const {
     if (annotations.empty()) return;
     xml_.open("com:Annotations");
     for (const auto& annotation : annotations) {
-        xml_.open("com:Annotation");
+        xml_.open("com:Annotation").attribute_if("id", annotation.id);
         if (!annotation.title.empty()) xml_.element("com:AnnotationTitle", annotation.title);
         xml_.element("com:AnnotationType", annotation.type);
         texts("com:AnnotationText", annotation.text);
