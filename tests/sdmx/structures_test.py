@@ -1,0 +1,254 @@
+#!/usr/bin/env python3
+"""Structure and schema queries, asked of a server that runs.
+
+    structures_test.py PROGRAM OBSERVATORY
+"""
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+import xml.etree.ElementTree as tree
+
+from service import ML, PROJECT, Service, xml_errors
+
+PROGRAM, OBSERVATORY = "", pathlib.Path()
+
+XML_2_1 = "application/vnd.sdmx.structure+xml;version=2.1"
+XML_3_0 = "application/vnd.sdmx.structure+xml;version=3.0.0"
+JSON_1_0 = "application/vnd.sdmx.structure+json;version=1.0.0"
+JSON_2_0 = "application/vnd.sdmx.structure+json;version=2.0.0"
+TYPES_1 = ["agencyscheme", "dataconsumerscheme", "dataproviderscheme", "organisationscheme", "dataflow", "metadataflow", "categoryscheme", "categorisation", "codelist", "hierarchicalcodelist", "conceptscheme", "metadatastructure", "datastructure", "contentconstraint", "actualconstraint", "provisionagreement", "structure"]
+TYPES_2 = ["agencyscheme", "dataconsumerscheme", "dataproviderscheme", "dataflow", "metadataflow", "categoryscheme", "categorisation", "codelist", "hierarchy", "hierarchyassociation", "conceptscheme", "metadatastructure", "datastructure", "dataconstraint", "provisionagreement", "*"]
+DETAILS = ["full", "allstubs", "referencestubs", "allcompletestubs", "referencecompletestubs", "referencepartial"]
+REFERENCES = ["none", "parents", "parentsandsiblings", "children", "descendants", "all", "codelist", "dataflow"]
+
+
+def setUpModule():
+    global service, changed
+    changed = tempfile.TemporaryDirectory()
+    later = pathlib.Path(changed.name) / "observatory"
+    shutil.copytree(OBSERVATORY, later)
+    settings = later / "observatory.toml"
+    settings.write_text(re.sub(r'^en = ".*"$', 'en = "Changed since"', settings.read_text(), count=1, flags=re.M))
+    subprocess.run([PROGRAM, "package", later], check=True, capture_output=True)
+    service = Service(PROGRAM, {"2026-02-01T00:00:00Z": OBSERVATORY, "2026-03-01T12:00:00Z": later})
+
+
+def tearDownModule():
+    service.__exit__(None, None, None)
+    changed.cleanup()
+
+
+def artefacts(answer):
+    """(element, id) of every artefact of a message of SDMX-ML."""
+    found = []
+    for structures in tree.fromstring(answer.body):
+        if structures.tag.endswith("}Structures"):
+            for container in structures:
+                found += [(artefact.tag.split("}")[1], artefact.get("id")) for artefact in container]
+    return found
+
+
+def items(answer, element):
+    return [each.get("id") for each in tree.fromstring(answer.body).iter() if each.tag.endswith("}" + element)]
+
+
+class Messages(unittest.TestCase):
+    """Every message is valid against the unmodified official schemas."""
+
+    def setUp(self):
+        if not ML["2.1"].is_dir():
+            self.skipTest("the official schemas are not at ../shared/schemas")
+
+    def valid(self, answer, version):
+        self.assertEqual(answer.status, 200)
+        self.assertEqual(xml_errors(service.path, answer.body, ML[version] / "SDMXMessage.xsd"), [])
+
+    def test_of_every_type(self):
+        for kind in TYPES_1:
+            self.valid(service.get(f"/sdmx/v1/{kind}"), "2.1")
+        for kind in TYPES_2:
+            self.valid(service.get(f"/sdmx/v2/structure/{kind}", accept=XML_3_0), "3.0")
+            if kind != "hierarchyassociation":
+                self.valid(service.get(f"/sdmx/v2/structure/{kind}", accept=XML_2_1), "2.1")
+
+    def test_of_every_detail_and_reference(self):
+        for detail in DETAILS:
+            for references in REFERENCES:
+                self.valid(service.get(f"/sdmx/v1/dataflow/all/all/latest?detail={detail}&references={references}"), "2.1")
+                self.valid(service.get(f"/sdmx/v2/structure/codelist/*/*/*?detail={detail}&references={references}", accept=XML_3_0), "3.0")
+
+    def test_of_items(self):
+        self.valid(service.get("/sdmx/v1/codelist/all/CL_area/latest/XQ"), "2.1")
+        self.valid(service.get("/sdmx/v1/categoryscheme/all/all/latest/JUSTICE.REGISTERED?references=all&detail=referencepartial"), "2.1")
+
+    def test_of_errors(self):
+        for target, version in (("/sdmx/v1/codelist/none", "2.1"), ("/sdmx/v1/codelist?detail=x", "2.1"), ("/sdmx/v1/nonsense", "2.1"), ("/sdmx/v2/structure/codelist/none?format=xml", "3.0"), ("/sdmx/v2/registration/id/1?format=xml", "3.0")):
+            answer = service.get(target)
+            self.assertGreaterEqual(answer.status, 400)
+            self.assertEqual(xml_errors(service.path, answer.body, ML[version] / "SDMXMessage.xsd"), [])
+
+    def test_and_what_is_not_valid_is_found(self):
+        whole = service.get("/sdmx/v1/datastructure?references=all").body
+        for good, bad in (
+            (rb' assignmentStatus="Mandatory"', rb' assignmentStatus="Perhaps"'),
+            (rb'<str:ConceptIdentity>.*?</str:ConceptIdentity>', rb""),
+            (rb'<com:Name xml:lang="en">[^<]*</com:Name></str:Agency>', rb"</str:Agency>"),
+            (rb' textType="Long"', rb' textType="Longer"'),
+            (rb'agencyID="[A-Z_]*" version="1.0"', rb'version="one"'),
+        ):
+            broken = re.sub(good, bad, whole, count=1)
+            if broken == whole:
+                continue
+            self.assertNotEqual(xml_errors(service.path, broken, ML["2.1"] / "SDMXMessage.xsd"), [], bad)
+
+
+class Schemas(unittest.TestCase):
+    """/schema makes schemas that tell good data from bad."""
+
+    def setUp(self):
+        if not ML["2.1"].is_dir():
+            self.skipTest("the official schemas are not at ../shared/schemas")
+
+    DATA = {
+        "v1": ("/sdmx/v1/data/offences_2024?dimensionAtObservation={}", "application/vnd.sdmx.structurespecificdata+xml;version=2.1"),
+        "v2": ("/sdmx/v2/data/dataflow/*/offences_2024?dimensionAtObservation={}", "application/vnd.sdmx.data+xml;version=3.0.0"),
+    }
+
+    def schema(self, api, context, name, at):
+        flow = service.get("/sdmx/v1/dataflow")
+        agency = re.search(rb'agencyID="([^"]*)"', flow.body)[1].decode()
+        answer = service.get(f"/sdmx/{api}/schema/{context}/{agency}/{name}?dimensionAtObservation={at}")
+        self.assertEqual(answer.status, 200, answer.text)
+        file = service.path / "schema.xsd"
+        file.write_bytes(answer.body)
+        return file
+
+    def test_what_is_served_is_valid(self):
+        for api, (target, accept) in self.DATA.items():
+            for at in ("TIME_PERIOD", "AllDimensions", "area"):
+                data = service.get(target.format(at), accept=accept)
+                self.assertEqual(data.status, 200, data.text)
+                for context, name in (("dataflow", "offences_2024"), ("datastructure", "DSD_offences_2024"), ("provisionagreement", "PA_offences_2024")):
+                    self.assertEqual(xml_errors(service.path, data.body, self.schema(api, context, name, at)), [], (api, context, at))
+
+    def test_time_series_are_valid_by_the_same_schema(self):
+        data = service.get("/sdmx/v1/data/offences_2024", accept="application/vnd.sdmx.structurespecifictimeseriesdata+xml;version=2.1")
+        self.assertIn(b"StructureSpecificTimeSeriesData", data.body)
+        self.assertEqual(xml_errors(service.path, data.body, self.schema("v1", "dataflow", "offences_2024", "TIME_PERIOD")), [])
+
+    def test_a_wrong_code_a_missing_dimension_and_a_bad_status_are_not(self):
+        for api, (target, accept) in self.DATA.items():
+            for at in ("TIME_PERIOD", "AllDimensions"):
+                data = service.get(target.format(at), accept=accept).body
+                schema = self.schema(api, "dataflow", "offences_2024", at)
+                for good, bad in ((rb' area="[^"]*"', rb' area="NOWHERE"'), (rb' area="[^"]*"', rb""), (rb' OBS_STATUS="[^"]*"', rb' OBS_STATUS="Z"'), (rb' CONF_STATUS="[^"]*"', rb' CONF_STATUS="?"'),
+                                  (rb' OBS_VALUE="[^"]*"', rb' OBS_VALUE="many"'), (rb' TIME_PERIOD="[^"]*"', rb' TIME_PERIOD="lately"'), (rb' area="[^"]*"', rb' area="XQ" colour="red"')):
+                    broken = re.sub(good, bad, data, count=1)
+                    self.assertNotEqual(broken, data, good)
+                    self.assertNotEqual(xml_errors(service.path, broken, schema), [], (api, at, bad))
+
+    def test_as_a_structure_message_it_holds_what_is_valid(self):
+        answer = service.get("/sdmx/v1/schema/datastructure/" + self.agency() + "/DSD_offences_2024/1.0", accept=XML_2_1)
+        self.assertEqual(sorted({kind for kind, _ in artefacts(answer)}), ["AgencyScheme", "Codelist", "ConceptScheme", "DataStructure"])
+        self.assertNotIn("sex", items(answer, "Concept"))
+        all_codes = items(answer, "Code")
+        fewer = items(service.get("/sdmx/v1/schema/dataflow/" + self.agency() + "/offences_2024/1.0", accept=XML_2_1), "Code")
+        self.assertLess(len(fewer), len(all_codes))
+
+    def agency(self):
+        return re.search(rb'agencyID="([^"]*)"', service.get("/sdmx/v1/dataflow").body)[1].decode()
+
+    def test_what_is_wrongly_asked(self):
+        agency = self.agency()
+        for target, status in ((f"/sdmx/v1/schema/codelist/{agency}/CL_area", 400), (f"/sdmx/v1/schema/dataflow/{agency}", 400), (f"/sdmx/v1/schema/dataflow/{agency}/all", 400), (f"/sdmx/v1/schema/dataflow/{agency}/nothing", 404),
+                               (f"/sdmx/v1/schema/dataflow/{agency}/offences_2024?dimensionAtObservation=colour", 400), (f"/sdmx/v2/schema/dataflow/{agency}/offences_2024?deletion=perhaps", 400),
+                               (f"/sdmx/v2/schema/metadataflow/{agency}/MDF_DALEL", 501), (f"/sdmx/v2/schema/dataflow/{agency}/offences_2024/2.0.0", 404)):
+            self.assertEqual(service.get(target).status, status, target)
+
+
+class Queries(unittest.TestCase):
+    def test_missing_parts_and_trailing_slashes(self):
+        whole = artefacts(service.get("/sdmx/v1/codelist"))
+        self.assertGreater(len(whole), 3)
+        for target in ("/sdmx/v1/codelist/", "/sdmx/v1/codelist/all", "/sdmx/v1/codelist/all/all/", "/sdmx/v1/codelist/all/all/latest", "/sdmx/v1/codelist/all/all/all/all"):
+            self.assertEqual(artefacts(service.get(target)), whole, target)
+        for target in ("/sdmx/v2/structure/codelist", "/sdmx/v2/structure/codelist/*/", "/sdmx/v2/structure/codelist/*/*/~", "/sdmx/v2/structure/codelist/*/*/*/*", "/sdmx/v2/structure/codelist/*/*/+", "/sdmx/v2/structure/codelist/*/*/1.0+.0", "/sdmx/v2/structure/codelist/*/*/1.0.0"):
+            self.assertEqual(len(service.get(target).json["data"]["codelists"]), len(whole), target)
+        self.assertEqual(service.get("/sdmx/v2/structure").json["data"].keys(), service.get("/sdmx/v2/structure/*").json["data"].keys())
+
+    def test_encoded_separators(self):
+        plain = artefacts(service.get("/sdmx/v1/codelist/all/CL_sex+CL_area/1.0"))
+        self.assertEqual(len(plain), 2)
+        self.assertEqual(artefacts(service.get("/sdmx/v1/codelist/all/CL_sex%2BCL_area/1%2E0")), plain)
+        self.assertEqual(len(service.get("/sdmx/v2/structure/codelist/%2A/CL_sex%2CCL_area/1.0.0").json["data"]["codelists"]), 2)
+        self.assertEqual(len(service.get("/sdmx/v2/structure/codelist/%2a/CL_sex,CL_area/%2B").json["data"]["codelists"]), 2)
+
+    def test_status_codes(self):
+        for target, status in (("/sdmx/v1/codelist/NOBODY", 404), ("/sdmx/v1/process", 404), ("/sdmx/v1/nonsense", 400), ("/sdmx/v1/codelist/1X", 400), ("/sdmx/v1/codelist/all/CL_sex/one", 400), ("/sdmx/v1/codelist/a/b/1.0/c/d", 400),
+                               ("/sdmx/v1/dataflow/all/all/latest/x", 400), ("/sdmx/v1/codelist?references=everything", 400), ("/sdmx/v1/metadata/x", 501), ("/sdmx/v1", 404),
+                               ("/sdmx/v2/structure/codelist/*/*/2+.0.0", 404), ("/sdmx/v2/structure/codelist/*/*/1+", 400), ("/sdmx/v2/structure/nonsense", 400), ("/sdmx/v2/nonsense", 400), ("/sdmx/v2/metadata/structure/*", 501),
+                               ("/sdmx/v2/structure/codelist?lang=xx", 400), ("/sdmx/v2/structure/codelist?asOf=yesterday", 400)):
+            self.assertEqual(service.get(target).status, status, target)
+
+    def test_errors_are_messages_of_the_form_asked_for(self):
+        answer = service.get("/sdmx/v1/codelist/NOBODY", accept="application/json")
+        self.assertEqual(answer.json["errors"][0]["code"], 100)
+        answer = service.get("/sdmx/v2/structure/codelist/*/CL%20X")
+        self.assertEqual(answer.json["errors"][0]["code"], 140)
+        self.assertIn("resourceID", answer.json["errors"][0]["detail"])
+        self.assertIn(b'ErrorMessage code="140"', service.get("/sdmx/v1/codelist/1X").body)
+
+    def test_as_of_is_answered_by_the_release_of_the_day(self):
+        def title(target):
+            return service.get(target, accept=JSON_2_0).json["data"]["agencySchemes"][0]["agencies"][0]["name"]
+
+        self.assertEqual(title("/sdmx/v2/structure/agencyscheme"), "Changed since")
+        self.assertNotEqual(title("/sdmx/v2/structure/agencyscheme?asOf=2026-03-01T11:59:59Z"), "Changed since")
+        self.assertEqual(title("/sdmx/v2/structure/agencyscheme?asOf=2026-03-01"), "Changed since", "the end of the day")
+        self.assertNotEqual(title("/sdmx/v1/agencyscheme?asOf=2026-02-10"), "Changed since", "our extension of the first API")
+        before = service.get("/sdmx/v2/structure/agencyscheme?asOf=2026-01-31")
+        self.assertEqual((before.status, before.json["errors"][0]["code"]), (404, 100))
+
+    def test_items(self):
+        answer = service.get("/sdmx/v1/codelist/all/CL_sex/latest/F+M")
+        self.assertEqual(items(answer, "Code"), ["F", "M"])
+        self.assertIn(b'isPartial="true"', answer.body)
+        self.assertEqual(service.get("/sdmx/v1/codelist/all/CL_sex/latest/NONE").status, 404)
+
+
+class Negotiation(unittest.TestCase):
+    def type_of(self, target, accept=None):
+        answer = service.get(target, **({"accept": accept} if accept else {}))
+        return answer.type if answer.status == 200 else answer.status
+
+    def test_by_header(self):
+        for accept, first, second in ((None, XML_2_1, JSON_2_0), ("*/*", XML_2_1, JSON_2_0), ("application/xml", "application/xml", "application/xml"), ("text/xml", "text/xml", "text/xml"), (XML_2_1, XML_2_1, XML_2_1), (XML_3_0, XML_3_0, XML_3_0),
+                                      (JSON_1_0, JSON_1_0, JSON_1_0), (JSON_2_0, JSON_2_0, JSON_2_0), ("application/vnd.sdmx.structure+json", JSON_1_0, JSON_2_0), ("image/png", 406, 406), ("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "application/xml", "application/xml")):
+            for target, expected in (("/sdmx/v1/codelist", first), ("/sdmx/v2/structure/codelist", second)):
+                found = self.type_of(target, accept)
+                self.assertEqual(found if isinstance(found, int) else found.removesuffix("; charset=utf-8"), expected, (target, accept))
+
+    def test_by_address(self):
+        self.assertTrue(self.type_of("/sdmx/v1/codelist?format=sdmx-json-2.0").startswith(JSON_2_0))
+        self.assertTrue(self.type_of("/sdmx/v2/structure/codelist?format=sdmx-2.1", JSON_2_0).startswith(XML_2_1))
+        self.assertEqual(self.type_of("/sdmx/v2/structure/codelist?format=pdf"), 406)
+
+    def test_languages(self):
+        name = lambda **headers: service.get("/sdmx/v2/structure/codelist/*/CL_OBS_STATUS", **headers).json["data"]["codelists"][0]["codes"][0]["name"]
+        self.assertEqual(name(), "Normal value")
+        self.assertEqual(name(accept_language="ru, en;q=0.5"), "Обычное значение")
+        self.assertEqual(service.get("/sdmx/v2/structure/codelist/*/CL_OBS_STATUS?lang=kk").json["data"]["codelists"][0]["codes"][0]["name"], "Қалыпты мән")
+
+    def test_an_unchanged_answer_is_not_sent_again(self):
+        first = service.get("/sdmx/v1/codelist")
+        self.assertEqual(service.get("/sdmx/v1/codelist", if_none_match=first.headers["ETag"]).status, 304)
+        self.assertNotEqual(service.get("/sdmx/v1/codelist", accept=JSON_1_0).headers["ETag"], first.headers["ETag"])
+
+
+if __name__ == "__main__":
+    PROGRAM, OBSERVATORY = sys.argv.pop(1), pathlib.Path(sys.argv.pop(1))
+    unittest.main()
