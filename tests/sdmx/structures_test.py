@@ -6,6 +6,7 @@
 import json
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -275,6 +276,29 @@ class Negotiation(unittest.TestCase):
         first = service.get("/sdmx/v1/codelist")
         self.assertEqual(service.get("/sdmx/v1/codelist", if_none_match=first.headers["etag"]).status, 304)
         self.assertNotEqual(service.get("/sdmx/v1/codelist", accept=JSON_1_0).headers["etag"], first.headers["etag"])
+
+
+class Clients(unittest.TestCase):
+    """Clients not written here."""
+
+    def test_rsdmx_reads_structures(self):
+        if not shutil.which("Rscript") or subprocess.run(["Rscript", "-e", "library(rsdmx)"], capture_output=True).returncode:
+            self.skipTest("R with rsdmx is not installed")
+        done = subprocess.run(["Rscript", str(pathlib.Path(__file__).parent / "rsdmx_structures.R"), served.base, "DSD_by_year"], capture_output=True, text=True, timeout=300)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        read = {line.split()[0]: line.split()[1:] for line in done.stdout.splitlines()}
+        self.assertIn("by_year", read["dataflow"])
+        self.assertEqual(sorted(read["codelists"]), ["CL_CONF_STATUS", "CL_OBS_STATUS", "CL_area", "CL_measure", "CL_sex"])
+        self.assertEqual(read["dimensions"], ["measure", "area", "sex", "TIME_PERIOD"])
+        self.assertEqual(read["attributes"][-2:], ["OBS_STATUS", "CONF_STATUS"])
+        self.assertEqual(read["measure"], ["OBS_VALUE"])
+        self.assertIn("F=Women", read["codes"])
+        self.assertEqual(sorted(read["codelist"]), ["F", "M", "_T"])
+        self.assertIn("TIME_PERIOD", read["concepts"])
+
+    def test_sdmx_rest_takes_the_answers(self):
+        done = subprocess.run(["node", str(TOOLS / "sdmx_rest_structures.js"), served.base, "DALEL_EXAMPLE", "by_year"], capture_output=True, text=True, timeout=300)
+        self.assertEqual(done.returncode, 0, done.stderr)
 
 
 if __name__ == "__main__":

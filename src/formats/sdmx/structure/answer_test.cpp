@@ -59,6 +59,12 @@ TEST(StructureQuery, SeveralNamesAreJoinedAsEachApiDoes) {
     EXPECT_EQ(error_of({"dataflow", "X+DALEL_XX"}, Family::sdmx_3_0), "sdmx/malformed-query") << "+ joins nothing in the second";
 }
 
+TEST(StructureQuery, SeveralTypesMayBeAskedFor) {
+    EXPECT_EQ(ids(asked({"dataflow+datastructure", "all", "persons+DSD_persons"})), (Ids{"DSD_persons", "persons"}));
+    EXPECT_EQ(ids(asked({"dataflow,hierarchy", "*"}, "", "", Family::sdmx_3_0)), (Ids{"H_ICCS", "H_LISTS", "crimes", "persons", "ranks"}));
+    EXPECT_EQ(error_of({"dataflow+nonsense"}, Family::sdmx_2_1), "sdmx/unknown-resource");
+}
+
 TEST(StructureQuery, WhatIsNotThereIsNotFound) {
     EXPECT_TRUE(asked({"dataflow", "DALEL_XX", "persons", "2.0"}).empty());
     EXPECT_TRUE(asked({"dataflow", "DALEL_YY"}).empty());
