@@ -38,11 +38,15 @@ void append_element(std::string& out, std::string_view name, std::string_view te
     out.append("</").append(name).append(">");
 }
 
+std::string reference_of(const DataSet& set, XmlData format) {
+    return is_3_0(format) ? structure_id_of(set) : data_structure_of(set.observations.cube().structure());
+}
+
 /// Structures of the message, each once, in the order of the sets.
-std::vector<const DataSet*> structures_of(const DataMessage& message) {
+std::vector<const DataSet*> structures_of(const DataMessage& message, XmlData format) {
     std::vector<const DataSet*> found;
     for (const auto& set : message.sets)
-        if (std::ranges::none_of(found, [&](const DataSet* own) { return structure_id_of(*own) == structure_id_of(set); })) found.push_back(&set);
+        if (std::ranges::none_of(found, [&](const DataSet* own) { return reference_of(*own, format) == reference_of(set, format); })) found.push_back(&set);
     return found;
 }
 
@@ -51,7 +55,7 @@ void append_structure(std::string& out, const DataMessage& message, const DataSe
     const auto& agency = message.header.sender;
     const auto version = is_3_0(format) ? version_3_0 : version_2_1;
     out += "<message:Structure";
-    append_attribute(out, "structureID", structure_id_of(set));
+    append_attribute(out, "structureID", reference_of(set, format));
     if (!is_generic(format)) append_attribute(out, "namespace", data_namespace_of(structure, agency, version, message.shape.at_observation));
     append_attribute(out, "dimensionAtObservation", message.shape.at_observation);
     out += ">";
@@ -81,7 +85,7 @@ std::string head_of(const DataMessage& message, XmlData format) {
     append_attribute(out, "xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance");
     if (is_generic(format)) append_attribute(out, "xmlns:generic", schemas + "data/generic");
     else append_attribute(out, "xmlns:ss", schemas + "data/structurespecific");
-    const auto structures = structures_of(message);
+    const auto structures = structures_of(message, format);
     if (!is_generic(format))
         for (std::size_t i = 0; i < structures.size(); ++i)
             append_attribute(out, "xmlns:ns" + std::to_string(i + 1),
@@ -126,7 +130,7 @@ public:
     std::string begin_set(const DataSet& set, std::size_t structure_number) const {
         std::string out = "<message:DataSet";
         if (is_generic(format_)) {
-            append_attribute(out, "structureRef", structure_id_of(set));
+            append_attribute(out, "structureRef", reference_of(set, format_));
             append_attribute(out, "action", to_string(set.action));
             if (!set.valid_from.empty()) append_attribute(out, "validFromDate", set.valid_from);
             if (!set.valid_to.empty()) append_attribute(out, "validToDate", set.valid_to);
@@ -137,7 +141,7 @@ public:
             if (!values.empty()) out += "<generic:Attributes>" + values + "</generic:Attributes>";
         } else {
             append_attribute(out, "xsi:type", "ns" + std::to_string(structure_number) + ":DataSetType");
-            append_attribute(out, "ss:structureRef", structure_id_of(set));
+            append_attribute(out, "ss:structureRef", reference_of(set, format_));
             append_attribute(out, "ss:action", to_string(set.action));
             if (!is_3_0(format_)) append_attribute(out, "ss:dataScope", "DataStructure");
             if (!set.valid_from.empty()) append_attribute(out, "ss:validFromDate", set.valid_from);
@@ -222,13 +226,13 @@ private:
 
 Pieces xml_data_of(DataMessage message, XmlData format) {
     const Dialect dialect{message, format};
-    const auto structures = structures_of(message);
+    const auto structures = structures_of(message, format);
     const bool is_flat = message.shape.at_observation == all_dimensions;
     std::string out;
     out.reserve(Pieces::good_size + 4096);
     out = head_of(message, format);
     for (const auto& set : message.sets) {
-        const auto number = static_cast<std::size_t>(std::ranges::find_if(structures, [&](const DataSet* own) { return structure_id_of(*own) == structure_id_of(set); }) - structures.begin()) + 1;
+        const auto number = static_cast<std::size_t>(std::ranges::find_if(structures, [&](const DataSet* own) { return reference_of(*own, format) == reference_of(set, format); }) - structures.begin()) + 1;
         out += dialect.begin_set(set, number);
         const auto& order = set.observations.order();
         auto texts = dialect.texts_of(set);

@@ -6,7 +6,8 @@
 
 namespace dalel::sdmx {
 
-/// Identifier of the structure of a data set within a message.
+/// Identifier of the structure of a data set within a message: of the artefact that was asked for. A message of SDMX-ML 2.1
+/// refers to the data structure and calls it by its own name, by which some readers then ask for it.
 inline std::string structure_id_of(const DataSet& set) {
     const auto& structure = set.observations.cube().structure();
     switch (set.context) {

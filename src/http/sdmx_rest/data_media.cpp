@@ -143,16 +143,16 @@ std::optional<std::variant<XmlData, JsonData, CsvData>> format_of(const Accepted
 
 std::string DataMedia::type() const {
     const auto& entry = find(format);
-    std::string text = fmt::format("{}{}; version={}", vendor, entry.type, entry.version);
+    std::string text = fmt::format("{}{};version={}", vendor, entry.type, entry.version);
     if (std::holds_alternative<CsvData>(format)) {
         switch (csv.labels) {
-            case sdmx::CsvLabels::id: text += "; labels=id"; break;
-            case sdmx::CsvLabels::name: text += std::get<CsvData>(format) == CsvData::v1_0 ? "; labels=both" : "; labels=name"; break;
-            case sdmx::CsvLabels::both: text += "; labels=both"; break;
+            case sdmx::CsvLabels::id: break;
+            case sdmx::CsvLabels::name: text += std::get<CsvData>(format) == CsvData::v1_0 ? ";labels=both" : ";labels=name"; break;
+            case sdmx::CsvLabels::both: text += ";labels=both"; break;
         }
-        if (csv.normalized_time) text += "; timeFormat=normalized";
+        if (csv.normalized_time) text += ";timeFormat=normalized";
     }
-    return text + "; charset=utf-8";
+    return text;
 }
 
 std::string_view DataMedia::ending() const {

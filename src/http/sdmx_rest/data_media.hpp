@@ -19,7 +19,7 @@ struct DataMedia {
     sdmx::CsvOptions csv;
     bool as_file = false;  ///< to be saved rather than shown
 
-    /// `application/vnd.sdmx.data+json; version=2.0.0; charset=utf-8`
+    /// `application/vnd.sdmx.data+json;version=2.0.0`, to the letter as clients ask for it: some compare.
     std::string type() const;
     /// `json`, `csv` or `xml`.
     std::string_view ending() const;

@@ -135,7 +135,7 @@ Response sdmx_schema(const Request& request, const Service& service, ApiVersion 
     if (!at_observation) return sdmx_error(request, api, 400, at_observation.error());
     sdmx::SchemaQuestion question{format->form == StructureForm::schema_2_1 ? sdmx::Family::sdmx_2_1 : sdmx::Family::sdmx_3_0, validity.structure.get(), *at_observation, *deletion,
                                   [&](std::string_view codelist) -> const sdmx::ItemScheme& { return validity.codes.find(codelist)->second; }};
-    auto response = answer(format->type + "; charset=utf-8", sdmx::data_schema(question));
+    auto response = answer(format->type, sdmx::data_schema(question));
     response.version = fmt::format("{} {} {}", to_string((*release)->digest), request.target, format->type);
     return response;
 }

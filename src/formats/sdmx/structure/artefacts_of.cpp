@@ -64,6 +64,29 @@ constexpr MetadataAttribute metadata_attributes[] = {
     {"NOTE", "Ескертпе", "Примечание", "Note"},
 };
 
+/// What a concept means, in English.
+struct Definition {
+    std::string_view id, text;
+};
+
+constexpr Definition definitions[] = {
+    {"OBS_VALUE", "The count, a whole number. Where there is none, the observation status says why."},
+    {"TITLE", "What the table is called."},
+    {"SOURCE", "Publisher, title and date of the document that the figures were taken from."},
+    {"LICENCE", "Under which the figures may be used."},
+    {"RELEASE", "SHA-256 digest of the release that holds the figures: the same digest, the same figures."},
+    {"SYNTHETIC", "Whether the data are about nobody."},
+    {"PERTURBED", "Whether noise was added to some of the figures to protect people."},
+    {"ROUNDED", "Whether some of the figures were rounded to protect people."},
+    {"OBS_STATUS", "Whether the value is normal, provisional or estimated, or why there is none."},
+    {"CONF_STATUS", "Whether the value may be published."},
+    {"PUBLISHER", "Who published the document that the figures were taken from."},
+    {"SOURCE_ADDRESS", "Where that document can be read."},
+    {"SOURCE_PLACE", "The sheet, table or page within it."},
+    {"CONTACT", "Where to object to a figure."},
+    {"NOTE", "What a reader of the figures must know."},
+};
+
 void add_validity(std::vector<Annotation>& annotations, const Validity& validity) {
     if (validity.from) annotations.push_back({"VALID_FROM", to_string(*validity.from), {}});
     if (validity.to) annotations.push_back({"VALID_TO", to_string(*validity.to), {}});
@@ -298,11 +321,21 @@ private:
         }
     }
 
+    /// Of a dimension, the note of its register; what has none is said to be what it is.
+    Label definition_of(std::string_view id) const {
+        for (const auto& each : definitions)
+            if (each.id == id) return english(std::string{each.text});
+        const auto dimension = std::ranges::find_if(used_, [&](const Dimension* each) { return dimension_of(*each) == id; });
+        const auto* entry = dimension == used_.end() ? nullptr : observatory_.codes.dimensions.find((*dimension)->id);
+        return english(entry && !entry->note.empty() ? entry->note : "A dimension of the tables.");
+    }
+
     void concepts() {
         ItemScheme scheme;
-        const auto add_concept = [&](std::string_view id, Label name, Representation representation) {
+        // Codes are told by the data structures: a scheme that named every code list would drag all of them behind each structure.
+        const auto add_concept = [&](std::string_view id, Label name, const Representation& representation) {
             if (std::ranges::none_of(scheme.items, [&](const Item& item) { return item.id == id; }))
-                scheme.items.push_back({std::string{id}, named(std::move(name), id), {}, {}, "", std::move(representation), ""});
+                scheme.items.push_back({std::string{id}, named(std::move(name), id), definition_of(id), {}, "", representation.codelist.empty() ? std::optional{representation} : std::nullopt, ""});
         };
         for (const auto* dimension : used_) add_concept(dimension_of(*dimension), dimension->label, representation_of(*dimension));
         add_concept(primary_measure, label_of("Мәні", "Значение", "Observed value"), {"", TextType::whole_number});
