@@ -225,7 +225,9 @@ Response sdmx_availability(const Request& request, const Service& service, ApiVe
     auto others = referenced(shown, question->references, *structures);
     shown.insert(shown.begin(), others.begin(), others.end());
     std::ranges::stable_sort(shown, {}, [](const sdmx::Shown& each) { return each.artefact->type; });
-    return structure_answer(std::move(shown), request, service, *release, *format, api);
+    auto response = structure_answer(std::move(shown), request, service, *release, *format, api);
+    if (const auto* before = question->updated_after.empty() ? nullptr : release_for(*service.served, question->updated_after)) response.version += " " + to_string(before->digest);
+    return response;
 }
 
 }  // namespace dalel::http

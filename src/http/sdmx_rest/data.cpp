@@ -266,7 +266,7 @@ Response sdmx_data(const Request& request, const Service& service, ApiVersion ap
         return refused({"sdmx/no-such-format", "this format holds the data of one structure, the query means several", "Accept", "application/vnd.sdmx.data+json;version=2.0.0, application/vnd.sdmx.data+csv;version=2.0.0"});
 
     Response response;
-    response.version = fmt::format("{}{} {} {} {} {}", to_string(release->digest), answer.depends_on(), to_string(api), request.target, media->type(), to_string(*language));
+    response.version = fmt::format("{} {}{} {} {} {} {} {}", entry->number, to_string(release->digest), answer.depends_on(), to_string(api), request.target, media->type(), to_string(*language), service.base);
     sdmx::DataMessage message;
     message.header = sdmx_header_of(*release, response.version);
     message.header.schemas = service.base + "/sdmx/v2";
