@@ -92,7 +92,11 @@ Response asset(const Request& request) {
 }
 
 std::string_view formula(std::string_view tex, bool display) {
-    const auto at = carried().formulas.find(std::pair{std::string{tex}, display});
+    std::string line;  // as the build wrote it: every space and new line is one space
+    for (const char c : trimmed(tex))
+        if (c != '\n' && c != ' ') line += c;
+        else if (!line.ends_with(' ')) line += ' ';
+    const auto at = carried().formulas.find(std::pair{line, display});
     return at == carried().formulas.end() ? std::string_view{} : std::string_view{at->second};
 }
 

@@ -97,21 +97,24 @@ Page concept_page(const View& view, const std::string& concept_id) {
         for (const auto* finding : findings) list += finding_article(view, *finding, "h3");
         page.body += element("section", {}, element("h2", {{"id", "findings"}}, view.said(M::card_findings)), element("div", {{"class", "finding-grid"}}, list));
     }
+    Html charts, tables;
     for (const auto* measure : measures) {
         std::vector<const Claim*> whole;
         std::vector<Figure> figures;
         for (const auto* claim : view.edition->claims_of(concept_id)) {
             if (claim->measure != measure->id) continue;
-            if (!claim->breakdown) whole.push_back(claim);
+            if (!claim->breakdown || claim->breakdown->dimension.str() == "period") whole.push_back(claim);
             figures.push_back(figure_of(*claim, view.observatory().measures));
         }
         std::ranges::stable_sort(figures, {}, [](const Figure& figure) { return std::pair{figure.period.first, figure.coordinates}; });
         const auto title = measure->label.in(view.language);
         Html about = element("span", {}, view.said(M::unit), ": ", unit_words(view, measure->unit));
         if (measure->stage != Stage::none) about += text(" · " + view.said(M::stage) + ": " + stage_words(view, measure->stage));
-        page.body += element("section", {{"id", measure->id.str()}}, element("h2", {}, title), element("p", {{"class", "small"}}, about, measure->note.empty() ? Html{} : text(". ") + in_english(view, measure->note)),
-                             claims_chart(view, title, whole), figure_table(view, title, figures, {.measure = false}));
+        charts += claims_chart(view, title, whole);
+        tables += element("section", {{"id", measure->id.str()}}, element("h2", {}, title), element("p", {{"class", "small"}}, about, measure->note.empty() ? Html{} : text(". ") + in_english(view, measure->note)),
+                          figure_table(view, title, figures, {.measure = false}));
     }
+    page.body += element("div", {{"class", "plots"}}, charts) + tables;
     return page;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "http/served.hpp"
+#include "http/site/search_index.hpp"
 #include "release/rate_analysis.hpp"
 
 #include <memory>
@@ -39,6 +40,7 @@ public:
     const std::vector<std::string>& concepts() const { return concepts_; }
     const std::vector<RateAnalysis>& analyses() const { return analyses_; }
     const std::vector<BaseRate>& base_rates() const { return base_rates_; }
+    const SearchIndex& search() const { return search_; }
 
 private:
     ReleasePtr release_;
@@ -48,6 +50,7 @@ private:
     std::vector<std::string> concepts_;
     std::vector<RateAnalysis> analyses_;
     std::vector<BaseRate> base_rates_;
+    SearchIndex search_;
 };
 using EditionPtr = std::shared_ptr<const Edition>;
 

@@ -1,7 +1,10 @@
 #include "http/site/figures.hpp"
 
+#include "observatory/page.hpp"
+
 #include <algorithm>
 #include <optional>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -194,6 +197,27 @@ Html figure_table(const View& view, std::string_view caption, const std::vector<
     return element("table", {{"class", "figures"}}, element("caption", {}, caption),
                    element("thead", {}, element("tr", {}, heading(M::column_value), heading(M::column_what), columns.area ? heading(M::column_where) : Html{}, heading(M::column_when), heading(M::column_source))),
                    element("tbody", {}, rows));
+}
+
+std::vector<std::string> figures_shown(const View& view) {
+    std::set<std::string> ids;
+    const auto& all = view.observatory();
+    for (const auto& claim : all.claims) ids.insert(claim.figure());
+    for (const auto& point : all.settings.brief) ids.insert(point.figures.begin(), point.figures.end());
+    for (const auto& finding : view.release().findings) {
+        ids.insert(finding.id());
+        for (const auto& id : finding.rests_on)
+            if (id.starts_with("claim:") || id.starts_with("cell:")) ids.insert(id);
+    }
+    for (const auto& rate : view.edition->base_rates()) ids.insert({rate.cell, rate.all_cell});
+    for (const auto& analysis : view.edition->analyses()) ids.insert(analysis.counts.cells.begin(), analysis.counts.cells.end());
+    for (const auto& page : all.pages) {
+        Errors unused;
+        for (const auto& reference : references_of(page.markdown, unused))
+            if (reference.text.starts_with("claim:") || reference.text.starts_with("cell:")) ids.emplace(reference.text);
+    }
+    ids.erase("");
+    return {ids.begin(), ids.end()};
 }
 
 }  // namespace dalel::http::web

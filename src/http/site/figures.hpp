@@ -51,4 +51,7 @@ struct FigureColumns {
 };
 Html figure_table(const View& view, std::string_view caption, const std::vector<Figure>& figures, FigureColumns columns = {});
 
+/// Identifiers whose cards a copy of the site has: every claim and finding, the figures of the assessment, and what these rest on.
+std::vector<std::string> figures_shown(const View& view);
+
 }  // namespace dalel::http::web

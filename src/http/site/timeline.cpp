@@ -88,10 +88,11 @@ ValueScale values_of(const std::vector<const Claim*>& claims, double top, double
             }
     const bool logarithmic = least < 1e300 && most / least > 50;
     if (logarithmic) return {std::pow(10, std::floor(std::log10(least))), std::pow(10, std::ceil(std::log10(most * 1.05))), true, top, bottom};
-    const double step = std::pow(10, std::floor(std::log10(std::max(most, 1.0))));
-    double high = step;
-    while (high < most * 1.1) high += step / 2;
-    return {0, high, false, top, bottom};
+    // Four steps of 1, 2 or 5 times a power of ten.
+    const double wanted = std::max(most, 1e-3) * 1.08 / 4;
+    const double power = std::pow(10, std::floor(std::log10(wanted)));
+    const double step = power * (wanted <= power ? 1 : wanted <= 2 * power ? 2 : wanted <= 5 * power ? 5 : 10);
+    return {0, 4 * step, false, top, bottom};
 }
 
 Html levels(const View& view, const ValueScale& scale, double left, double right) {
@@ -111,7 +112,7 @@ Html levels(const View& view, const ValueScale& scale, double left, double right
 }  // namespace
 
 Html claims_timeline(const View& view, std::span<const TimelineRow> rows) {
-    constexpr double width = 1180, left = 330, lane = 9, gap = 9, top = 4;
+    constexpr double width = 1180, left = 330, lane = 8, gap = 9, top = 4;
     std::vector<const Claim*> all;
     for (const auto& row : rows) all.insert(all.end(), row.claims.begin(), row.claims.end());
     if (all.empty()) return {};
@@ -131,7 +132,7 @@ Html claims_timeline(const View& view, std::span<const TimelineRow> rows) {
             bars += linked(view, *claim, element("rect", {{"x", from}, {"y", y + lane * static_cast<double>(free - ends.begin())}, {"width", to - from}, {"height", lane - 2}, {"rx", 1}}));
         }
         const double height = std::max(2.0, static_cast<double>(ends.size())) * lane;
-        auto title = shortened(row.title, 46);
+        auto title = shortened(row.title, 54);
         shapes += element("line", {{"class", "row-line"}, {"x1", 0}, {"x2", width}, {"y1", y + height + gap / 2}, {"y2", y + height + gap / 2}});
         shapes += element("a", {{"href", view.to(row.page)}}, element("title", {}, row.title), element("text", {{"class", "row-title"}, {"x", 0}, {"y", y + 13}}, title));
         shapes += bars;
