@@ -112,6 +112,7 @@ void write_observatory(const fs::path& folder, const MadeSize& size) {
     write(folder, areas_sheet(), observatory.areas.all);
     write(folder, area_names_sheet(), observatory.areas.names);
     write(folder, area_changes_sheet(), observatory.areas.changes);
+    write(folder, area_tiles_sheet(), observatory.areas.tiles);
     write(folder, provisions_sheet(), observatory.law.provisions);
     write(folder, lists_sheet(), observatory.law.lists);
     write(folder, list_members_sheet(), observatory.law.members);

@@ -12,6 +12,7 @@
 #include <map>
 #include <memory>
 #include <set>
+#include <tuple>
 
 #include <fmt/format.h>
 
@@ -138,6 +139,37 @@ private:
         return names;
     }
 
+    void read_tiles() {
+        const auto& sheet = area_tiles_sheet();
+        if (!files_.contains(std::string{sheet.path})) return;
+        const auto rows = read(sheet);
+        observatory().areas.tiles = rows.rows;
+        register_checks_.push_back([this, &sheet, rows] {
+            check(sheet, rows);
+            const auto refuse = [&](std::size_t i, std::string message) {
+                audit().refuse({"area/tile-taken", std::move(message), rows.where(i), "one square for each area on every day, and one area in each square"});
+                audit().take_back(rows.file);
+            };
+            const auto& areas = observatory().areas;
+            std::map<Id<"area">, std::vector<std::size_t>> of_area;
+            std::map<std::tuple<Id<"area">, std::int64_t, std::int64_t>, std::vector<std::size_t>> of_square;  // one map for the parts of one whole
+            const auto together = [&](std::vector<std::size_t>& earlier, std::size_t i) {
+                const auto at = std::ranges::find_if(earlier, [&](std::size_t j) { return areas.stand_together(rows.rows[i], rows.rows[j]); });
+                const auto found = at == earlier.end() ? std::nullopt : std::optional{*at};
+                earlier.push_back(i);
+                return found;
+            };
+            for (std::size_t i = 0; i < rows.rows.size(); ++i) {
+                const auto& tile = rows.rows[i];
+                const Area* area = areas.all.find(tile.area);
+                if (const auto j = together(of_area[tile.area], i))
+                    refuse(i, fmt::format("{} already has a square on these days, in row {}", tile.area.str(), rows.lines[*j]));
+                else if (const auto k = together(of_square[{area ? area->parent : Id<"area">{}, tile.column, tile.row}], i))
+                    refuse(i, fmt::format("{} stands on this square on these days, in row {}", rows.rows[*k].area.str(), rows.lines[*k]));
+            }
+        });
+    }
+
     void read_registers() {
         read_register(licences_sheet(), observatory().licences);
         read_register(sources_sheet(), observatory().sources);
@@ -145,6 +177,7 @@ private:
         read_register(areas_sheet(), observatory().areas.all);
         read_register(area_names_sheet(), observatory().areas.names);
         read_register(area_changes_sheet(), observatory().areas.changes);
+        read_tiles();
         read_register(provisions_sheet(), observatory().law.provisions);
         read_register(lists_sheet(), observatory().law.lists);
         read_register(list_members_sheet(), observatory().law.members);
