@@ -16,11 +16,19 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int regions = 20, districts = 480, articles = 52, measures = 5, years = 20;
+constexpr int regions = 20, districts = 480, articles = 52, measures = 5;
+constexpr std::size_t places = 1 + regions + districts, first_year = 1900;
+
+/// A table holds one measure for every place and article of as many years as its cells take. Claims speak of the same
+/// years, so that a claim meets equally many cells and other claims at every size.
+std::size_t years_of(const MadeSize& size) {
+    const auto a_year = places * articles;
+    return (size.cells / size.tables + a_year - 1) / a_year;
+}
 
 Label label(std::string text) { return {text, text, text}; }
 
-Observatory made(std::size_t claims, Random& random) {
+Observatory made(std::size_t claims, std::size_t years, Random& random) {
     Observatory made;
     auto& settings = made.settings;
     settings.id = Id<"observatory">{"bench"};
@@ -52,7 +60,7 @@ Observatory made(std::size_t claims, Random& random) {
         claim.id = Id<"claim">{fmt::format("C{:07}", i)};
         claim.measure = made.measures[random.below(measures)].id;
         claim.area = made.areas.all[random.below(made.areas.all.size())].id;
-        claim.period = *parse_period(std::to_string(2000 + random.below(years)));
+        claim.period = *parse_period(std::to_string(first_year + random.below(years)));
         claim.low = claim.high = Decimal{static_cast<std::int64_t>(random.below(1000))};
         claim.unit = "offences";
         claim.source = made.sources[random.below(100)].id;
@@ -72,14 +80,13 @@ void write(const fs::path& folder, const Sheet<Row>& sheet, const Range& rows, s
     write_synced(path, write_sheet(sheet, rows));
 }
 
-/// `cells` in all: as many years of every measure, place and article as that takes.
 void write_tables(const fs::path& folder, const Observatory& made, const MadeSize& size, Random& random, SettingsRead& settings) {
     fs::create_directories(folder / "tables");
     for (std::size_t t = 0; t < size.tables; ++t) {
         std::string text = "measure,period,area,provision,value\n";
         for (std::size_t written = 0, period = 0; written < size.cells / size.tables; ++period) {
-            const auto year = std::to_string(1900 + period % 100);
-            const auto& measure = made.measures[(period / 100 + t) % measures].id.str();
+            const auto year = std::to_string(first_year + period);
+            const auto& measure = made.measures[t % measures].id.str();
             for (const auto& area : made.areas.all)
                 for (const auto& provision : made.law.provisions) {
                     if (written == size.cells / size.tables) break;
@@ -99,12 +106,13 @@ void write_tables(const fs::path& folder, const Observatory& made, const MadeSiz
 
 void write_observatory(const fs::path& folder, const MadeSize& size) {
     Random random{1};
-    const auto observatory = made(size.claims, random);
+    const auto observatory = made(size.claims, years_of(size), random);
     SettingsRead settings{observatory.settings, {}};
     write_tables(folder, observatory, size, random, settings);
     write(folder, areas_sheet(), observatory.areas.all);
     write(folder, area_names_sheet(), observatory.areas.names);
     write(folder, area_changes_sheet(), observatory.areas.changes);
+    write(folder, area_tiles_sheet(), observatory.areas.tiles);
     write(folder, provisions_sheet(), observatory.law.provisions);
     write(folder, lists_sheet(), observatory.law.lists);
     write(folder, list_members_sheet(), observatory.law.members);

@@ -72,8 +72,9 @@ void print(const char* what, const Cost& cost) { std::printf("%-58s %7.2f s %7.2
 
 }  // namespace
 
-int main() {
-    const std::string program = "build/dalel";
+/// bench_observatory [PROGRAM]: another build of the program may be measured beside this one.
+int main(int argc, char** argv) {
+    const std::string program = argc > 1 ? argv[1] : "build/dalel";
     const fs::path folder = fs::temp_directory_path() / fmt::format("dalel-bench-{}", ::getpid());
     const auto real = publish(program, "observatories/kazakhstan", folder / "kazakhstan");
     print("Kazakhstan: check and publish", real);
@@ -81,7 +82,12 @@ int main() {
     for (const std::size_t cells : {1'000'000u, 10'000'000u}) {
         const auto observatory = folder / fmt::format("observatory-{}", cells);
         write_observatory(observatory, {.claims = cells / 10, .cells = cells, .tables = tables});
-        const auto cost = publish(program, observatory, folder / fmt::format("releases-{}", cells));
+        // The least of several, for both: another program on the machine only adds.
+        Cost cost = publish(program, observatory, folder / fmt::format("releases-{}", cells));
+        for (int again = 1; again < 3; ++again) {
+            const auto next = publish(program, observatory, folder / fmt::format("releases-{}-{}", cells, again));
+            if (next.cpu < cost.cpu) cost = next;
+        }
         print(fmt::format("synthetic, {} claims and {} cells: check and publish", cells / 10, cells).c_str(), cost);
         const auto engine = engine_reads(observatory);
         print("  DuckDB alone reading the same CSV files into tables", engine);

@@ -1,8 +1,13 @@
 #include "http/routes.hpp"
 
 #include "base/text.hpp"
+#include "http/metrics.hpp"
+#include "http/openapi/openapi.hpp"
 #include "http/problem.hpp"
+#include "http/pxweb/routes.hpp"
 #include "http/release_files/routes.hpp"
+#include "http/sdmx_rest/routes.hpp"
+#include "http/site/routes.hpp"
 
 #include <exception>
 
@@ -11,8 +16,13 @@ namespace {
 
 Response route(const Request& request, const Service& service) {
     const auto first = request.segment(0);
-    if (first == "healthz") return answer("text/plain; charset=utf-8", "ok\n");
+    if (request.segments.size() == 1 && first == "openapi.json") return openapi(request, service);
+    if (request.segments.size() == 1 && first == "healthz") return answer("text/plain; charset=utf-8", "ok\n").with("Cache-Control", "no-store");
+    if (request.segments.size() == 1 && first == "metrics" && service.metrics) return answer("text/plain; version=0.0.4; charset=utf-8", service.metrics->text(*service.served)).with("Cache-Control", "no-store");
+    if (first == "api") return pxweb(request, service);
     if (first == "r") return release_files(request, service);
+    if (is_of_site(first)) return site(request, service);
+    if (first == "sdmx") return sdmx_rest(request, service);
     return problem(404, {"request/not-found", "there is nothing at " + printable(beginning(request.path(), 200)), "", "/api/v2, /sdmx/v2, /r/latest"});
 }
 

@@ -1,18 +1,20 @@
 // Which part of the service answers what.
 #pragma once
 
-#include "http/counters.hpp"
 #include "http/request.hpp"
 #include "http/response.hpp"
 #include "http/served.hpp"
 
 namespace dalel::http {
 
+class Metrics;
+
 /// What every answer is made from, besides the request.
 struct Service {
     ServedPtr served;
     std::string base;  ///< scheme, host and path before ours, for absolute addresses: `https://stat.example/dalel`; never ends in `/`
-    const Counters* counters = nullptr;  ///< of the server that asks, where one does
+    const Metrics* metrics = nullptr;  ///< of the server that asks; nothing where none does
+    std::uint32_t requests_a_second = 0;  ///< that one address may ask in the long run; 0: no limit
 };
 
 /// The whole service as one function of a request: pages, data services, releases. Errors are answers.

@@ -2,6 +2,7 @@
 
 #include "base/date.hpp"
 #include "base/text.hpp"
+#include "ingest/text_file.hpp"
 
 #include <algorithm>
 
@@ -63,6 +64,13 @@ ReleasePtr Served::open(const IndexEntry& entry) const {
     auto& release = opened_[entry.digest];
     if (!release) release = std::make_shared<const Release>(open_release((folder_ / to_string(entry.digest)).string()));
     return release;
+}
+
+std::optional<Manifest> Served::manifest(const IndexEntry& entry) const {
+    const auto file = open_inside(folder_ / to_string(entry.digest), "manifest.json");
+    if (!file) return std::nullopt;
+    auto manifest = parse_manifest(file->bytes());
+    return manifest ? std::optional{*std::move(manifest)} : std::nullopt;
 }
 
 }  // namespace dalel::http

@@ -7,7 +7,11 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
+#include <shared_mutex>
 #include <string_view>
+#include <typeindex>
+#include <unordered_map>
 #include <vector>
 
 namespace dalel::http {
@@ -36,6 +40,23 @@ public:
     /// Opens a release, once. The entry is one of `index()` and not withdrawn. Throws as `open_release`.
     ReleasePtr open(const IndexEntry& entry) const;
 
+    /// The list of a release's files, without opening it; nothing where it cannot be read.
+    std::optional<Manifest> manifest(const IndexEntry& entry) const;
+
+    /// What is worked out from these releases once, at the first call, and kept as long as they are served. `Made` is
+    /// constructed from `const Served&`; it never changes.
+    template <class Made>
+    const Made& derived() const {
+        {
+            const std::shared_lock lock{derived_mutex_};
+            if (const auto at = derived_.find(typeid(Made)); at != derived_.end()) return *static_cast<const Made*>(at->second.get());
+        }
+        const std::unique_lock lock{derived_mutex_};
+        auto& made = derived_[typeid(Made)];
+        if (!made) made = std::make_shared<const Made>(*this);
+        return *static_cast<const Made*>(made.get());
+    }
+
 private:
     std::filesystem::path folder_;
     std::vector<IndexEntry> index_;
@@ -43,6 +64,8 @@ private:
     std::int64_t changed_ = 0;
     mutable std::mutex mutex_;
     mutable std::map<Digest, ReleasePtr> opened_;
+    mutable std::shared_mutex derived_mutex_;
+    mutable std::unordered_map<std::type_index, std::shared_ptr<const void>> derived_;
 };
 
 using ServedPtr = std::shared_ptr<const Served>;

@@ -1,7 +1,7 @@
 #include "ingest/table_reader.hpp"
 
 #include "ingest/plain_rows.hpp"
-#include "ingest/register_categories.hpp"
+#include "observatory/register_categories.hpp"
 
 #include "base/csv.hpp"
 #include "base/text.hpp"

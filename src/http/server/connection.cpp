@@ -139,7 +139,6 @@ private:
         auto& shared = loop_.shared;
         if (shared.options.rate > 0) {
             if (const auto seconds = shared.rate.wait(asking_address(request), Clock::now())) {
-                shared.counters.limited.fetch_add(1, std::memory_order_relaxed);
                 return problem(429, {"request/too-many", fmt::format("this address asks too much; it may ask again in {} s", *seconds), "", fmt::format("{} requests a second in the long run", shared.options.rate)})
                     .with("Retry-After", std::to_string(*seconds));
             }
@@ -156,15 +155,11 @@ private:
     }
 
     void account(const Request& request, unsigned status, std::uint64_t bytes, Clock::time_point begun) {
-        auto& counters = loop_.shared.counters;
         auto& log = loop_.shared.log;
-        const auto took = static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - begun).count());
-        counters.requests.fetch_add(1, std::memory_order_relaxed);
-        counters.bytes.fetch_add(bytes, std::memory_order_relaxed);
-        counters.microseconds.fetch_add(took, std::memory_order_relaxed);
-        if (status >= 500) counters.failed.fetch_add(1, std::memory_order_relaxed);
-        else if (status >= 400) counters.refused.fetch_add(1, std::memory_order_relaxed);
+        const auto duration = Clock::now() - begun;
+        loop_.shared.metrics.count(loop_.number, route_class_of(request), status, bytes, duration);
         if (!log.is_kept()) return;
+        const auto took = static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::microseconds>(duration).count());
         const auto address = loop_.shared.options.log_addresses ? asking_address(request) : std::string{};
         log.add({std::chrono::system_clock::now(), request.method, request.target, status, bytes, took, address});
     }

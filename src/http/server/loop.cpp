@@ -22,13 +22,12 @@ bool Loop::make_room() {
 
 void Loop::enter(Connection& connection) {
     connection.place = waiting_.insert(waiting_.end(), &connection);
-    shared.counters.connections.fetch_add(1, std::memory_order_relaxed);
-    shared.counters.open.fetch_add(1, std::memory_order_relaxed);
+    shared.metrics.opened(number);
 }
 
 void Loop::leave(Connection& connection) {
     (connection.is_waiting ? waiting_ : busy_).erase(connection.place);
-    shared.counters.open.fetch_sub(1, std::memory_order_relaxed);
+    shared.metrics.closed(number);
 }
 
 void Loop::set_waiting(Connection& connection, bool waiting) {
@@ -67,7 +66,7 @@ Response Loop::answer(const Request& request, std::string_view scheme) {
         if (auto kept = cache_.find(*question, now)) return *std::move(kept);
     auto base = shared.options.base;
     if (base.empty()) base.append(scheme).append("://").append(request.header("host"));
-    auto response = respond(request, {std::move(served), std::move(base), &shared.counters});
+    auto response = respond(request, {std::move(served), std::move(base), &shared.metrics, shared.options.rate});
     if (question) cache_.add(*question, response, now);
     return response;
 }

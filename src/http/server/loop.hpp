@@ -2,7 +2,7 @@
 #pragma once
 
 #include "http/answer_cache.hpp"
-#include "http/counters.hpp"
+#include "http/metrics.hpp"
 #include "http/routes.hpp"
 #include "http/server/access_log.hpp"
 #include "http/server/rate_limit.hpp"
@@ -40,7 +40,7 @@ struct Shared {
     std::atomic<TlsContext> tls;  ///< none: plain
     RateLimit rate;
     AccessLog log;
-    Counters counters;
+    Metrics metrics;
     std::atomic<bool> ending = false;
 };
 
@@ -56,7 +56,8 @@ struct Connection {
 /// The connections of a loop; all calls are made on its thread.
 class Loop {
 public:
-    Loop(Shared& everything, std::size_t most) : shared{everything}, most_connections{most} {}
+    /// `number`: 0 for the first loop.
+    Loop(Shared& everything, unsigned number, std::size_t most) : shared{everything}, number{number}, most_connections{most} {}
 
     /// Whether there is room for one more; where there is none, the connection that has waited longest for a request is closed.
     bool make_room();
@@ -74,6 +75,7 @@ public:
     Response answer(const Request& request, std::string_view scheme);
 
     Shared& shared;
+    const unsigned number;
 
 private:
     static constexpr std::size_t cache_bytes = 32 << 20;

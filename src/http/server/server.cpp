@@ -90,11 +90,11 @@ Awaitable<void> keep_time(Acceptor& acceptor, Loop& loop) {
 /// Ends the server once nothing was asked for as long as the options say.
 Awaitable<void> end_when_idle(Loop& loop) {
     Timer timer{loop.io};
-    auto& counters = loop.shared.counters;
-    for (std::uint64_t before = counters.requests;; before = counters.requests) {
+    const auto& metrics = loop.shared.metrics;
+    for (auto before = metrics.answers();; before = metrics.answers()) {
         timer.expires_after(loop.shared.options.idle);
         co_await timer.async_wait(use_awaitable);
-        if (counters.requests == before) break;
+        if (metrics.answers() == before) break;
     }
     loop.shared.ending = true;
 }
@@ -144,7 +144,7 @@ private:
             seen_ = stamp;
             renew([this] {
                 shared_.served = std::make_shared<const Served>(releases_, shared_.served.load());
-                shared_.counters.reloads.fetch_add(1, std::memory_order_relaxed);
+                shared_.metrics.reloaded();
             });
         }
     }
@@ -201,9 +201,9 @@ std::size_t raise_file_limit(std::size_t connections) {
 
 void serve(const std::filesystem::path& releases, const ServerOptions& options) {
     const auto seen = stamp_of(releases / "index.jsonl");
-    Shared shared{options, std::make_shared<const Served>(releases), {}, RateLimit{options.rate}, AccessLog{options.access_log}, {}, {}};
-    if (!options.certificate.empty()) shared.tls = tls_context(options.certificate, options.key);
     const unsigned threads = options.threads > 0 ? options.threads : std::max(1u, std::thread::hardware_concurrency());
+    Shared shared{options, std::make_shared<const Served>(releases), {}, RateLimit{options.rate}, AccessLog{options.access_log}, Metrics{threads}, {}};
+    if (!options.certificate.empty()) shared.tls = tls_context(options.certificate, options.key);
     const auto connections = raise_file_limit(options.connections);
     std::vector<std::unique_ptr<Loop>> loops;
     std::vector<Acceptor> acceptors;
@@ -211,7 +211,7 @@ void serve(const std::filesystem::path& releases, const ServerOptions& options) 
         asio::ip::tcp::endpoint endpoint{asio::ip::make_address(options.address), options.port};
         expect_free(endpoint);
         for (unsigned i = 0; i < threads; ++i) {
-            loops.push_back(std::make_unique<Loop>(shared, (connections + threads - 1) / threads));
+            loops.push_back(std::make_unique<Loop>(shared, i, (connections + threads - 1) / threads));
             acceptors.push_back(acceptor_of(loops.back()->io, endpoint));
             endpoint.port(acceptors.back().local_endpoint().port());
         }
