@@ -10,6 +10,8 @@ const std::vector<const Command*>& commands() {
         &show_command,
         &brief_command,
         &export_command,
+        &verify_command,
+        &diff_command,
         &serve_command,
         &site_command,
         &form_command,

@@ -56,6 +56,14 @@ RouteClass route_class_of(const Request& request) {
 
 Metrics::Metrics(unsigned loops) : loops_{std::make_unique<std::vector<Loop>>(loops)}, started_{std::time(nullptr)} {}
 
+std::uint64_t Metrics::answers() const {
+    std::uint64_t all = 0;
+    for (const auto& loop : *loops_)
+        for (const auto& part : loop.parts)
+            for (const auto& counter : part.answers) all += counter.load(std::memory_order_relaxed);
+    return all;
+}
+
 std::string Metrics::text(const Served& served) const {
     std::string out;
     const auto each_part = [](auto use) {
@@ -86,6 +94,8 @@ std::string Metrics::text(const Served& served) const {
     const auto opened = sum([](const Loop& loop) -> const Counter& { return loop.opened; });
     begin(out, "dalel_http_connections_total", "counter", "Connections since the start.");
     out += fmt::format("dalel_http_connections_total {}\n", opened);
+    begin(out, "dalel_reloads_total", "counter", "Times that new releases took the place of the old.");
+    out += fmt::format("dalel_reloads_total {}\n", reloads_.load(std::memory_order_relaxed));
     gauge(out, "dalel_http_connections", "Connections now.", opened > closed ? opened - closed : 0);
 
     std::uint64_t standing = 0, cells = 0;

@@ -42,6 +42,11 @@ public:
     /// A connection that begins, or ends.
     void opened(unsigned loop) { add((*loops_)[loop].opened, 1); }
     void closed(unsigned loop) { add((*loops_)[loop].closed, 1); }
+    /// New releases took the place of the old; called on one thread.
+    void reloaded() { add(reloads_, 1); }
+
+    /// Answers of all loops together.
+    std::uint64_t answers() const;
 
     /// The text format of Prometheus, version 0.0.4: `dalel_http_requests_total{part,status}`,
     /// `dalel_http_response_bytes_total{part}`, the histogram `dalel_http_request_duration_seconds{part}`, connections, and what is served.
@@ -82,6 +87,7 @@ private:
     }
 
     std::unique_ptr<std::vector<Loop>> loops_;
+    Counter reloads_{};
     std::int64_t started_;  ///< seconds since 1970 UTC
 };
 

@@ -36,6 +36,8 @@ RUNS = [
     ("publish", ("publish", "mine", "--to", "releases"), 0),
     ("publish", ("publish", "mine", "--to", "releases"), 0),
     ("publish", ("publish", KAZAKHSTAN, "--to", "kazakhstan"), 0),
+    ("verify", ("verify", "kazakhstan"), 0),
+    ("diff", ("diff", "releases", "kazakhstan"), 0),
     ("cases-import", ("cases", "import", "mine", "mine/cases/cases.csv", "--workspace", "private"), 0),
     ("cases-import", ("cases", "import", "mine", "mine/cases/cases.csv", "--workspace", "private"), 2),
     ("cases-synth", ("cases", "synth", KAZAKHSTAN, "--rows", "50", "--to", "nobody.csv"), 0),
