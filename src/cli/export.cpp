@@ -2,13 +2,17 @@
 #include "formats/html_table/html_table.hpp"
 #include "formats/json_stat/json_stat.hpp"
 #include "formats/px/px.hpp"
+#include "formats/sdmx/data_csv.hpp"
+#include "formats/sdmx/data_json.hpp"
+#include "formats/sdmx/data_xml.hpp"
 #include "formats/xlsx/xlsx.hpp"
 
 #include "cli/commands.hpp"
 #include "cli/find_cube.hpp"
 #include "release/attribution.hpp"
-#include "release/open.hpp"
 #include "release/cube_columns.hpp"
+#include "release/open.hpp"
+#include "release/sdmx_message.hpp"
 #include "release/table_text.hpp"
 #include "store/parquet.hpp"
 
@@ -61,13 +65,19 @@ Exit run_export(const Given& given, Terminal& terminal) {
     if (given.has("--json") && given.text("--format", "json-stat") != "json-stat")
         throw Stop{Exit::usage, {"usage/wrong", "--json asks for JSON-stat, --format for another format", "", "one of them"}};
     const auto format = given.has("--json") ? "json-stat" : given.text("--format", "csv");
+    const auto language = *parse_language(given.text("--lang", "en"));
+    const auto at_observation = sdmx::default_at_observation(cube.structure());
     if (format == "csv") {
         write(to, terminal, csv_of(*slice, attribution));
     } else if (format == "json-stat") {
-        const auto language = *parse_language(given.text("--lang", "en"));
         write(to, terminal, json_stat_of(*slice, language, attribution));
+    } else if (format == "sdmx-csv") {
+        write(to, terminal, sdmx::csv_2_of(sdmx_message_of(release, *slice, sdmx::all_dimensions, language), {}));
+    } else if (format == "sdmx-json") {
+        write(to, terminal, sdmx::json_data_of(sdmx_message_of(release, *slice, at_observation, language), sdmx::JsonData::v2_0));
+    } else if (format == "sdmx-ml") {
+        write(to, terminal, sdmx::xml_data_of(sdmx_message_of(release, *slice, at_observation, language), sdmx::XmlData::generic_2_1));
     } else if (format == "px" || format == "html" || format == "xlsx") {
-        const auto language = *parse_language(given.text("--lang", "en"));
         auto view = view_of(release, *slice, language);
         if (format == "px") {
             std::vector<TableTextPtr> others;
@@ -96,12 +106,13 @@ Exit run_export(const Given& given, Terminal& terminal) {
 const Command export_command{
     "export",
     "write a table, or a part of it, in a standard format",
-    "Writes a cube, or the part of it that CHOICE names, with its source and licence. px, xlsx and html lay it out as a table, measures and "
-    "periods above, the other dimensions beside; px holds all three languages.",
+    "Writes a cube, or the part of it that CHOICE names, with its source and licence. The formats of SDMX are SDMX-CSV 2.0, SDMX-JSON 2.0 and "
+    "SDMX-ML 2.1 (generic data), the same as dalel serve answers. px, xlsx and html lay it out as a table, measures and periods above, the "
+    "other dimensions beside; px holds all three languages.",
     {{"RELEASE", "a folder of releases (the newest is taken), one release, or RELEASES@NUMBER", ValueKind::folder},
      {"CUBE", "the cube; dalel show RELEASE lists them"},
      {"CHOICE", "DIMENSION=CODE,CODE: the codes wanted; a dimension not named is whole", ValueKind::text, false, true}},
-    {{"--format", "FORMAT", "how it is written", ValueKind::choice, {"csv", "json-stat", "parquet", "px", "xlsx", "html"}, "csv"},
+    {{"--format", "FORMAT", "how it is written", ValueKind::choice, {"csv", "json-stat", "parquet", "sdmx-csv", "sdmx-json", "sdmx-ml", "px", "xlsx", "html"}, "csv"},
      {"--to", "FILE", "the file to write", ValueKind::file, {}, "standard output"},
      {"--lang", "LANG", "language of the labels", ValueKind::choice, {"kk", "ru", "en"}, "en"}},
     "$ dalel export releases form_1m_2022_offences provision=KZ_TERRORIST --format json-stat",

@@ -5,7 +5,6 @@
 #include "store/write_parquet.sql.hpp"
 
 #include <sys/mman.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 namespace dalel::store {
@@ -30,17 +29,19 @@ Result<std::string> parquet_bytes(std::span<const Column> columns) {
             if (file >= 0) close(file);
         }
     } memory;
-    const Error failed{"store/memory", "there is no memory for a Parquet file", "", "a smaller part of the table"};
-    if (memory.file < 0) return std::unexpected(failed);
-    // The engine opens it by this name as it would any file.
-    if (auto written = write_parquet("/proc/self/fd/" + std::to_string(memory.file), columns); !written) return std::unexpected(std::move(written.error()));
-    struct stat status {};
-    if (fstat(memory.file, &status) != 0) return std::unexpected(failed);
-    std::string bytes(static_cast<std::size_t>(status.st_size), '\0');
+    const auto fail = [] { return std::unexpected(Error{"store/memory", "there is no memory for a Parquet file of this size", "", "a smaller part of the cube, or the whole cube, which is a file of the release"}); };
+    if (memory.file < 0) return fail();
+    // An engine takes longer to open than a small file to write: every thread that answers keeps one.
+    thread_local auto engine = Engine::open();
+    if (!engine) return std::unexpected(engine.error());
+    if (auto written = write_parquet(*engine, "/proc/self/fd/" + std::to_string(memory.file), columns); !written) return std::unexpected(std::move(written.error()));
+    const auto size = lseek(memory.file, 0, SEEK_END);
+    if (size < 0) return fail();
+    std::string bytes(static_cast<std::size_t>(size), '\0');
     for (std::size_t at = 0; at < bytes.size();) {
-        const auto count = pread(memory.file, bytes.data() + at, bytes.size() - at, static_cast<off_t>(at));
-        if (count <= 0) return std::unexpected(failed);
-        at += static_cast<std::size_t>(count);
+        const auto read = pread(memory.file, bytes.data() + at, bytes.size() - at, static_cast<off_t>(at));
+        if (read <= 0) return fail();
+        at += static_cast<std::size_t>(read);
     }
     return bytes;
 }

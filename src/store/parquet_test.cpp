@@ -45,13 +45,13 @@ std::vector<Column> table(std::size_t rows) {
             {"note", note, missing}};
 }
 
-TEST(Parquet, InMemoryIsTheSameBytesAsOnDisk) {
+TEST(Parquet, InMemoryItHasTheBytesOfTheFile) {
+    const auto columns = table(1000);
     const auto path = scratch("memory.parquet");
-    const auto columns = table(200'000);
     ASSERT_TRUE(write_parquet(path, columns));
     const auto bytes = parquet_bytes(columns);
     ASSERT_TRUE(bytes) << bytes.error().message;
-    EXPECT_TRUE(*bytes == bytes_of(path));
+    EXPECT_EQ(*bytes, bytes_of(path));
 }
 
 TEST(Parquet, WhatIsWrittenIsReadBackInTheSameOrder) {
