@@ -48,7 +48,7 @@ Response structure_answer(std::vector<sdmx::Shown> shown, const Request& request
     const auto family = family_of(format.form);
     std::erase_if(shown, [&](const sdmx::Shown& each) { return !sdmx::has_form(each.artefact->type, family); });
     if (shown.empty()) return sdmx_error(request, api, 406, {"sdmx/no-such-format", "what was asked for has no form in SDMX 2.1", "Accept", "application/vnd.sdmx.structure+json;version=2.0.0"});
-    auto response = answer(format.type, written({structure_header(*release, service, api, "STRUCTURE"), std::move(shown)}, format.form, *language));
+    auto response = answer(format.type, written({structure_header(*release, service, api), std::move(shown)}, format.form, *language));
     response.version = fmt::format("{} {} {} {} {}", to_string(release->digest), request.target, format.type, dalel::to_string(*language), service.base);
     return response;
 }

@@ -40,9 +40,9 @@ Result<ReleasePtr> release_of(const Request& request, const Service& service) {
     return service.served->open(*found);
 }
 
-sdmx::StructureHeader structure_header(const Release& release, const Service& service, ApiVersion api, std::string id) {
+sdmx::StructureHeader structure_header(const Release& release, const Service& service, ApiVersion api) {
     const auto& settings = release.observatory.settings;
-    return {std::move(id), release.entry ? release.entry->published_at : std::string{"1970-01-01T00:00:00Z"}, settings.agency, settings.title, service.base + "/sdmx/" + std::string{to_string(api)}};
+    return {"RELEASE_" + to_string(release.digest).substr(0, 12), release.entry ? release.entry->published_at : std::string{"1970-01-01T00:00:00Z"}, settings.agency, settings.title, service.base + "/sdmx/" + std::string{to_string(api)}};
 }
 
 }  // namespace dalel::http

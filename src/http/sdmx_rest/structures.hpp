@@ -21,7 +21,7 @@ constexpr sdmx::Family family_of(ApiVersion api) {
     return api == ApiVersion::v1 ? sdmx::Family::sdmx_2_1 : sdmx::Family::sdmx_3_0;
 }
 
-/// `id`: an identifier of the message. Its time is that of the release's publication.
-sdmx::StructureHeader structure_header(const Release& release, const Service& service, ApiVersion api, std::string id);
+/// A message is called after its release, and its time is that of the publication.
+sdmx::StructureHeader structure_header(const Release& release, const Service& service, ApiVersion api);
 
 }  // namespace dalel::http

@@ -39,7 +39,7 @@ struct Item {
     std::vector<Annotation> annotations;
     std::string parent;                            ///< the id of an item of the same scheme
     std::optional<Representation> representation;  ///< of a concept
-    std::string email;                             ///< of an organisation
+    std::string contact;                           ///< of an organisation: an address of mail or of a page
     friend bool operator==(const Item&, const Item&) = default;
 };
 

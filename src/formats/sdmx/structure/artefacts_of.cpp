@@ -4,6 +4,7 @@
 #include "formats/sdmx/attributes.hpp"
 #include "formats/sdmx/data_message.hpp"
 #include "formats/sdmx/names.hpp"
+#include "formats/sdmx/structure/artefact_texts.hpp"
 #include "observatory/register_categories.hpp"
 
 #include <algorithm>
@@ -27,42 +28,6 @@ Label named(Label label, std::string_view id) {
     if (label.kk.empty() && label.ru.empty() && label.en.empty()) label.en = id;
     return label;
 }
-
-constexpr const char* synthetic_kk = "Жасанды деректер: ешкім туралы емес.";
-constexpr const char* synthetic_ru = "Синтетические данные: ни о ком.";
-constexpr const char* synthetic_en = "Synthetic data: about nobody.";
-
-/// A stage of the justice funnel as a category; in the order of `Stage`.
-struct StageCategory {
-    Stage stage;
-    std::string_view id, kk, ru, en;
-};
-
-constexpr StageCategory stage_categories[] = {
-    {Stage::reported, "REPORTED", "Хабарланған", "Сообщённые", "Reported"},
-    {Stage::registered, "REGISTERED", "Тіркелген", "Зарегистрированные", "Registered"},
-    {Stage::identified, "IDENTIFIED", "Анықталған", "Выявленные", "Identified"},
-    {Stage::to_court, "TO_COURT", "Сотқа жіберілген", "Направленные в суд", "Sent to court"},
-    {Stage::convicted, "CONVICTED", "Сотталған", "Осуждённые", "Convicted"},
-    {Stage::serving, "SERVING", "Жазасын өтеп жатқан", "Отбывающие наказание", "Serving a sentence"},
-};
-constexpr std::string_view justice = "JUSTICE";
-constexpr std::string_view other = "OTHER";
-
-/// Attributes of reference metadata beyond those of data sets.
-struct MetadataAttribute {
-    std::string_view id, kk, ru, en;
-};
-
-constexpr MetadataAttribute metadata_attributes[] = {
-    {"PUBLISHER", "Жариялаушы", "Издатель", "Publisher"},
-    {"SOURCE", "Дереккөз", "Источник", "Source"},
-    {"SOURCE_ADDRESS", "Дереккөздің мекенжайы", "Адрес источника", "Address of the source"},
-    {"SOURCE_PLACE", "Дереккөздегі орны", "Место в источнике", "Place in the source"},
-    {"LICENCE", "Лицензия", "Лицензия", "Licence"},
-    {"CONTACT", "Байланыс", "Контакт", "Contact"},
-    {"NOTE", "Ескертпе", "Примечание", "Note"},
-};
 
 void add_validity(std::vector<Annotation>& annotations, const Validity& validity) {
     if (validity.from) annotations.push_back({"VALID_FROM", to_string(*validity.from), {}});
@@ -298,11 +263,21 @@ private:
         }
     }
 
+    /// Of a dimension, the note of its register; what has none is said to be what it is.
+    Label definition_of(std::string_view id) const {
+        for (const auto& each : definitions)
+            if (each.id == id) return english(std::string{each.text});
+        const auto dimension = std::ranges::find_if(used_, [&](const Dimension* each) { return dimension_of(*each) == id; });
+        const auto* entry = dimension == used_.end() ? nullptr : observatory_.codes.dimensions.find((*dimension)->id);
+        return english(entry && !entry->note.empty() ? entry->note : "A dimension of the tables.");
+    }
+
     void concepts() {
         ItemScheme scheme;
-        const auto add_concept = [&](std::string_view id, Label name, Representation representation) {
+        // Codes are told by the data structures: a scheme that named every code list would drag all of them behind each structure.
+        const auto add_concept = [&](std::string_view id, Label name, const Representation& representation) {
             if (std::ranges::none_of(scheme.items, [&](const Item& item) { return item.id == id; }))
-                scheme.items.push_back({std::string{id}, named(std::move(name), id), {}, {}, "", std::move(representation), ""});
+                scheme.items.push_back({std::string{id}, named(std::move(name), id), definition_of(id), {}, "", representation.codelist.empty() ? std::optional{representation} : std::nullopt, ""});
         };
         for (const auto* dimension : used_) add_concept(dimension_of(*dimension), dimension->label, representation_of(*dimension));
         add_concept(primary_measure, label_of("Мәні", "Значение", "Observed value"), {"", TextType::whole_number});

@@ -145,7 +145,7 @@ private:
             parts_.annotations(item.annotations);
             if (!nested && !item.parent.empty()) json_.member("parent", item.parent);
             if (item.representation) parts_.representation("coreRepresentation", *item.representation);
-            if (!item.email.empty()) json_.key("contacts").array().object().key("emails").array().value(item.email).end().end().end();
+            if (!item.contact.empty()) json_.key("contacts").array().object().key(item.contact.contains("://") ? "uris" : "emails").array().value(item.contact).end().end().end();
             if (nested) write_items(scheme, item.id, true);
             json_.end();
         }

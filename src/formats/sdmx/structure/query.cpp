@@ -125,6 +125,19 @@ Result<References> parse_references(std::string_view text, Family family) {
     return references;
 }
 
+/// Types joined by the family's separators.
+std::optional<std::vector<ArtefactType>> parse_types(std::string_view text, Family family) {
+    std::vector<ArtefactType> types;
+    while (true) {
+        const auto end = text.find_first_of(family == Family::sdmx_2_1 ? "+," : ",");
+        const auto own = types_of(text.substr(0, end), family);
+        if (!own) return std::nullopt;
+        types.insert(types.end(), own->begin(), own->end());
+        if (end == text.npos) return types;
+        text.remove_prefix(end + 1);
+    }
+}
+
 }  // namespace
 
 std::optional<std::vector<ArtefactType>> types_of(std::string_view resource, Family family) {
@@ -148,7 +161,7 @@ Result<StructureQuery> parse_structure_query(std::span<const std::string> path, 
     StructureQuery query;
     query.family = family;
     const auto at = [&](std::size_t i) { return i < path.size() ? std::string_view{path[i]} : std::string_view{"all"}; };
-    const auto types = types_of(path.empty() && family == Family::sdmx_3_0 ? "*" : at(0), family);
+    const auto types = parse_types(path.empty() && family == Family::sdmx_3_0 ? "*" : at(0), family);
     if (!types) {
         std::string accepted;
         for (const auto& each : artefact_names)

@@ -51,7 +51,7 @@ struct StructureQuery {
 /// `*`, `organisationscheme`). Nothing where the API knows no such resource.
 std::optional<std::vector<ArtefactType>> types_of(std::string_view resource, Family family);
 
-/// `path`: `{type}/{agency}/{id}/{version}/{item}`, decoded; what is missing at the end has its default. `detail` and `references` are empty where they were
+/// `path`: `{type}/{agency}/{id}/{version}/{item}`, decoded; what is missing at the end has its default. Types may be several too. `detail` and `references` are empty where they were
 /// not asked for.
 ///
 /// In the first family (REST API 1.5) `all` stands for everything, several names are joined by `+`; in the second (2.2) `*` and `,`.

@@ -49,6 +49,28 @@ constexpr Place places_3_0[] = {
     {ArtefactType::provision_agreement, "str:ProvisionAgreements", "str:ProvisionAgreement"},
 };
 
+/// Whether the schema has no stub of the type: what it refers to is required, of a hierarchy in 3.0 its codes.
+bool is_always_whole(ArtefactType type, Family family) {
+    switch (type) {
+        case ArtefactType::provision_agreement: return true;
+        case ArtefactType::categorisation:
+        case ArtefactType::hierarchy:
+        case ArtefactType::hierarchy_association:
+        case ArtefactType::metadataflow: return family == Family::sdmx_3_0;
+        case ArtefactType::agency_scheme:
+        case ArtefactType::data_consumer_scheme:
+        case ArtefactType::data_provider_scheme:
+        case ArtefactType::dataflow:
+        case ArtefactType::category_scheme:
+        case ArtefactType::codelist:
+        case ArtefactType::concept_scheme:
+        case ArtefactType::metadata_structure:
+        case ArtefactType::data_structure:
+        case ArtefactType::data_constraint: return false;
+    }
+    return false;
+}
+
 }  // namespace
 
 std::string structure_xml(const StructureMessage& message, Family family) {
@@ -73,7 +95,7 @@ std::string structure_xml(const StructureMessage& message, Family family) {
                 container = place.container;
             }
             parts.open_artefact(shown, place.element);
-            if (shown.amount == Amount::full) write_content(parts, *shown.artefact);
+            if (shown.amount == Amount::full || is_always_whole(place.type, family)) write_content(parts, *shown.artefact);
             xml.close();
         }
     }

@@ -153,7 +153,7 @@ private:
             else xml_.element("str:Parent", item.parent);
         }
         if (item.representation) parts_.representation("str:CoreRepresentation", *item.representation);
-        if (!item.email.empty()) xml_.open("str:Contact").element("str:Email", item.email).close();
+        if (!item.contact.empty()) xml_.open("str:Contact").element(item.contact.contains("://") ? "str:URI" : "str:Email", item.contact).close();
         if (nested)
             for (const auto& child : scheme.items)
                 if (child.parent == item.id) write_item(scheme, child, path + "." + child.id, true);
