@@ -144,7 +144,7 @@ Html claims_timeline(const View& view, std::span<const TimelineRow> rows) {
 
 Html claims_chart(const View& view, std::string_view title, const std::vector<const Claim*>& claims) {
     if (claims.size() < 2) return {};
-    constexpr double width = 760, height = 300, left = 84, right = 744, top = 14, bottom = 268;
+    constexpr double width = 540, height = 290, left = 74, right = 528, top = 14, bottom = 258;
     const auto time = scale_of(claims, left, right);
     const auto value = values_of(claims, top, bottom);
     Html shapes;
@@ -171,7 +171,7 @@ Html claims_chart(const View& view, std::string_view title, const std::vector<co
             for (const auto& [x, taken] : labels)
                 if (std::abs(x - middle) < 64 && std::abs(taken - label) < 13) label = taken - 13, moved = true;
         }
-        if (label < 10) label = y + 15;
+        if (label < 10 || !interval.high) label = y + 16;
         labels.emplace_back(middle, label);
         shape += element("text", {{"class", "label"}, {"x", std::clamp(middle, left + 20, right - 20)}, {"y", label}, {"text-anchor", "middle"}}, stated_words(view, *claim));
         shapes += linked(view, *claim, shape);
