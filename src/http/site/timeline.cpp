@@ -142,11 +142,12 @@ Html claims_timeline(const View& view, std::span<const TimelineRow> rows) {
                    element("svg", {{"class", "chart timeline"}, {"viewBox", fmt::format("0 0 {:.0f} {:.0f}", width, y + 20)}, {"width", width}, {"height", y + 20}, {"role", "group"}, {"aria-label", view.said(M::timeline_label)}}, years(scale, 0, y), shapes));
 }
 
-Html claims_chart(const View& view, std::string_view title, const std::vector<const Claim*>& claims) {
-    if (claims.size() < 2) return {};
+Html claims_chart(const View& view, std::string_view title, const std::vector<const Claim*>& claims, const std::vector<const Claim*>& beside) {
+    if (claims.empty()) return {};
     constexpr double width = 540, height = 290, left = 74, right = 528, top = 14, bottom = 258;
-    const auto time = scale_of(claims, left, right);
-    const auto value = values_of(claims, top, bottom);
+    const auto time = scale_of(beside, left, right);
+    auto value = values_of(beside, top, bottom);
+    if (value.logarithmic) value = values_of(claims, top, bottom);
     Html shapes;
     std::vector<std::pair<double, double>> labels;  // where words stand already
     auto sorted = claims;
