@@ -71,6 +71,7 @@ struct ValueScale {
     bool logarithmic;
     double top;
     double bottom;
+    double step = 0;  ///< between levels of a linear scale
 
     double at(double value) const {
         const double share = logarithmic ? (std::log(std::max(value, low)) - std::log(low)) / (std::log(high) - std::log(low)) : (value - low) / (high - low);
@@ -88,11 +89,11 @@ ValueScale values_of(const std::vector<const Claim*>& claims, double top, double
             }
     const bool logarithmic = least < 1e300 && most / least > 50;
     if (logarithmic) return {std::pow(10, std::floor(std::log10(least))), std::pow(10, std::ceil(std::log10(most * 1.05))), true, top, bottom};
-    // Four steps of 1, 2 or 5 times a power of ten.
-    const double wanted = std::max(most, 1e-3) * 1.08 / 4;
+    // At most six steps of 1, 2 or 5 times a power of ten.
+    const double wanted = std::max(most, 1e-3) * 1.08 / 6;
     const double power = std::pow(10, std::floor(std::log10(wanted)));
     const double step = power * (wanted <= power ? 1 : wanted <= 2 * power ? 2 : wanted <= 5 * power ? 5 : 10);
-    return {0, 4 * step, false, top, bottom};
+    return {0, step * std::ceil(most * 1.08 / step), false, top, bottom, step};
 }
 
 Html levels(const View& view, const ValueScale& scale, double left, double right) {
@@ -105,7 +106,7 @@ Html levels(const View& view, const ValueScale& scale, double left, double right
     if (scale.logarithmic)
         for (double value = scale.low; value <= scale.high * 1.001; value *= 10) mark(value);
     else
-        for (int i = 0; i <= 4; ++i) mark(scale.high * i / 4);
+        for (int i = 0; scale.step * i <= scale.high * 1.001; ++i) mark(scale.step * i);
     return marks;
 }
 
