@@ -156,6 +156,9 @@ std::string nearest(std::string_view found, const std::vector<std::string_view>&
     std::size_t best_distance = found.size() / 3 + 2;
     std::vector<std::size_t> row;
     for (std::string_view candidate : accepted) {
+        // At least so many characters must be added or removed.
+        const auto difference = candidate.size() > found.size() ? candidate.size() - found.size() : found.size() - candidate.size();
+        if (difference >= best_distance) continue;
         row.resize(candidate.size() + 1);
         for (std::size_t j = 0; j < row.size(); ++j) row[j] = j;
         for (std::size_t i = 0; i < found.size(); ++i) {

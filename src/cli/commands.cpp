@@ -13,6 +13,7 @@ const std::vector<const Command*>& commands() {
         &verify_command,
         &diff_command,
         &serve_command,
+        &site_command,
         &form_command,
         &cases_import_command,
         &cases_synth_command,

@@ -26,6 +26,7 @@ extern const Command rates_command;
 extern const Command scan_command;
 extern const Command scan_merge_command;
 extern const Command serve_command;
+extern const Command site_command;
 extern const Command show_command;
 extern const Command verify_command;
 extern const Command withdraw_command;

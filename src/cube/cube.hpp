@@ -5,6 +5,7 @@
 #include "cube/cell.hpp"
 #include "cube/dimension.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -55,18 +56,29 @@ public:
     /// The cell at a key; `NotCollected` or `Observed{0}` where there is none.
     Cell at(std::uint64_t key) const;
     /// The position of a key, or `size()`.
-    std::size_t find(std::uint64_t key) const;
+    std::size_t find(std::uint64_t key) const { return find(key, size()); }
+    /// The same, looked for in ever larger steps from a position near which it is likely to be.
+    std::size_t find(std::uint64_t key, std::size_t near) const {
+        if (keys_.empty()) return std::min<std::uint64_t>(key, size());
+        return find_kept(key, near);
+    }
 
     /// Category positions → key, and back.
     std::uint64_t key_of(std::span<const std::uint32_t> positions) const;
     void positions_of(std::uint64_t key, std::span<std::uint32_t> positions) const;
+    /// The position of a code of a dimension, or -1; by halving, however many codes there are.
+    std::int32_t position(std::size_t dimension, std::string_view code) const;
     /// Codes joined by `.` in the order of the structure: the second part of `cell:<cube>/<key>`.
     std::string code_key(std::uint64_t key) const;
     /// Errors `cell/wrong-number-of-codes` and `cell/unknown-code`.
     Result<std::uint64_t> parse_code_key(std::string_view text) const;
 
 private:
+    void order_codes();
+    std::size_t find_kept(std::uint64_t key, std::size_t near) const;
+
     Structure structure_;
+    std::vector<std::vector<std::uint32_t>> by_code_;  ///< positions of each dimension in the order of their codes
     std::vector<std::uint64_t> keys_;
     std::vector<std::int64_t> values_;
     std::vector<CellState> states_;

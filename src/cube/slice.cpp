@@ -25,8 +25,14 @@ Slice::Slice(const Cube& cube) : cube_{&cube}, everything_{true} {
 
 Slice::Slice(const Cube& cube, std::vector<std::vector<std::uint32_t>> positions) : cube_{&cube}, positions_{std::move(positions)} {
     assert(positions_.size() == cube.structure().dimensions.size());
+    const auto is_all = [&](std::size_t d) {
+        if (positions_[d].size() != cube.structure().dimensions[d].categories.size()) return false;
+        for (std::size_t i = 0; i < positions_[d].size(); ++i)
+            if (positions_[d][i] != i) return false;
+        return true;
+    };
     everything_ = true;
-    for (std::size_t d = 0; d < positions_.size(); ++d) everything_ = everything_ && positions_[d] == all_of(cube.structure().dimensions[d]);
+    for (std::size_t d = 0; d < positions_.size() && everything_; ++d) everything_ = is_all(d);
 }
 
 std::uint64_t Slice::size() const {
@@ -95,7 +101,7 @@ bool SliceCursor::next_combination() {
         changed_ = d;
         ++index_;
     }
-    cell_ = cube_.find(key_);
+    cell_ = cube_.find(key_, cell_);
     return true;
 }
 
@@ -116,8 +122,9 @@ Result<Slice> slice_of(const Cube& cube, std::span<const std::string> choices) {
         }
         auto& chosen = positions[static_cast<std::size_t>(dimension - dimensions.begin())];
         chosen.clear();
+        std::vector<char> is_chosen(dimension->categories.size(), 0);
         for (const auto code : split(std::string_view{choice}.substr(equals + 1), ',')) {
-            const auto position = dimension->find(code);
+            const auto position = cube.position(static_cast<std::size_t>(dimension - dimensions.begin()), code);
             if (position < 0) {
                 std::vector<std::string_view> accepted;
                 for (const auto& category : dimension->categories) accepted.push_back(category.code);
@@ -127,7 +134,7 @@ Result<Slice> slice_of(const Cube& cube, std::span<const std::string> choices) {
                 return std::unexpected(Error{"slice/unknown-code", fmt::format("\"{}\" is no code of {}", code, name), "",
                                              meant.empty() ? fmt::format("{} codes: {}{}", accepted.size(), some, accepted.size() > 12 ? " …" : "") : "did you mean " + meant + "?"});
             }
-            if (std::ranges::find(chosen, static_cast<std::uint32_t>(position)) == chosen.end()) chosen.push_back(static_cast<std::uint32_t>(position));
+            if (!std::exchange(is_chosen[static_cast<std::size_t>(position)], char{1})) chosen.push_back(static_cast<std::uint32_t>(position));
         }
     }
     return Slice{cube, std::move(positions)};

@@ -94,6 +94,7 @@ void write_registers(Contents& contents, const Observatory& observatory) {
     contents.sheet(areas_sheet(), observatory.areas.all);
     contents.sheet(area_names_sheet(), observatory.areas.names);
     contents.sheet(area_changes_sheet(), observatory.areas.changes);
+    contents.sheet(area_tiles_sheet(), observatory.areas.tiles);
     contents.sheet(provisions_sheet(), observatory.law.provisions);
     contents.sheet(lists_sheet(), observatory.law.lists);
     contents.sheet(list_members_sheet(), observatory.law.members);

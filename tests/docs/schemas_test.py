@@ -52,6 +52,7 @@ RUNS = [
     ("export", ("export", "of-cases", "persons_by_article_and_age"), 0),
     ("export", ("export", "kazakhstan", "form_1m_2022_offences", "provision=KZ_TERRORIST"), 0),
     ("serve", ("serve", "releases", "--port", "0", "--idle", "1"), 0),
+    ("site", ("site", "releases", "--to", "public", "--cells", "100"), 0),
     ("brief", ("brief", "releases"), 0),
     ("release", ("withdraw", "of-cases", "--reason", "a table showed a single person"), 0),
     ("form", ("form", "form.xlsx", "--period", "2022"), 0),

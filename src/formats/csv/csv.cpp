@@ -3,6 +3,8 @@
 #include "base/csv.hpp"
 #include "base/text.hpp"
 
+#include <vector>
+
 namespace dalel {
 
 Pieces csv_of(Slice slice, std::optional<Attribution> attribution) {
@@ -20,12 +22,19 @@ Pieces csv_of(Slice slice, std::optional<Attribution> attribution) {
     }
     out += '\n';
     tail += '\n';
+    // The codes of a row up to the value: what a row shares with the one before is not written again.
+    std::string codes;
+    std::vector<std::size_t> ends(dimensions.size() + 1, 0);
+    out.reserve(Pieces::good_size + 4096);
     for (SliceCursor at{slice, SliceCursor::Over::present}; at.next();) {
         const auto positions = at.positions();
-        for (std::size_t d = 0; d < positions.size(); ++d) {
-            out += dimensions[d].categories[positions[d]].code;
-            out += ',';
+        codes.resize(ends[at.changed()]);
+        for (std::size_t d = at.changed(); d < positions.size(); ++d) {
+            codes += dimensions[d].categories[positions[d]].code;
+            codes += ',';
+            ends[d + 1] = codes.size();
         }
+        out += codes;
         const auto state = at.state();
         if (is_observed(state)) append_number(out, at.value());
         out += ',';

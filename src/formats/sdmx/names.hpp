@@ -14,13 +14,16 @@ namespace dalel::sdmx {
 inline constexpr std::string_view version_2_1 = "1.0";    ///< in SDMX 2.1 and the REST API before 2
 inline constexpr std::string_view version_3_0 = "1.0.0";  ///< semantic, as SDMX 3.0 asks
 
-inline constexpr std::string_view concept_scheme = "CS_DALEL";
+inline constexpr std::string_view concept_scheme_id = "CS_DALEL";
 inline constexpr std::string_view time_dimension = "TIME_PERIOD";
 inline constexpr std::string_view primary_measure = "OBS_VALUE";
 
 /// A cube's dataflow is called as the cube, its data structure `DSD_<cube>`.
 inline std::string dataflow_of(const Structure& structure) { return structure.id.str(); }
 inline std::string data_structure_of(const Structure& structure) { return "DSD_" + structure.id.str(); }
+
+/// Its figures are provided under the agreement `PA_<cube>`.
+inline std::string provision_agreement_of(const Structure& structure) { return "PA_" + structure.id.str(); }
 
 /// A dimension and its concept: `TIME_PERIOD` for periods, else our own identifier.
 inline std::string dimension_of(const Dimension& dimension) {
