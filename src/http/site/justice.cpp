@@ -1,7 +1,6 @@
 #include "http/site/figures.hpp"
 #include "http/site/pages.hpp"
 
-#include "cube/slice.hpp"
 #include "observatory/complete.hpp"
 
 #include <algorithm>
