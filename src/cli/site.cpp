@@ -10,7 +10,7 @@ namespace dalel::cli {
 namespace {
 
 Exit run_site(const Given& given, Terminal& terminal) {
-    http::Service service{.served = std::make_shared<const http::Served>(given.text("RELEASES")), .base = given.text("--base")};
+    http::Service service{.served = std::make_shared<const http::Served>(given.text("RELEASES")), .base = given.text("--base"), .as_files = true};
     while (service.base.ends_with('/')) service.base.pop_back();
     const http::StaticOptions options{.cells = static_cast<std::uint64_t>(given.number("--cells", 0)), .progress = [&](std::string_view address) { terminal.progress(fmt::format("writing {}", address)); }};
     const auto folder = given.text("--to");

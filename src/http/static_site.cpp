@@ -4,6 +4,7 @@
 #include "http/media_type.hpp"
 #include "http/release_files/addresses.hpp"
 #include "http/release_files/pinned.hpp"
+#include "http/site/routes.hpp"
 #include "release/files.hpp"
 
 #include <cerrno>
@@ -167,6 +168,7 @@ private:
 std::vector<std::string> exported_addresses(const Service& service, std::uint64_t cells) {
     auto addresses = release_addresses(service, cells);
     addresses.emplace_back("/openapi.json");
+    for (auto& page : static_addresses(service)) addresses.push_back(std::move(page));
     return addresses;
 }
 
