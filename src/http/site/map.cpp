@@ -23,7 +23,8 @@ Page map_page(const View& view) {
     const auto& analysis = chosen == analyses.end() ? analyses.front() : *chosen;
     Html options;
     for (const auto& each : analyses) options += element("option", {{"value", each.plan.id}, {"selected", &each == &analysis}}, each.plan.title.in(view.language));
-    page.body += element("form", {{"class", "chooser"}, {"action", view.to("map/")}}, view.pinned.empty() ? Html{} : element("input", {{"type", "hidden"}, {"name", "release"}, {"value", view.release_name()}}),
+    if (!view.service.as_files)
+        page.body += element("form", {{"class", "chooser"}, {"action", view.to("map/")}}, view.pinned.empty() ? Html{} : element("input", {{"type", "hidden"}, {"name", "release"}, {"value", view.release_name()}}),
                          element("div", {}, element("label", {{"for", "analysis"}}, view.said(M::column_what)), element("select", {{"id", "analysis"}, {"name", "analysis"}}, options)), element("button", {{"class", "button"}}, view.said(M::show)));
     std::vector<std::size_t> order(analysis.comparison.regions.size());
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;

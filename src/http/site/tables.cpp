@@ -154,7 +154,8 @@ Page tables_page(const View& view, const std::string& which) {
             page.status = 404;
         }
     const auto layout = layout_of(view, structure);
-    page.body += chooser(view, structure, layout) + cross_table(view, table->cube, layout) + download_links(view, structure.id.str());
+    if (!view.service.as_files) page.body += chooser(view, structure, layout);
+    page.body += cross_table(view, table->cube, layout) + download_links(view, structure.id.str());
     return page;
 }
 
