@@ -88,15 +88,15 @@ public:
     }
 
     std::optional<Suppression> search() {
-        constexpr int most_rounds = 60;
         bool is_proved = true;
-        for (int round = 0; round < most_rounds; ++round) {
+        while (attacks_ < most_attacks) {
             const auto optimum = master_.minimum(2'000);
             if (!optimum) return std::nullopt;
             is_proved = is_proved && optimum->is_proved;
             auto pattern = pattern_of(optimum->values);
             pattern.is_optimal = is_proved;
             const auto exposed = exposures(table_, assessment_, pattern, knowledge_, 1);
+            attacks_ += 10;
             if (exposed.empty()) return pattern;
             constexpr std::size_t most_cuts = 4;
             for (std::size_t e = 0; e < std::min(exposed.size(), most_cuts); ++e) learn(exposed[e].cell, pattern);
@@ -146,8 +146,9 @@ private:
 
     /// Withholds as many of the cells as leave the primary cell exposed; the others go into `cut`.
     void widen(Suppression& pattern, const Assessment& alone, std::span<const CellIndex> cells,
-               std::vector<CellIndex>& cut) const {
+               std::vector<CellIndex>& cut) {
         if (cells.empty()) return;
+        ++attacks_;
         for (const auto c : cells) pattern.cells[c] = Shown::secondary;
         if (!exposures(table_, alone, pattern, knowledge_, 1).empty()) return;
         for (const auto c : cells) pattern.cells[c] = Shown::yes;
@@ -159,9 +160,13 @@ private:
         widen(pattern, alone, cells.subspan(cells.size() / 2), cut);
     }
 
+    /// The search is given up after so many; a whole pattern counts as ten of one cell.
+    static constexpr int most_attacks = 300;
+
     const Table& table_;
     const Assessment& assessment_;
     const Knowledge& knowledge_;
+    int attacks_ = 0;
     std::vector<std::uint8_t> is_primary_;
     std::vector<std::optional<Program::Column>> column_;
     Program master_;

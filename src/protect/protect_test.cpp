@@ -266,6 +266,30 @@ TEST(AttackBetween, CasesThatAreOnlyAddedNarrowWhatIsWithheld) {
     EXPECT_EQ(found[1].change, (bounds::Interval{0, 6}));
 }
 
+TEST(Suppress, ATableOfSomeDozensOfCellsGetsThePatternThatIsProvedToBeTheCheapest) {
+    // 6 areas by 5 ages: inner counts, then the margins.
+    const std::int64_t inner[6][5] = {{1, 12, 9, 4, 30}, {14, 2, 8, 7, 11}, {6, 9, 1, 15, 3}, {8, 5, 13, 2, 10}, {21, 4, 6, 9, 1}, {3, 17, 5, 12, 8}};
+    std::vector<std::int64_t> values(42, 0);
+    for (std::size_t a = 0; a < 6; ++a)
+        for (std::size_t g = 0; g < 5; ++g)
+            for (const std::size_t row : {std::size_t{0}, a + 1})
+                for (const std::size_t column : {std::size_t{0}, g + 1}) values[row * 6 + column] += inner[a][g];
+    const auto categories = [](std::size_t n) {
+        std::vector<Category> made{{"_T", {}}};
+        for (std::size_t i = 0; i < n; ++i) made.push_back({"c" + std::to_string(i), {}, 0});
+        return made;
+    };
+    const auto table = *Table::of(cube("ages", {dimension("area", categories(6)), dimension("age", categories(5))}, values));
+    const auto assessment = *assess(table, {Threshold{3}});
+    ASSERT_EQ(assessment.primaries.size(), 5u);
+    const auto best = *suppress(table, assessment);
+    EXPECT_TRUE(best.is_optimal);
+    EXPECT_TRUE(exposures(table, assessment, best).empty());
+    const auto by_hypercubes = *suppress(table, assessment, {}, {}, 0);
+    EXPECT_FALSE(by_hypercubes.is_optimal);
+    EXPECT_LE(loss(table, best).withheld_sum, loss(table, by_hypercubes).withheld_sum);
+}
+
 TEST(Exposures, WithholdingForExactRecoveryAloneLeavesCountsThatCannotBeNegativeExposed) {
     // 1 + 1 + 3 = 5 in both rows and columns of three: the primary ones are pinned by non-negativity alone.
     const auto table = *Table::of(regions());

@@ -140,8 +140,13 @@ class Cases(unittest.TestCase):
         self.bring_in()
         self.publish()
         truth = {}
+        members = rows_of(self.observatory / "registers/list_members.csv")
+        unions = rows_of(self.observatory / "registers/lists.csv")
         for record in rows_of(self.observatory / "cases/cases.csv"):
-            for article in ("ALL", record["provision"], re.sub(r"(QC2010_1[0-9])_\d$", r"\1", record["provision"])):
+            article = re.sub(r"(QC2010_1[0-9])_\d$", r"\1", record["provision"])
+            on = {member["list"] for member in members if member["provision"] in (article, record["provision"])}
+            on |= {union["list"] for union in unions if on & set(union["union_of"].split())}
+            for article in ("ALL", record["provision"], article, *on):
                 for age in ("_T", record["age_group"]):
                     truth.setdefault((article, age), set()).add(record["case"])
         rows = rows_of(self.newest() / "cubes/persons_by_article_and_age.csv")
