@@ -4,13 +4,8 @@
 // Makes synthetic observatories of a tenth and the whole of 1,000,000 claims and 10,000,000 cells, publishes each with
 // the program, and lets DuckDB read the same CSV files into tables.
 
-#include "ingest/datapackage.hpp"
-#include "ingest/settings.hpp"
-#include "ingest/sheets/sheets.hpp"
-#include "release/files.hpp"
+#include "made_observatory.hpp"
 #include "store/engine.hpp"
-
-#include "base/random.hpp"
 
 #include <chrono>
 #include <cstdio>
@@ -28,118 +23,7 @@ namespace {
 using namespace dalel;
 namespace fs = std::filesystem;
 
-constexpr int regions = 20, districts = 480, articles = 52, measures = 5, years = 20, tables = 4;
-
-Label label(std::string text) { return {text, text, text}; }
-
-Observatory made(std::size_t claims, Random& random) {
-    Observatory made;
-    auto& settings = made.settings;
-    settings.id = Id<"observatory">{"bench"};
-    settings.agency = "BENCH";
-    settings.title = label("Synthetic observatory for measuring");
-    settings.country = Id<"area">{"XX"};
-    settings.synthetic = true;
-    settings.licence = Id<"licence">{"CC0"};
-    settings.contact = "nobody";
-    made.licences.add({.id = settings.licence, .title = "CC0", .address = {}, .redistribution = Redistribution::yes});
-    for (int i = 0; i < 100; ++i)
-        made.sources.add({.id = Id<"source">{fmt::format("source_{}", i)}, .publisher = "Office", .title = fmt::format("Yearbook {}", i), .published = *parse_period("2026"),
-                          .retrieved = {}, .address = {}, .licence = settings.licence, .digest = {}, .reliability = 'A', .credibility = '1', .grade_reason = "synthetic"});
-    const Id<"source"> first{"source_0"};
-    const auto add_area = [&](std::string code, AreaKind kind, std::string parent) {
-        made.areas.names.push_back({Id<"area">{code}, label("Place " + code), {}, first, {}});
-        made.areas.all.add({.id = Id<"area">{code}, .kind = kind, .parent = Id<"area">{parent}, .source = first});
-    };
-    add_area("XX", AreaKind::country, "");
-    for (int r = 0; r < regions; ++r) add_area(fmt::format("XX-{}", r), AreaKind::region, "XX");
-    for (int d = 0; d < districts; ++d) add_area(fmt::format("XX-{}-{}", d % regions, d / regions), AreaKind::district, fmt::format("XX-{}", d % regions));
-    for (int a = 0; a < articles; ++a)
-        made.law.provisions.add({.id = Id<"provision">{fmt::format("C_{}", 100 + a)}, .code = "C", .article = std::to_string(100 + a), .title = label("Article"), .source = first});
-    for (int m = 0; m < measures; ++m)
-        made.measures.add({.id = Id<"measure">{fmt::format("measure_{}", m)}, .label = label(fmt::format("Measure {}", m)), .concept_id = fmt::format("concept_{}", m), .object = "offence", .unit = "offences"});
-    for (const char* kind : {"measure", "area", "provision", "period"}) made.codes.dimensions.add({Id<"dimension">{kind}, kind, label(kind), {}});
-    for (std::size_t i = 0; i < claims; ++i) {
-        Claim claim;
-        claim.id = Id<"claim">{fmt::format("C{:07}", i)};
-        claim.measure = made.measures[random.below(measures)].id;
-        claim.area = made.areas.all[random.below(made.areas.all.size())].id;
-        claim.period = *parse_period(std::to_string(2000 + random.below(years)));
-        claim.low = claim.high = Decimal{static_cast<std::int64_t>(random.below(1000))};
-        claim.unit = "offences";
-        claim.source = made.sources[random.below(100)].id;
-        claim.locator = "table 3";
-        claim.stated_by = "Office";
-        claim.coordinates = {{Id<"dimension">{"provision"}, made.law.provisions[random.below(articles)].id.str()}};
-        made.claims.add(std::move(claim));
-    }
-    for (const auto& area : made.areas.all) made.population.push_back({area.id, Date::of(2020, 1, 1), 100'000, "500 units", "1", first, {}});
-    return made;
-}
-
-template <class Row, class Range>
-void write(const fs::path& folder, const Sheet<Row>& sheet, const Range& rows, std::string_view name = {}) {
-    const auto path = folder / (name.empty() ? sheet.path : name);
-    fs::create_directories(path.parent_path());
-    write_synced(path, write_sheet(sheet, rows));
-}
-
-/// `cells` in all: as many years of every measure, place and article as that takes.
-void write_tables(const fs::path& folder, const Observatory& made, std::size_t cells, Random& random, SettingsRead& settings) {
-    fs::create_directories(folder / "tables");
-    for (int t = 0; t < tables; ++t) {
-        std::string text = "measure,period,area,provision,value\n";
-        for (std::size_t written = 0, period = 0; written < cells / tables; ++period) {
-            const auto year = std::to_string(1950 + period % 75);
-            const auto& measure = made.measures[period / 75 + static_cast<std::size_t>(t) % measures].id.str();
-            for (const auto& area : made.areas.all)
-                for (const auto& provision : made.law.provisions) {
-                    if (written == cells / tables) break;
-                    text += measure + ',' + year + ',' + area.id.str() + ',' + provision.id.str() + ',' + std::to_string(random.below(1000)) + '\n';
-                    ++written;
-                }
-        }
-        const auto file = fmt::format("tables/table_{}.csv", t);
-        write_synced(folder / file, text);
-        TableSpec spec{.id = fmt::format("table_{}", t), .file = file, .source = "source_0", .locator = {}, .title = label("Table"), .note = {},
-                       .dimensions = {"measure", "period", "area", "provision"}, .period = {}, .public_interest = "synthetic", .synthetic = true, .computed = {}, .where = {}};
-        settings.tables.push_back(std::move(spec));
-    }
-}
-
-void write_observatory(const fs::path& folder, std::size_t claims, std::size_t cells) {
-    Random random{1};
-    const auto observatory = made(claims, random);
-    SettingsRead settings{observatory.settings, {}};
-    write_tables(folder, observatory, cells, random, settings);
-    write(folder, areas_sheet(), observatory.areas.all);
-    write(folder, area_names_sheet(), observatory.areas.names);
-    write(folder, area_changes_sheet(), observatory.areas.changes);
-    write(folder, provisions_sheet(), observatory.law.provisions);
-    write(folder, lists_sheet(), observatory.law.lists);
-    write(folder, list_members_sheet(), observatory.law.members);
-    write(folder, correspondence_sheet(), observatory.law.correspondence);
-    write(folder, classification_sheet(), observatory.law.classification);
-    write(folder, terms_sheet(), observatory.terms.all);
-    write(folder, term_relations_sheet(), observatory.terms.relations);
-    write(folder, measures_sheet(), observatory.measures);
-    write(folder, dimensions_sheet(), observatory.codes.dimensions);
-    write(folder, codes_sheet(), observatory.codes.all());
-    write(folder, sums_sheet(), observatory.codes.sums);
-    write(folder, sources_sheet(), observatory.sources);
-    write(folder, licences_sheet(), observatory.licences);
-    write(folder, availability_sheet(), observatory.availability);
-    write(folder, claims_sheet(), observatory.claims, "claims/claims.csv");
-    std::vector<ClaimCoordinate> coordinates;
-    for (const auto& claim : observatory.claims) coordinates.push_back({claim.id, claim.coordinates.front()});
-    write(folder, claim_dimensions_sheet(), coordinates);
-    write(folder, series_sheet(), observatory.series);
-    write(folder, statements_sheet(), observatory.statements);
-    write(folder, population_sheet(), observatory.population, "population/population.csv");
-    write(folder, corrections_sheet(), observatory.corrections);
-    write_synced(folder / "observatory.toml", write_settings(settings));
-    write_synced(folder / "datapackage.json", datapackage_of(folder));
-}
+constexpr int tables = 4;
 
 struct Cost {
     double seconds = 0, cpu = 0, mebibytes = 0;
@@ -188,16 +72,22 @@ void print(const char* what, const Cost& cost) { std::printf("%-58s %7.2f s %7.2
 
 }  // namespace
 
-int main() {
-    const std::string program = "build/dalel";
+/// bench_observatory [PROGRAM]: another build of the program may be measured beside this one.
+int main(int argc, char** argv) {
+    const std::string program = argc > 1 ? argv[1] : "build/dalel";
     const fs::path folder = fs::temp_directory_path() / fmt::format("dalel-bench-{}", ::getpid());
     const auto real = publish(program, "observatories/kazakhstan", folder / "kazakhstan");
     print("Kazakhstan: check and publish", real);
     Cost previous;
     for (const std::size_t cells : {1'000'000u, 10'000'000u}) {
         const auto observatory = folder / fmt::format("observatory-{}", cells);
-        write_observatory(observatory, cells / 10, cells);
-        const auto cost = publish(program, observatory, folder / fmt::format("releases-{}", cells));
+        write_observatory(observatory, {.claims = cells / 10, .cells = cells, .tables = tables});
+        // The least of several, for both: another program on the machine only adds.
+        Cost cost = publish(program, observatory, folder / fmt::format("releases-{}", cells));
+        for (int again = 1; again < 3; ++again) {
+            const auto next = publish(program, observatory, folder / fmt::format("releases-{}-{}", cells, again));
+            if (next.cpu < cost.cpu) cost = next;
+        }
         print(fmt::format("synthetic, {} claims and {} cells: check and publish", cells / 10, cells).c_str(), cost);
         const auto engine = engine_reads(observatory);
         print("  DuckDB alone reading the same CSV files into tables", engine);

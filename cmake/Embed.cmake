@@ -1,32 +1,26 @@
+include(${CMAKE_CURRENT_LIST_DIR}/EmbedFolder.cmake)
+
 # dalel_embed(target name folder): the files below a folder as bytes within the program.
 #
-# Generates <name>.cpp with std::span<const dalel::EmbeddedFile> dalel::embedded_<name>(), in the order of their paths.
+# Generates embedded_<name>.cpp with std::span<const dalel::EmbeddedFile> dalel::embedded_<name>(), in the order of their paths.
 function(dalel_embed target name folder)
-    file(GLOB_RECURSE files CONFIGURE_DEPENDS RELATIVE ${folder} ${folder}/*)
-    list(SORT files)
-    set(assembly "")
-    set(declarations "")
-    set(entries "")
-    set(i 0)
-    set(paths "")
-    foreach(file ${files})
-        set(symbol embedded_${name}_${i})
-        string(APPEND assembly "asm(\".pushsection .rodata\\n${symbol}: .incbin \\\"${folder}/${file}\\\"\\n${symbol}_end:\\n.popsection\\n\");\n")
-        string(APPEND declarations "extern const char ${symbol}[], ${symbol}_end[];\n")
-        string(APPEND entries "    {\"${file}\", {${symbol}, static_cast<std::size_t>(${symbol}_end - ${symbol})}},\n")
-        list(APPEND paths ${folder}/${file})
-        math(EXPR i "${i} + 1")
-    endforeach()
+    file(GLOB_RECURSE files CONFIGURE_DEPENDS ${folder}/*)
     set(generated ${CMAKE_CURRENT_BINARY_DIR}/embedded_${name}.cpp)
-    file(CONFIGURE OUTPUT ${generated} CONTENT "#include \"cli/embedded.hpp\"\n
-${assembly}
-extern \"C\" {\n${declarations}}\n
-namespace dalel {\n
-std::span<const EmbeddedFile> embedded_${name}() {
-    static const EmbeddedFile files[] = {\n${entries}    };
-    return files;
-}\n
-}  // namespace dalel\n" @ONLY)
-    set_source_files_properties(${generated} PROPERTIES OBJECT_DEPENDS "${paths}")
+    dalel_write_embedded(${name} ${folder} ${generated})
+    set_source_files_properties(${generated} PROPERTIES OBJECT_DEPENDS "${files}")
+    target_sources(${target} PRIVATE ${generated})
+endfunction()
+
+# dalel_embed_built(target name folder stamp): the same of a folder that the build fills; `stamp` is written when it is full.
+function(dalel_embed_built target name folder stamp)
+    set(generated ${CMAKE_CURRENT_BINARY_DIR}/embedded_${name}.cpp)
+    set(script ${PROJECT_SOURCE_DIR}/cmake/EmbedFolder.cmake)
+    add_custom_command(
+        OUTPUT ${generated}
+        COMMAND ${CMAKE_COMMAND} -E rm -f ${generated}
+        COMMAND ${CMAKE_COMMAND} -DNAME=${name} -DFOLDER=${folder} -DOUT=${generated} -P ${script}
+        DEPENDS ${stamp} ${script}
+        COMMENT "Embedding ${name}")
+    set_source_files_properties(${generated} PROPERTIES OBJECT_DEPENDS ${stamp})
     target_sources(${target} PRIVATE ${generated})
 endfunction()

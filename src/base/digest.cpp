@@ -1,5 +1,7 @@
 #include "base/digest.hpp"
 
+#include <openssl/sha.h>
+
 namespace dalel {
 namespace {
 
@@ -33,7 +35,7 @@ Digest Sha256::finish() {
 
 Digest sha256(std::string_view bytes) {
     Digest digest;
-    crypto_hash_sha256(digest.bytes.data(), raw(bytes), bytes.size());
+    ::SHA256(raw(bytes), bytes.size(), digest.bytes.data());
     return digest;
 }
 

@@ -1,6 +1,7 @@
 #include "base/text.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <cstdint>
 
 #include <unicode/normalizer2.h>
@@ -89,6 +90,12 @@ std::string folded(std::string_view text) {
     return result;
 }
 
+void append_number(std::string& out, std::int64_t number) {
+    char digits[24];
+    const auto written = std::to_chars(digits, digits + sizeof digits, number);
+    out.append(digits, written.ptr);
+}
+
 std::size_t display_width(std::string_view text) {
     std::size_t width = 0;
     std::int32_t at = 0;
@@ -149,6 +156,9 @@ std::string nearest(std::string_view found, const std::vector<std::string_view>&
     std::size_t best_distance = found.size() / 3 + 2;
     std::vector<std::size_t> row;
     for (std::string_view candidate : accepted) {
+        // At least so many characters must be added or removed.
+        const auto difference = candidate.size() > found.size() ? candidate.size() - found.size() : found.size() - candidate.size();
+        if (difference >= best_distance) continue;
         row.resize(candidate.size() + 1);
         for (std::size_t j = 0; j < row.size(); ++j) row[j] = j;
         for (std::size_t i = 0; i < found.size(); ++i) {

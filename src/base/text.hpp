@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,6 +25,9 @@ std::string joined(const std::vector<std::string>& parts, std::string_view separ
 std::string replaced_all(std::string text, std::string_view what, std::string_view with);
 /// Lower case without regard to language, normalised (NFC): for search and comparison.
 std::string folded(std::string_view text);
+
+/// Appends a whole number in decimal digits.
+void append_number(std::string& out, std::int64_t number);
 
 /// Columns the text takes on a terminal (East Asian width, combining marks).
 std::size_t display_width(std::string_view text);

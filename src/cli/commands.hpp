@@ -10,6 +10,7 @@ extern const Command cases_import_command;
 extern const Command cases_synth_command;
 extern const Command check_command;
 extern const Command completion_command;
+extern const Command diff_command;
 extern const Command export_command;
 extern const Command form_command;
 extern const Command help_command;
@@ -24,7 +25,10 @@ extern const Command publish_command;
 extern const Command rates_command;
 extern const Command scan_command;
 extern const Command scan_merge_command;
+extern const Command serve_command;
+extern const Command site_command;
 extern const Command show_command;
+extern const Command verify_command;
 extern const Command withdraw_command;
 
 }  // namespace dalel::cli

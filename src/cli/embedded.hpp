@@ -1,15 +1,11 @@
-// Files that are part of the program.
+// The observatory that `dalel new` writes.
 #pragma once
 
+#include "base/embedded.hpp"
+
 #include <span>
-#include <string_view>
 
 namespace dalel {
-
-struct EmbeddedFile {
-    std::string_view path;
-    std::string_view bytes;
-};
 
 /// observatories/example
 std::span<const EmbeddedFile> embedded_example();

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <numeric>
 
 #include <fmt/format.h>
 
@@ -29,6 +30,8 @@ Cube::Cube(Structure structure, std::vector<std::uint64_t> keys, std::vector<std
     assert(keys_.size() == values_.size() && values_.size() == states_.size());
     assert(std::ranges::adjacent_find(keys_, std::greater_equal<>{}) == keys_.end());
     if (keys_.size() == structure_.combinations()) keys_ = {};
+    rank_keys();
+    order_codes();
 }
 
 Cube Cube::of_all(Structure structure, std::vector<std::int64_t> values) {
@@ -37,12 +40,50 @@ Cube Cube::of_all(Structure structure, std::vector<std::int64_t> values) {
     cube.structure_ = std::move(structure);
     cube.states_.assign(values.size(), CellState::normal);
     cube.values_ = std::move(values);
+    cube.order_codes();
     return cube;
 }
 
-std::size_t Cube::find(std::uint64_t key) const {
-    if (keys_.empty()) return std::min<std::uint64_t>(key, size());
-    const auto at = std::ranges::lower_bound(keys_, key);
+void Cube::rank_keys() {
+    const auto combinations = structure_.combinations();
+    if (keys_.empty() || combinations / 16 > keys_.size()) return;
+    ranks_.resize(combinations / 64 + 1);
+    for (const auto key : keys_) ranks_[key / 64].present |= std::uint64_t{1} << key % 64;
+    std::uint64_t before = 0;
+    for (auto& rank : ranks_) {
+        rank.before = before;
+        before += static_cast<std::uint64_t>(std::popcount(rank.present));
+    }
+}
+
+void Cube::order_codes() {
+    for (const auto& dimension : structure_.dimensions) {
+        const auto& categories = dimension.categories;
+        auto& order = by_code_.emplace_back(categories.size());
+        std::iota(order.begin(), order.end(), 0u);
+        std::ranges::stable_sort(order, {}, [&](std::uint32_t i) -> std::string_view { return categories[i].code; });
+    }
+}
+
+std::int32_t Cube::position(std::size_t dimension, std::string_view code) const {
+    const auto& categories = structure_.dimensions[dimension].categories;
+    const auto& order = by_code_[dimension];
+    const auto at = std::ranges::lower_bound(order, code, {}, [&](std::uint32_t i) -> std::string_view { return categories[i].code; });
+    return at != order.end() && categories[*at].code == code ? static_cast<std::int32_t>(*at) : -1;
+}
+
+std::size_t Cube::find_kept(std::uint64_t key, std::size_t near) const {
+    auto from = keys_.begin(), to = keys_.end();
+    if (near < size() && keys_[near] <= key) {
+        // [near, near + step) is doubled until its end lies beyond the key.
+        from += static_cast<std::ptrdiff_t>(near);
+        for (std::size_t step = 1; step < static_cast<std::size_t>(keys_.end() - from); step *= 2)
+            if (from[static_cast<std::ptrdiff_t>(step)] > key) {
+                to = from + static_cast<std::ptrdiff_t>(step);
+                break;
+            }
+    }
+    const auto at = std::lower_bound(from, to, key);
     return at != keys_.end() && *at == key ? static_cast<std::size_t>(at - keys_.begin()) : size();
 }
 
@@ -93,7 +134,7 @@ Result<std::uint64_t> Cube::parse_code_key(std::string_view text) const {
     }
     std::uint64_t key = 0;
     for (std::size_t d = 0; d < codes.size(); ++d) {
-        const auto position = dimensions[d].find(codes[d]);
+        const auto position = this->position(d, codes[d]);
         if (position < 0) {
             std::vector<std::string_view> accepted;
             for (const auto& category : dimensions[d].categories) accepted.push_back(category.code);

@@ -5,6 +5,8 @@
 #include "cube/cell.hpp"
 #include "cube/dimension.hpp"
 
+#include <algorithm>
+#include <bit>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -55,19 +57,42 @@ public:
     /// The cell at a key; `NotCollected` or `Observed{0}` where there is none.
     Cell at(std::uint64_t key) const;
     /// The position of a key, or `size()`.
-    std::size_t find(std::uint64_t key) const;
+    std::size_t find(std::uint64_t key) const { return find(key, size()); }
+    /// The same, looked for in ever larger steps from a position near which it is likely to be.
+    std::size_t find(std::uint64_t key, std::size_t near) const {
+        if (keys_.empty()) return std::min<std::uint64_t>(key, size());
+        if (ranks_.empty()) return find_kept(key, near);
+        if (key / 64 >= ranks_.size()) return size();
+        const auto& [present, before] = ranks_[key / 64];
+        if (!(present >> key % 64 & 1)) return size();
+        return before + static_cast<std::size_t>(std::popcount(present & ((std::uint64_t{1} << key % 64) - 1)));
+    }
 
     /// Category positions → key, and back.
     std::uint64_t key_of(std::span<const std::uint32_t> positions) const;
     void positions_of(std::uint64_t key, std::span<std::uint32_t> positions) const;
+    /// The position of a code of a dimension, or -1; by halving, however many codes there are.
+    std::int32_t position(std::size_t dimension, std::string_view code) const;
     /// Codes joined by `.` in the order of the structure: the second part of `cell:<cube>/<key>`.
     std::string code_key(std::uint64_t key) const;
     /// Errors `cell/wrong-number-of-codes` and `cell/unknown-code`.
     Result<std::uint64_t> parse_code_key(std::string_view text) const;
 
 private:
+    void order_codes();
+    void rank_keys();
+    std::size_t find_kept(std::uint64_t key, std::size_t near) const;
+
     Structure structure_;
+    std::vector<std::vector<std::uint32_t>> by_code_;  ///< positions of each dimension in the order of their codes
+    /// Which of 64 combinations have a cell, and how many before them have one.
+    struct Rank {
+        std::uint64_t present = 0;
+        std::uint64_t before = 0;
+    };
+
     std::vector<std::uint64_t> keys_;
+    std::vector<Rank> ranks_;  ///< where at least one combination in 16 has a cell, so that they cost 4 bytes a cell at most
     std::vector<std::int64_t> values_;
     std::vector<CellState> states_;
 };

@@ -48,57 +48,69 @@ private:
 /// `slice/unknown-dimension`, `slice/unknown-code`.
 Result<Slice> slice_of(const Cube& cube, std::span<const std::string> choices);
 
+/// Walks the combinations of a slice, the last dimension fastest, at the reader's pace. The slice outlives it.
+///
+///     for (SliceCursor at{slice}; at.next();) use(at.positions(), at.cell());
+class SliceCursor {
+public:
+    /// `all` combinations, or those that are `present`: that have a cell.
+    enum class Over { all, present };
+
+    explicit SliceCursor(const Slice& slice, Over over = Over::all);
+
+    /// Goes to the next combination; false after the last.
+    bool next() {
+        if (whole_) return next_cell();
+        do {
+            if (!next_combination()) return false;
+        } while (over_ == Over::present && !is_present());
+        return true;
+    }
+
+    /// Category positions of the cube.
+    std::span<const std::uint32_t> positions() const { return current_; }
+    /// The first dimension whose position differs from that of the combination before; 0 at the first.
+    std::size_t changed() const { return changed_; }
+    /// Position of the combination in the slice, 0 for the first.
+    std::uint64_t index() const { return index_; }
+    /// The cube's key.
+    std::uint64_t key() const { return key_; }
+    /// Whether there is a cell.
+    bool is_present() const { return cell_ < cube_.size(); }
+    CellState state() const {
+        if (is_present()) return cube_.states()[cell_];
+        return cube_.structure().absent_is_zero ? CellState::normal : CellState::not_collected;
+    }
+    /// 0 where the state is not observed.
+    std::int64_t value() const { return is_present() ? cube_.values()[cell_] : 0; }
+    Cell cell() const { return cell_of(state(), value()); }
+
+private:
+    bool next_cell();
+    bool next_combination();
+
+    const Cube& cube_;
+    const std::vector<std::vector<std::uint32_t>>& chosen_;
+    Over over_;
+    bool whole_;  ///< every cell of the cube in its own order
+    bool begun_ = false;
+    std::vector<std::uint32_t> current_;
+    std::vector<std::size_t> at_;
+    std::vector<std::uint64_t> strides_;
+    std::size_t changed_ = 0;
+    std::size_t cell_ = 0;
+    std::uint64_t key_ = 0;
+    std::uint64_t index_ = 0;
+};
+
 template <class Each>
 void Slice::for_each(Each each) const {
-    const std::size_t d = positions_.size();
-    for (const auto& chosen : positions_)
-        if (chosen.empty()) return;
-    std::vector<std::size_t> at(d, 0);
-    std::vector<std::uint32_t> current(d);
-    for (std::size_t i = 0; i < d; ++i) current[i] = positions_[i].front();
-    for (;;) {
-        each(std::span<const std::uint32_t>{current}, cube_->at(cube_->key_of(current)));
-        std::size_t i = d;
-        for (;;) {
-            if (i == 0) return;
-            --i;
-            if (++at[i] < positions_[i].size()) {
-                current[i] = positions_[i][at[i]];
-                break;
-            }
-            at[i] = 0;
-            current[i] = positions_[i].front();
-        }
-    }
+    for (SliceCursor at{*this}; at.next();) each(at.positions(), at.cell());
 }
 
 template <class Each>
 void Slice::for_each_present(Each each) const {
-    if (!everything_) {
-        for_each([&](std::span<const std::uint32_t> current, const Cell& cell) {
-            const auto key = cube_->key_of(current);
-            if (cube_->find(key) < cube_->size()) each(current, cell);
-        });
-        return;
-    }
-    // Keys ascend: positions are carried on from one cell to the next.
-    std::vector<std::uint32_t> current(positions_.size());
-    const auto& dimensions = cube_->structure().dimensions;
-    std::uint64_t previous = 0;
-    for (std::size_t i = 0; i < cube_->size(); ++i) {
-        const auto key = cube_->key(i);
-        if (i == 0 || key - previous >= 16) {
-            cube_->positions_of(key, current);
-        } else {
-            for (std::uint64_t step = previous; step < key; ++step)
-                for (std::size_t d = current.size(); d-- > 0;) {
-                    if (++current[d] < dimensions[d].categories.size()) break;
-                    current[d] = 0;
-                }
-        }
-        previous = key;
-        each(std::span<const std::uint32_t>{current}, cube_->cell(i));
-    }
+    for (SliceCursor at{*this, SliceCursor::Over::present}; at.next();) each(at.positions(), at.cell());
 }
 
 }  // namespace dalel

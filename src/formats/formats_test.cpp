@@ -17,16 +17,9 @@ Cube by_sex(std::vector<CellState> states) {
     return {std::move(structure), {0, 1, 2}, std::move(values), std::move(states)};
 }
 
-template <class Write>
-std::string text_of(Write write) {
-    std::string text;
-    write([&](std::string_view piece) { text += piece; });
-    return text;
-}
-
 TEST(Csv, AWithheldCellIsEmptyAndSaysSo) {
     const auto cube = by_sex({CellState::normal, CellState::withheld, CellState::provisional});
-    EXPECT_EQ(text_of([&](const Sink& sink) { write_csv(Slice{cube}, sink); }),
+    EXPECT_EQ(csv_of(Slice{cube}).take(),
               "area,sex,value,status\nKZ,_T,7,normal\nKZ,F,,withheld\nKZ,M,3,provisional\n");
 }
 
@@ -34,13 +27,13 @@ TEST(Csv, CarriesItsSourceAndLicence) {
     const auto cube = by_sex({CellState::normal, CellState::normal, CellState::normal});
     const std::vector<std::string> choices{"sex=_T"};
     const auto slice = slice_of(cube, choices);
-    EXPECT_EQ(text_of([&](const Sink& sink) { write_csv(*slice, sink, Attribution{"Office, Form 1", "", "CC BY 4.0", "", ""}); }),
+    EXPECT_EQ(csv_of(*slice, Attribution{"Office, Form 1", "", "CC BY 4.0", "", ""}).take(),
               "area,sex,value,status,source,licence\nKZ,_T,7,normal,\"Office, Form 1\",CC BY 4.0\n");
 }
 
 TEST(JsonStat, AWithheldCellIsNullNeverZero) {
     const auto cube = by_sex({CellState::normal, CellState::withheld, CellState::normal});
-    const auto text = text_of([&](const Sink& sink) { write_json_stat(Slice{cube}, Language::en, {"Office", "", "CC BY 4.0", "", ""}, sink); });
+    const auto text = json_stat_of(Slice{cube}, Language::en, {"Office", "", "CC BY 4.0", "", ""}).take();
     EXPECT_TRUE(text.contains(R"("value":[7,null,3],"status":{"1":"Q"}})")) << text;
     EXPECT_TRUE(text.contains(R"("role":{"geo":["area"]})")) << text;
     EXPECT_TRUE(text.contains(R"("index":["_T","F","M"],"label":{"_T":"_T")")) << text;
@@ -50,7 +43,7 @@ TEST(JsonStat, AWithheldCellIsNullNeverZero) {
 TEST(JsonStat, FewCellsAreWrittenByIndex) {
     Structure structure = by_sex({CellState::normal, CellState::normal, CellState::normal}).structure();
     const Cube cube{structure, {2}, {9}, {CellState::normal}};
-    const auto text = text_of([&](const Sink& sink) { write_json_stat(Slice{cube}, Language::en, {}, sink); });
+    const auto text = json_stat_of(Slice{cube}, Language::en, {}).take();
     EXPECT_TRUE(text.contains(R"("value":[null,null,9])") || text.contains(R"("value":{"2":9})")) << text;
 }
 

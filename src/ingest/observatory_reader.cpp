@@ -12,7 +12,7 @@
 #include <map>
 #include <memory>
 #include <set>
-#include <unordered_map>
+#include <tuple>
 
 #include <fmt/format.h>
 
@@ -85,7 +85,7 @@ private:
             audit().refuse(text.error());
             return std::nullopt;
         }
-        digests_[name] = sha256(file.bytes());
+        if (!released_) digests_[name] = sha256(file.bytes());  // a release's manifest tells its observatory's digest
         guard_persons(*text, name, audit());
         return *text;
     }
@@ -139,6 +139,37 @@ private:
         return names;
     }
 
+    void read_tiles() {
+        const auto& sheet = area_tiles_sheet();
+        if (!files_.contains(std::string{sheet.path})) return;
+        const auto rows = read(sheet);
+        observatory().areas.tiles = rows.rows;
+        register_checks_.push_back([this, &sheet, rows] {
+            check(sheet, rows);
+            const auto refuse = [&](std::size_t i, std::string message) {
+                audit().refuse({"area/tile-taken", std::move(message), rows.where(i), "one square for each area on every day, and one area in each square"});
+                audit().take_back(rows.file);
+            };
+            const auto& areas = observatory().areas;
+            std::map<Id<"area">, std::vector<std::size_t>> of_area;
+            std::map<std::tuple<Id<"area">, std::int64_t, std::int64_t>, std::vector<std::size_t>> of_square;  // one map for the parts of one whole
+            const auto together = [&](std::vector<std::size_t>& earlier, std::size_t i) {
+                const auto at = std::ranges::find_if(earlier, [&](std::size_t j) { return areas.stand_together(rows.rows[i], rows.rows[j]); });
+                const auto found = at == earlier.end() ? std::nullopt : std::optional{*at};
+                earlier.push_back(i);
+                return found;
+            };
+            for (std::size_t i = 0; i < rows.rows.size(); ++i) {
+                const auto& tile = rows.rows[i];
+                const Area* area = areas.all.find(tile.area);
+                if (const auto j = together(of_area[tile.area], i))
+                    refuse(i, fmt::format("{} already has a square on these days, in row {}", tile.area.str(), rows.lines[*j]));
+                else if (const auto k = together(of_square[{area ? area->parent : Id<"area">{}, tile.column, tile.row}], i))
+                    refuse(i, fmt::format("{} stands on this square on these days, in row {}", rows.rows[*k].area.str(), rows.lines[*k]));
+            }
+        });
+    }
+
     void read_registers() {
         read_register(licences_sheet(), observatory().licences);
         read_register(sources_sheet(), observatory().sources);
@@ -146,6 +177,7 @@ private:
         read_register(areas_sheet(), observatory().areas.all);
         read_register(area_names_sheet(), observatory().areas.names);
         read_register(area_changes_sheet(), observatory().areas.changes);
+        read_tiles();
         read_register(provisions_sheet(), observatory().law.provisions);
         read_register(lists_sheet(), observatory().law.lists);
         read_register(list_members_sheet(), observatory().law.members);
@@ -163,10 +195,10 @@ private:
     }
 
     /// What the columns alone cannot say of a claim.
-    void check_claim(const Claim& claim, const std::string& file, const std::string& where) {
+    void check_claim(const Claim& claim, const Rows<Claim>& rows, std::size_t i) {
         const auto refuse = [&](const char* code, const char* message, const char* hint) {
-            audit().refuse({code, fmt::format("claim {}: {}", claim.id.str(), message), where + ":value_low", hint});
-            audit().take_back(file);
+            audit().refuse({code, fmt::format("claim {}: {}", claim.id.str(), message), rows.where(i) + ":value_low", hint});
+            audit().take_back(rows.file);
         };
         const bool low = claim.low.has_value(), high = claim.high.has_value();
         switch (claim.qualifier) {
@@ -186,7 +218,7 @@ private:
                 if (!low || !high || *claim.high < *claim.low) refuse("claim/value", "a range needs its lower and its upper end", "value_low not above value_high");
                 break;
         }
-        if (claim.source.empty()) result_.findings.push_back({"source/missing", {claim.figure()}, {{"figure", "claim " + claim.id.str()}}, where});
+        if (claim.source.empty()) result_.findings.push_back({"source/missing", {claim.figure()}, {{"figure", "claim " + claim.id.str()}}, rows.where(i)});
     }
 
     void read_claims() {
@@ -195,58 +227,59 @@ private:
             audit().refuse({"file/missing", "there is no file claims/*.csv", "claims", "one CSV file or several"});
             unread_.registers.insert("claims");
         }
-        std::vector<Claim> claims;
-        std::unordered_map<std::string, std::string> where_of;
-        for (const auto& name : names) {
-            auto rows = read(claims_sheet(), name);
+        auto& claims = observatory().claims;
+        const auto where = [&](std::size_t i) { return fmt::format("{}:{}", names[claim_rows_[i].file], claim_rows_[i].line); };
+        for (std::uint32_t file = 0; file < names.size(); ++file) {
+            auto rows = read(claims_sheet(), names[file]);
             check(claims_sheet(), rows);
+            claims.reserve(claims.size() + rows.rows.size());
             for (std::size_t i = 0; i < rows.rows.size(); ++i) {
                 auto& claim = rows.rows[i];
-                const auto [first, is_new] = where_of.emplace(claim.id.str(), rows.where(i));
-                if (!is_new) {
-                    audit().refuse({"key/twice", fmt::format("\"{}\" already stands in {}", claim.id.str(), first->second), rows.where(i) + ":id", "one row for each claim"});
+                if (const auto* first = claims.find(claim.id)) {
+                    const auto at = static_cast<std::size_t>(first - &claims[0]);
+                    audit().refuse({"key/twice", fmt::format("\"{}\" already stands in {}", claim.id.str(), where(at)), rows.where(i) + ":id", "one row for each claim"});
                     audit().take_back(rows.file);
                     continue;
                 }
-                check_claim(claim, rows.file, rows.where(i));
-                claims.push_back(std::move(claim));
+                check_claim(claim, rows, i);
+                claims.add(std::move(claim));
+                claim_rows_.push_back({file, rows.lines[i]});
             }
         }
-        read_claim_dimensions(claims);
-        for (auto& claim : claims) observatory().claims.add(std::move(claim));
-        check_breakdowns(where_of);
+        read_claim_dimensions();
+        check_breakdowns(where);
         read_register(series_sheet(), observatory().series);
         read_register(statements_sheet(), observatory().statements);
     }
 
-    void read_claim_dimensions(std::vector<Claim>& claims) {
-        std::unordered_map<std::string_view, Claim*> by_id;
-        for (auto& claim : claims) by_id.emplace(claim.id.str(), &claim);
+    void read_claim_dimensions() {
+        auto& claims = observatory().claims;
         const References references{observatory(), unread_};
-        const auto rows = read(claim_dimensions_sheet());
+        auto rows = read(claim_dimensions_sheet());
         for (std::size_t i = 0; i < rows.rows.size(); ++i) {
-            const auto& row = rows.rows[i];
-            const auto at = by_id.find(row.claim.str());
-            if (at == by_id.end() && !unread_.covers("claims", row.claim.str()))
+            auto& row = rows.rows[i];
+            const auto* claim = claims.find(row.claim);
+            if (!claim && !unread_.covers("claims", row.claim.str()))
                 result_.findings.push_back({"reference/unknown-code", {}, {{"column", "claim"}, {"code", row.claim.str()}, {"accepted", "the ids of claims/*.csv"}}, rows.where(i)});
-            else if (at != by_id.end())
-                at->second->coordinates.push_back(row.coordinate);
             if (!references.knows("dimensions", row.coordinate.dimension.str()))
                 result_.findings.push_back(references.unknown("dimension", "dimensions", row.coordinate.dimension.str(), rows.where(i)));
             else if (!references.knows_in_dimension(row.coordinate.dimension.str(), row.coordinate.code))
                 result_.findings.push_back(references.unknown("code", row.coordinate.dimension.str(), row.coordinate.code, rows.where(i)));
+            if (claim) claims.at(static_cast<std::size_t>(claim - &claims[0])).coordinates.push_back(std::move(row.coordinate));
         }
-        for (auto& claim : claims) std::ranges::sort(claim.coordinates);
+        for (std::size_t i = 0; i < claims.size(); ++i) std::ranges::sort(claims.at(i).coordinates);
     }
 
-    void check_breakdowns(const std::unordered_map<std::string, std::string>& where_of) {
+    /// `where` gives the place of a claim by its position.
+    template <class Where>
+    void check_breakdowns(Where where) {
         const References references{observatory(), unread_};
-        for (const auto& claim : observatory().claims) {
-            if (!claim.breakdown) continue;
-            const auto& [whole, dimension] = *claim.breakdown;
-            const auto& where = where_of.at(claim.id.str());
-            if (!references.knows("claims", whole.str())) result_.findings.push_back(references.unknown("breakdown", "claims", whole.str(), where));
-            if (!references.knows("dimensions", dimension.str())) result_.findings.push_back(references.unknown("breakdown", "dimensions", dimension.str(), where));
+        const auto& claims = observatory().claims;
+        for (std::size_t i = 0; i < claims.size(); ++i) {
+            if (!claims[i].breakdown) continue;
+            const auto& [whole, dimension] = *claims[i].breakdown;
+            if (!references.knows("claims", whole.str())) result_.findings.push_back(references.unknown("breakdown", "claims", whole.str(), where(i)));
+            if (!references.knows("dimensions", dimension.str())) result_.findings.push_back(references.unknown("breakdown", "dimensions", dimension.str(), where(i)));
         }
     }
 
@@ -359,6 +392,12 @@ private:
     std::vector<MappedFile> mapped_;
     std::map<std::string, Digest> digests_;
     std::vector<std::function<void()>> register_checks_;
+    /// Where a claim stands: the file among those of claims/, and the row. By the position of the claim.
+    struct ClaimRow {
+        std::uint32_t file = 0;
+        std::uint32_t line = 0;
+    };
+    std::vector<ClaimRow> claim_rows_;
 };
 
 }  // namespace

@@ -8,6 +8,16 @@ std::string place(std::string_view file, std::uint64_t row, std::string_view col
     return column.empty() ? fmt::format("{}:{}", file, row) : fmt::format("{}:{}:{}", file, row, column);
 }
 
+std::size_t rows_promised(std::string_view text, std::size_t columns) {
+    constexpr std::size_t beginning = 1 << 16;
+    const auto first = text.substr(0, beginning);
+    const auto lines = static_cast<std::size_t>(std::ranges::count(first, '\n'));
+    if (first.size() == text.size()) return lines;
+    const double share = static_cast<double>(text.size()) / static_cast<double>(first.size());
+    const auto promised = static_cast<std::size_t>(static_cast<double>(lines) * share * 1.02) + 1;
+    return std::min(promised, text.size() / (2 * columns));
+}
+
 std::vector<int> match_header(const std::vector<std::string_view>& header, const std::vector<ColumnInfo>& columns,
                               std::string_view file, Audit& audit) {
     std::vector<int> positions(columns.size(), -1);

@@ -5,12 +5,12 @@
 #include "ingest/field.hpp"
 
 #include "base/csv.hpp"
+#include "base/position_index.hpp"
 
 #include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace dalel {
@@ -97,6 +97,10 @@ std::vector<int> match_header(const std::vector<std::string_view>& header, const
 /// `file:row:column`
 std::string place(std::string_view file, std::uint64_t row, std::string_view column = {});
 
+/// How many rows a file of this many columns seems to hold, from the length of its first ones; no more than its commas
+/// leave room for. For reserving memory: the file may hold more or fewer.
+std::size_t rows_promised(std::string_view text, std::size_t columns);
+
 /// Reads a whole file; every row that is not refused comes out, in order.
 template <class Row>
 Rows<Row> read_sheet(const Sheet<Row>& sheet, std::string_view text, std::string_view file, Audit& audit) {
@@ -116,8 +120,19 @@ Rows<Row> read_sheet(const Sheet<Row>& sheet, std::string_view text, std::string
     for (const auto name : sheet.key)
         for (std::size_t c = 0; c < sheet.columns.size(); ++c)
             if (sheet.columns[c].info.name == name) key_columns.push_back(c);
-    std::unordered_map<std::string, std::uint64_t> seen;
-    std::string key;
+    PositionIndex seen;
+    std::string key, other;
+    const auto write_key = [&](const Row& row, std::string& out) {
+        out.clear();
+        for (const auto c : key_columns) {
+            if (!out.empty()) out += ", ";
+            sheet.columns[c].write(row, out);
+        }
+    };
+    const auto promised = rows_promised(text, width);
+    result.rows.reserve(promised);
+    result.lines.reserve(promised);
+    if (!key_columns.empty()) seen.reserve(promised);
 
     while (reader.next()) {
         if (!reader.error() && reader.fields().size() == 1 && reader.fields()[0].empty()) continue;  // a blank line
@@ -164,17 +179,18 @@ Rows<Row> read_sheet(const Sheet<Row>& sheet, std::string_view text, std::string
             continue;
         }
         if (!key_columns.empty()) {
-            key.clear();
-            for (const auto c : key_columns) {
-                if (!key.empty()) key += ", ";
-                sheet.columns[c].write(row, key);
-            }
-            const auto [first, is_new] = seen.emplace(key, reader.row());
-            if (!is_new) {
-                audit.refuse({"key/twice", fmt::format("\"{}\" already stands in row {}", key, first->second),
+            write_key(row, key);
+            const auto hash = key_hash(key);
+            const auto first = seen.find(hash, [&](std::uint32_t i) {
+                write_key(result.rows[i], other);
+                return other == key;
+            });
+            if (first != PositionIndex::nowhere) {
+                audit.refuse({"key/twice", fmt::format("\"{}\" already stands in row {}", key, result.lines[first]),
                               place(file, reader.row(), sheet.key.front()), "one row for each key"});
                 continue;
             }
+            seen.add(hash, static_cast<std::uint32_t>(result.rows.size()));
         }
         ++counts.rows_used;
         result.rows.push_back(std::move(row));

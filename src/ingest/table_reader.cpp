@@ -1,6 +1,7 @@
 #include "ingest/table_reader.hpp"
 
-#include "ingest/register_categories.hpp"
+#include "ingest/plain_rows.hpp"
+#include "observatory/register_categories.hpp"
 
 #include "base/csv.hpp"
 #include "base/text.hpp"
@@ -91,7 +92,9 @@ struct ReadCells {
     std::vector<std::uint32_t> positions;
     std::vector<std::int64_t> values;
     std::vector<CellState> states;
-    std::vector<std::uint32_t> lines;
+    std::vector<std::uint32_t> lines;  ///< none where every row of the file is a cell
+
+    std::uint64_t line(std::size_t cell) const { return lines.empty() ? cell + 2 : lines[cell]; }
 };
 
 /// Parses value and status; what is wrong goes to the audit.
@@ -125,6 +128,19 @@ bool read_cell(std::string_view value, std::string_view status, std::string_view
     }
     cells.values.push_back(number);
     cells.states.push_back(*state);
+    return true;
+}
+
+/// Reads rows of which nothing has to be said; false where there is one that is not so.
+bool read_plain(std::string_view rows, const std::vector<int>& positions, std::size_t width, std::vector<CodeColumn>& columns, ReadCells& cells) {
+    PlainColumns plain{.width = width, .codes = {}, .value = static_cast<std::size_t>(positions[columns.size()]), .status = std::nullopt};
+    for (std::size_t i = 0; i < columns.size(); ++i) plain.codes.push_back(static_cast<std::size_t>(positions[i]));
+    if (const auto status = positions[columns.size() + 1]; status >= 0) plain.status = static_cast<std::size_t>(status);
+    auto read = read_plain_rows(rows, plain, [&](std::size_t column, std::string_view code) { return columns[column].position(code); });
+    if (!read) return false;
+    cells.positions = std::move(read->positions);
+    cells.values = std::move(read->values);
+    cells.states = std::move(read->states);
     return true;
 }
 
@@ -170,14 +186,14 @@ Cube cube_of(Structure structure, const std::vector<CodeColumn>& columns, ReadCe
     std::vector<std::uint64_t> sorted_keys;
     std::vector<std::int64_t> values;
     std::vector<CellState> states;
-    std::uint32_t first_line = 0;
+    std::uint64_t first_line = 0;
     for (const auto r : order) {
         if (!sorted_keys.empty() && sorted_keys.back() == keys[r]) {
-            audit.refuse({"key/twice", fmt::format("the cell of row {} stands here again", first_line), place(spec.file, cells.lines[r]), "one row for each cell"});
+            audit.refuse({"key/twice", fmt::format("the cell of row {} stands here again", first_line), place(spec.file, cells.line(r)), "one row for each cell"});
             --counts.rows_used;
             continue;
         }
-        first_line = cells.lines[r];
+        first_line = cells.line(r);
         sorted_keys.push_back(keys[r]);
         values.push_back(cells.values[r]);
         states.push_back(cells.states[r]);
@@ -221,45 +237,54 @@ Table read_table(const TableSpec& spec, std::string_view text, const Observatory
     };
 
     ReadCells cells;
-    // A row takes about this many bytes: one guess spares the copies of growing.
-    const std::size_t guess = text.size() / 48;
-    cells.positions.reserve(guess * d);
-    cells.values.reserve(guess);
-    cells.states.reserve(guess);
-    cells.lines.reserve(guess);
-    while (reader.next()) {
-        if (!reader.error() && reader.fields().size() == 1 && reader.fields()[0].empty()) continue;
-        ++counts.rows_read;
-        if (reader.error() || reader.fields().size() != width) {
-            auto error = reader.error() ? *reader.error()
-                                        : Error{"csv/row-width", fmt::format("the row has {} fields, the header {}", reader.fields().size(), width), "", "quote a field that holds a comma"};
-            error.where = place(spec.file, reader.row(), error.where);
-            audit.refuse(std::move(error));
-            continue;
-        }
-        bool good = true;
-        for (std::size_t i = 0; i < d; ++i) {
-            const auto code = field(i);
-            const auto position = columns[i].position(code);
-            if (position < 0) {
-                if (!references.is_unread_in_dimension(spec.dimensions[i], code))
-                    findings.push_back(references.unknown(spec.dimensions[i], spec.dimensions[i], code, place(spec.file, reader.row(), spec.dimensions[i])));
-                good = false;
+    // Rows that are all plain are read on all processors; if one of them is not, every row is looked at with care.
+    const auto header_end = text.find('\n');
+    auto plain_columns = columns;
+    if (header_end == std::string_view::npos || text.substr(0, header_end).contains('"') || !read_plain(text.substr(header_end + 1), positions, width, plain_columns, cells)) {
+        // A row takes about this many bytes: one guess spares the copies of growing.
+        const std::size_t guess = text.size() / 48;
+        cells.positions.reserve(guess * d);
+        cells.values.reserve(guess);
+        cells.states.reserve(guess);
+        cells.lines.reserve(guess);
+        while (reader.next()) {
+            if (!reader.error() && reader.fields().size() == 1 && reader.fields()[0].empty()) continue;
+            ++counts.rows_read;
+            if (reader.error() || reader.fields().size() != width) {
+                auto error = reader.error() ? *reader.error()
+                                            : Error{"csv/row-width", fmt::format("the row has {} fields, the header {}", reader.fields().size(), width), "", "quote a field that holds a comma"};
+                error.where = place(spec.file, reader.row(), error.where);
+                audit.refuse(std::move(error));
+                continue;
             }
-            cells.positions.push_back(static_cast<std::uint32_t>(position));
+            bool good = true;
+            for (std::size_t i = 0; i < d; ++i) {
+                const auto code = field(i);
+                const auto position = columns[i].position(code);
+                if (position < 0) {
+                    if (!references.is_unread_in_dimension(spec.dimensions[i], code))
+                        findings.push_back(references.unknown(spec.dimensions[i], spec.dimensions[i], code, place(spec.file, reader.row(), spec.dimensions[i])));
+                    good = false;
+                }
+                cells.positions.push_back(static_cast<std::uint32_t>(position));
+            }
+            if (!read_cell(field(d), field(d + 1), spec.file, reader.row(), cells, audit)) {
+                cells.positions.resize(cells.positions.size() - d);
+                continue;
+            }
+            if (!good) {
+                cells.positions.resize(cells.positions.size() - d);
+                cells.values.pop_back();
+                cells.states.pop_back();
+                continue;
+            }
+            cells.lines.push_back(static_cast<std::uint32_t>(reader.row()));
+            ++counts.rows_used;
         }
-        if (!read_cell(field(d), field(d + 1), spec.file, reader.row(), cells, audit)) {
-            cells.positions.resize(cells.positions.size() - d);
-            continue;
-        }
-        if (!good) {
-            cells.positions.resize(cells.positions.size() - d);
-            cells.values.pop_back();
-            cells.states.pop_back();
-            continue;
-        }
-        cells.lines.push_back(static_cast<std::uint32_t>(reader.row()));
-        ++counts.rows_used;
+    } else {
+        columns = std::move(plain_columns);
+        counts.rows_read += cells.values.size();
+        counts.rows_used += cells.values.size();
     }
     if (spec.period) {
         const DimensionEntry entry{Id<"dimension">{"period"}, "period", {.kk = "Кезең", .ru = "Период", .en = "Period"}, ""};

@@ -2,9 +2,10 @@
 #pragma once
 
 #include "base/id.hpp"
+#include "base/position_index.hpp"
 
+#include <cstdint>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -16,15 +17,21 @@ class Register {
 public:
     /// Whether the entry was new.
     bool add(Entry entry) {
-        const bool is_new = index_.emplace(entry.id.str(), entries_.size()).second;
-        if (is_new) entries_.push_back(std::move(entry));
-        return is_new;
+        const auto hash = key_hash(entry.id.str());
+        if (position(hash, entry.id.str()) != PositionIndex::nowhere) return false;
+        index_.add(hash, static_cast<std::uint32_t>(entries_.size()));
+        entries_.push_back(std::move(entry));
+        return true;
+    }
+    void reserve(std::size_t entries) {
+        entries_.reserve(entries);
+        index_.reserve(entries);
     }
 
     /// Nothing where no entry has the code.
     const Entry* find(std::string_view code) const {
-        const auto at = index_.find(std::string{code});
-        return at == index_.end() ? nullptr : &entries_[at->second];
+        const auto at = position(key_hash(code), code);
+        return at == PositionIndex::nowhere ? nullptr : &entries_[at];
     }
     template <class Code>
     const Entry* find(const Code& id) const
@@ -38,6 +45,8 @@ public:
     std::size_t size() const { return entries_.size(); }
     bool empty() const { return entries_.empty(); }
     const Entry& operator[](std::size_t i) const { return entries_[i]; }
+    /// For what a reader learns of an entry later than its code, which stays as it is.
+    Entry& at(std::size_t i) { return entries_[i]; }
 
     std::vector<std::string_view> codes() const {
         std::vector<std::string_view> all;
@@ -46,8 +55,12 @@ public:
     }
 
 private:
+    std::uint32_t position(std::uint32_t hash, std::string_view code) const {
+        return index_.find(hash, [&](std::uint32_t i) { return entries_[i].id.str() == code; });
+    }
+
     std::vector<Entry> entries_;
-    std::unordered_map<std::string, std::size_t> index_;
+    PositionIndex index_;
 };
 
 }  // namespace dalel

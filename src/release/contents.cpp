@@ -40,8 +40,7 @@ public:
     }
 
     /// A file that is written piece by piece.
-    template <class Write>
-    void stream(const std::string& name, Write write) {
+    void stream(const std::string& name, Pieces pieces) {
         begin(name);
         const auto path = folder_ / name;
         const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file{std::fopen(path.c_str(), "wbe"), &std::fclose};
@@ -50,9 +49,8 @@ public:
         };
         if (!file) fail();
         std::setvbuf(file.get(), nullptr, _IONBF, 0);
-        write([&](std::string_view piece) {
-            if (std::fwrite(piece.data(), 1, piece.size(), file.get()) != piece.size()) fail();
-        });
+        while (pieces.next())
+            if (std::fwrite(pieces.piece().data(), 1, pieces.piece().size(), file.get()) != pieces.piece().size()) fail();
         add_written(name);
     }
 
@@ -96,6 +94,7 @@ void write_registers(Contents& contents, const Observatory& observatory) {
     contents.sheet(areas_sheet(), observatory.areas.all);
     contents.sheet(area_names_sheet(), observatory.areas.names);
     contents.sheet(area_changes_sheet(), observatory.areas.changes);
+    contents.sheet(area_tiles_sheet(), observatory.areas.tiles);
     contents.sheet(provisions_sheet(), observatory.law.provisions);
     contents.sheet(lists_sheet(), observatory.law.lists);
     contents.sheet(list_members_sheet(), observatory.law.members);
@@ -128,9 +127,9 @@ void write_claims(Contents& contents, const Observatory& observatory) {
 /// The three files of a cube, each a piece of work of its own.
 void add_cube_tasks(std::vector<std::function<void()>>& tasks, Contents& contents, const Cube& cube, const Attribution& attribution) {
     const auto name = "cubes/" + cube.structure().id.str();
-    tasks.emplace_back([&contents, &cube, name] { contents.stream(name + ".csv", [&](const Sink& sink) { write_csv(Slice{cube}, sink); }); });
+    tasks.emplace_back([&contents, &cube, name] { contents.stream(name + ".csv", csv_of(Slice{cube})); });
     tasks.emplace_back([&contents, &cube, name, attribution] {
-        contents.stream(name + ".json", [&](const Sink& sink) { write_json_stat(Slice{cube}, Language::en, attribution, sink); });
+        contents.stream(name + ".json", json_stat_of(Slice{cube}, Language::en, attribution));
     });
     tasks.emplace_back([&contents, &cube, name, attribution] {
         const auto written = store::write_parquet(contents.path(name + ".parquet").string(), columns_of(Slice{cube}, attribution));

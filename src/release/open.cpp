@@ -1,5 +1,6 @@
 #include "release/open.hpp"
 
+#include "base/tasks.hpp"
 #include "ingest/observatory_reader.hpp"
 #include "ingest/text_file.hpp"
 #include "release/files.hpp"
@@ -75,8 +76,10 @@ Release open_release(const std::string& name) {
     const auto parent = fs::absolute(release.folder).lexically_normal().parent_path();
     for (const auto& entry : read_index(parent))
         if (entry.digest == release.digest) release.entry = entry;
-    verify_files(release);
-    auto read = read_released(release.folder);
+    // Both at once; where the bytes are not those of the manifest, that is what is said, whatever was read.
+    ObservatoryRead read;
+    const std::function<void()> tasks[] = {[&] { verify_files(release); }, [&] { read = read_released(release.folder); }};
+    run_tasks(tasks, 2);
     if (!read.audit.clean()) throw damaged(read.audit.errors().front());
     if (!read.findings.empty()) throw damaged({"", read.findings.front().sentence(), read.findings.front().where, ""});
     release.observatory = std::move(read.observatory);

@@ -19,6 +19,10 @@ import tempfile
 import unittest
 import urllib.parse
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
+from crawl import Crawl  # noqa: E402
+from served import Served  # noqa: E402
+
 PROGRAM, OBSERVATORIES = "", pathlib.Path()
 CANARIES = 1000
 
@@ -128,6 +132,42 @@ class Cases(unittest.TestCase):
         finally:
             server.terminate()
             server.wait(timeout=30)
+
+    def test_no_canary_planted_in_the_cases_reaches_a_client(self):
+        """Every address that an answer names, directly or by a template, is asked; every byte of what comes back is searched."""
+        records = rows_of(self.observatory / "cases/cases.csv")
+        chance = random.Random(2)
+        canaries = [f"CANARY-{chance.getrandbits(64):016x}" for _ in range(CANARIES)]
+        planted = self.folder / "planted.csv"
+        with open(planted, "w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, [*records[0], "remark"])
+            writer.writeheader()
+            for i, canary in enumerate(canaries):
+                writer.writerow({**records[i % len(records)], "case": canary, "remark": "R" + canary})
+        shutil.copy(planted, self.observatory / "cases/cases.csv")
+        self.bring_in(planted)
+        self.publish()
+        stored = (self.workspace / "cases.duckdb").read_bytes()
+        self.assertTrue(any(canary.encode() in stored for canary in canaries), "no canary is in the workspace: the search says nothing")
+        needles = re.compile(b"CANARY|" + b"|".join(canary.removeprefix("CANARY-").encode() for canary in canaries))
+        served = Served(PROGRAM, self.releases)
+        try:
+            crawl = Crawl(served, "/r/", "/openapi.json", "/en/", "/sdmx/v1/dataflow", "/sdmx/v2/structure/dataflow", "/api/v2/tables")
+            crawl.describe("/openapi.json")
+            for hostile in ("/r/latest/nobody", "/r/latest/f/claim:nobody", "/r/latest/../../workspace", "/r/latest/workspace/cases.duckdb", "/r/latest/cases/cases.csv", "/r/%ff", "/" + "x" * 70000):
+                crawl.add(hostile)
+            crawl.run(lambda target, head, body: self.assertIsNone(needles.search(head + b"\n" + crawl.opened(body)), target))
+            self.assertGreater(crawl.answers, 300)
+            self.assertGreater(crawl.errors, 5)
+            for cube in ("persons_by_article_and_stage", "persons_by_article_and_age"):
+                self.assertTrue(any(cube in target for target in crawl.seen), f"{cube} was not reached: the search says nothing")
+        finally:
+            served.close()
+        public = self.folder / "public"
+        self.dalel("site", self.releases, "--to", public, "--cells", "1000")
+        for path in public.rglob("*"):
+            if path.is_file():
+                self.assertIsNone(needles.search(Crawl.opened(path.read_bytes())), path)
 
     def test_only_the_owner_can_read_the_workspace(self):
         self.bring_in()

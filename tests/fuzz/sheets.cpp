@@ -43,7 +43,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::string_view path = input.substr(0, cut);
     const std::string_view text = input.substr(std::min(cut + 1, input.size()));
     const bool known = read(areas_sheet(), path, text) || read(area_names_sheet(), path, text) ||
-                       read(area_changes_sheet(), path, text) || read(provisions_sheet(), path, text) ||
+                       read(area_changes_sheet(), path, text) || read(area_tiles_sheet(), path, text) ||
+                       read(provisions_sheet(), path, text) ||
                        read(lists_sheet(), path, text) || read(list_members_sheet(), path, text) ||
                        read(correspondence_sheet(), path, text) || read(classification_sheet(), path, text) ||
                        read(terms_sheet(), path, text) || read(term_relations_sheet(), path, text) ||

@@ -5,8 +5,11 @@
 """
 
 import argparse
+import contextlib
 import dataclasses
 import difflib
+import http.client
+import json
 import os
 import pathlib
 import re
@@ -20,6 +23,9 @@ STORIES = pathlib.Path(__file__).resolve().parent
 SECONDS_PER_COMMAND = 300
 ANY_LINES = "[...]"
 NO_NEWLINE = r"\ no newline at the end"
+REQUEST = re.compile(r"(GET|HEAD|POST|OPTIONS) (/\S*)")
+HOST = "dalel.example"
+SHOWN_HEADERS = ("Content-Type", "Content-Encoding", "Content-Range", "Location", "Retry-After", "Allow", "Link")
 
 
 class Malformed(Exception):
@@ -37,9 +43,9 @@ class File:
 
 @dataclasses.dataclass
 class Command:
-    """One `$` line with its continuations, and what is expected of it."""
+    """One `$` line or request with its continuations, and what is expected of it."""
 
-    line: int  # of the `$`, counted from 1
+    line: int  # of the `$` or the request, counted from 1
     source: list[str]  # the lines as written, `$` and `> ` included
     expected: list[str]
     exit_code: int
@@ -48,6 +54,10 @@ class Command:
     @property
     def shell(self) -> str:
         return "\n".join(line[2:] for line in self.source)
+
+    @property
+    def is_request(self) -> bool:
+        return not self.source[0].startswith("$ ")
 
 
 @dataclasses.dataclass
@@ -113,11 +123,11 @@ def parse_console(path: pathlib.Path, first: int, body: list[str], block: int) -
     commands: list[Command] = []
     for offset, line in enumerate(body):
         command = commands[-1] if commands else None
-        if line.startswith("$ "):
+        if line.startswith("$ ") or REQUEST.fullmatch(line):
             commands.append(Command(first + offset + 1, [line], [], 0, block))
         elif command is None:
-            raise Malformed(f"{path}:{first + offset + 1}: a console block begins with a line `$ COMMAND`")
-        elif line.startswith("> ") and not command.expected:
+            raise Malformed(f"{path}:{first + offset + 1}: a console block begins with a line `$ COMMAND` or `GET /PATH`")
+        elif (line.startswith("> ") or (line == ">" and command.is_request)) and not command.expected:
             command.source.append(line)
         elif re.fullmatch(r"\? \d+", line):
             command.exit_code = int(line[2:])
@@ -135,7 +145,7 @@ def as_expected(output: str) -> list[str]:
     lines = output.split("\n")
     complete = lines[-1] == ""
     lines = lines[:-1] if complete else lines
-    escaped = [f"\\{line}" if re.match(r"\$ |> |\? \d+$|\\", line) or line == ANY_LINES else line for line in lines]
+    escaped = [f"\\{line}" if re.match(r"\$ |> |\? \d+$|\\", line) or REQUEST.fullmatch(line) or line == ANY_LINES else line for line in lines]
     return escaped if complete else escaped + [NO_NEWLINE]
 
 
@@ -221,23 +231,98 @@ def run_command(command: Command, folder: pathlib.Path, variables: dict[str, str
     return as_expected(output.decode("utf-8", errors="backslashreplace")), exit_code
 
 
+class Server:
+    """`dalel serve releases` of a story, begun when the first request is made and anew when the releases have changed."""
+
+    def __init__(self, folder: pathlib.Path, variables: dict[str, str]):
+        self.folder, self.variables = folder, variables
+        self.process: subprocess.Popen | None = None
+        self.port, self.seen = 0, b""
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.stop()
+
+    def stop(self) -> None:
+        if self.process:
+            self.process.terminate()
+            self.process.communicate()
+            self.process = None
+
+    def start(self) -> None:
+        index = self.folder / "releases/index.jsonl"
+        bytes_now = index.read_bytes() if index.exists() else b""
+        if self.process and bytes_now == self.seen:
+            return
+        self.stop()
+        self.seen = bytes_now
+        options = ["--port", "0", "--threads", "1", "--idle", str(SECONDS_PER_COMMAND), "--json"]
+        self.process = subprocess.Popen(
+            ["bash", "-c", 'exec dalel serve releases "$@"', "bash", *options], cwd=self.folder, env=self.variables,
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        )  # fmt: skip
+        line = self.process.stdout.readline()
+        if not line:
+            _, errors = self.process.communicate()
+            self.process = None
+            raise ConnectionError(f"dalel serve releases ended: {errors.strip()}")
+        self.port = json.loads(line)["port"]
+
+    def ask(self, command: Command) -> list[str]:
+        """The status, the headers that say something of the answer, and the body; an answer that is no text by its size."""
+        self.start()
+        method, target = REQUEST.fullmatch(command.source[0]).groups()
+        lines = [line[2:] for line in command.source[1:]]
+        head = lines.index("") if "" in lines else len(lines)
+        body = "\n".join(lines[head + 1 :]).encode() if head < len(lines) else None
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=SECONDS_PER_COMMAND)
+        try:
+            connection.putrequest(method, target, skip_host=True, skip_accept_encoding=True)
+            connection.putheader("Host", HOST)
+            for line in lines[:head]:
+                name, _, value = line.partition(":")
+                connection.putheader(name, value.strip())
+            if body is not None:
+                connection.putheader("Content-Length", str(len(body)))
+            connection.endheaders(body)
+            answer = connection.getresponse()
+            content = answer.read()
+        finally:
+            connection.close()
+        shown = [f"{answer.status} {answer.reason}"]
+        shown += [f"{name}: {answer.getheader(name)}" for name in SHOWN_HEADERS if answer.getheader(name)]
+        if not content:
+            return shown
+        try:
+            return shown + [""] + as_expected(content.decode("utf-8"))
+        except UnicodeDecodeError:
+            return shown + ["", f"{len(content)} bytes"]
+
+
 def run(story: Story, program: pathlib.Path, bless: bool) -> list[str]:
     """The failures of a story, each a text to print; with `bless`, what differs is written into the story instead."""
     failures = []
-    with tempfile.TemporaryDirectory(prefix="dalel-story-") as temporary:
+    with contextlib.ExitStack() as stack:
+        temporary = stack.enter_context(tempfile.TemporaryDirectory(prefix="dalel-story-"))
         folder, home, programs = (pathlib.Path(temporary) / name for name in ("story", "home", "programs"))
         for made in (folder, home, programs):
             made.mkdir()
         (programs / "dalel").symlink_to(program)
         variables = environment(programs, home)
         copy_observatories(story, folder)
+        server = stack.enter_context(Server(folder, variables))
         for step in story.steps:
             if isinstance(step, File):
                 (folder / step.path).parent.mkdir(parents=True, exist_ok=True)
                 (folder / step.path).write_text(step.text, encoding="utf-8")
                 continue
             try:
-                actual, exit_code = run_command(step, folder, variables)
+                actual, exit_code = (server.ask(step), 0) if step.is_request else run_command(step, folder, variables)
+            except (OSError, http.client.HTTPException) as broken:
+                failures.append(f"{story.path}:{step.line}: {step.source[0]}\n  {broken}\n")
+                break
             except subprocess.TimeoutExpired:
                 failures.append(f"{story.path}:{step.line}: {step.source[0]}\n  not done in {SECONDS_PER_COMMAND} s\n")
                 break

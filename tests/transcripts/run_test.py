@@ -11,11 +11,36 @@ import run as runner
 
 PROGRAM = """#!/bin/sh
 case $1 in
+    serve) [ -e releases/index.jsonl ] || { echo "no releases" >&2; exit 2; }; exec python3 -B "$(dirname "$(readlink -f "$0")")/server.py" ;;
     say) shift; printf '%s\\n' "$@" ;;
     bare) printf '%s' "$2" ;;
     refuse) echo "refused: $2" >&2; exit 3 ;;
     *) echo "unknown: $1" >&2; exit 64 ;;
 esac
+"""
+
+
+SERVER = """
+import http.server, json, sys
+
+class Echo(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):
+        body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        self.send_response(404 if "missing" in self.path else 200)
+        self.send_header("Content-Type", "text/plain")
+        self.send_header("Date-Of-Nothing", "today")
+        self.end_headers()
+        if self.path == "/bytes":
+            self.wfile.write(b"\\xff\\xfe")
+        else:
+            text = f"{self.command} {self.path}\\n{self.headers['Host']} {self.headers['Accept']}\\n"
+            self.wfile.write(text.encode() + body)
+    do_POST = do_GET
+    def log_message(self, *_): pass
+
+server = http.server.HTTPServer(("127.0.0.1", 0), Echo)
+print(json.dumps({"port": server.server_port}), flush=True)
+server.serve_forever()
 """
 
 
@@ -27,6 +52,7 @@ class Stories(unittest.TestCase):
         self.program = self.folder / "program"
         self.program.write_text(PROGRAM)
         self.program.chmod(0o755)
+        (self.folder / "server.py").write_text(SERVER)
 
     def run_story(self, text, *options):
         """The exit code, what was printed, and the story afterwards."""
@@ -54,6 +80,15 @@ class Stories(unittest.TestCase):
         self.fails("$ dalel say one two", "one", saying="+two")
         self.fails("$ dalel say one", "one", "two", saying="-two")
         self.fails("$ dalel say", "one", saying="-one")
+
+    def test_a_request_is_answered_by_the_server_of_the_releases(self):
+        releases = "$ mkdir -p releases; touch releases/index.jsonl"
+        self.holds(releases, "GET /a?b=c", "> Accept: text/csv", "200 OK", "Content-Type: text/plain", "", "\\GET /a?b=c", "dalel.example text/csv")
+        self.holds(releases, "GET /missing", "404 Not Found", "[...]", "dalel.example None")
+        self.holds(releases, "POST /a", "> Accept: x", "> ", "> {", "> }", "200 OK", "Content-Type: text/plain", "", "\\POST /a", "dalel.example x", "{", "}", "\\ no newline at the end")
+        self.holds(releases, "GET /bytes", "200 OK", "Content-Type: text/plain", "", "2 bytes")
+        self.fails(releases, "GET /a", "404 Not Found", "[...]", saying="+200 OK")
+        self.fails("GET /a", "200 OK", saying="no releases")
 
     def test_the_title_and_the_line_of_a_broken_story_are_printed(self):
         self.fails("$ dalel say one", "two", saying="NOT SO: A claim")

@@ -1,14 +1,14 @@
 #include "formats/csv/csv.hpp"
 
 #include "base/csv.hpp"
+#include "base/text.hpp"
 
-#include <charconv>
+#include <vector>
 
 namespace dalel {
 
-void write_csv(const Slice& slice, const Sink& sink, const std::optional<Attribution>& attribution) {
-    SinkBuffer buffer{sink};
-    auto& out = buffer.text();
+Pieces csv_of(Slice slice, std::optional<Attribution> attribution) {
+    std::string out;
     const auto& dimensions = slice.cube().structure().dimensions;
     for (const auto& dimension : dimensions) out += dimension.id.str() + ",";
     out += "value,status";
@@ -22,22 +22,30 @@ void write_csv(const Slice& slice, const Sink& sink, const std::optional<Attribu
     }
     out += '\n';
     tail += '\n';
-    slice.for_each_present([&](std::span<const std::uint32_t> positions, const Cell& cell) {
-        for (std::size_t d = 0; d < positions.size(); ++d) {
-            out += dimensions[d].categories[positions[d]].code;
-            out += ',';
+    // The codes of a row up to the value: what a row shares with the one before is not written again.
+    std::string codes;
+    std::vector<std::size_t> ends(dimensions.size() + 1, 0);
+    out.reserve(Pieces::good_size + 4096);
+    for (SliceCursor at{slice, SliceCursor::Over::present}; at.next();) {
+        const auto positions = at.positions();
+        codes.resize(ends[at.changed()]);
+        for (std::size_t d = at.changed(); d < positions.size(); ++d) {
+            codes += dimensions[d].categories[positions[d]].code;
+            codes += ',';
+            ends[d + 1] = codes.size();
         }
-        const auto state = state_of(cell);
-        if (const auto* observed = std::get_if<Observed>(&cell)) {
-            char digits[24];
-            const auto written = std::to_chars(digits, digits + sizeof digits, observed->value);
-            out.append(digits, written.ptr);
-        }
+        out += codes;
+        const auto state = at.state();
+        if (is_observed(state)) append_number(out, at.value());
         out += ',';
         out += codes_of(state).name;
         out += tail;
-        buffer.flush_if_full();
-    });
+        if (out.size() >= Pieces::good_size) {
+            co_yield out;
+            out.clear();
+        }
+    }
+    co_yield out;
 }
 
 }  // namespace dalel

@@ -1,9 +1,11 @@
 #include "formats/json_stat/json_stat.hpp"
 
 #include "base/json.hpp"
+#include "base/text.hpp"
 
-#include <charconv>
 #include <map>
+#include <optional>
+#include <utility>
 
 namespace dalel {
 namespace {
@@ -19,126 +21,195 @@ std::string_view role_of(DimensionKind kind) {
     return {};
 }
 
-void write_dimensions(JsonWriter& json, const Slice& slice, Language language) {
-    const auto& dimensions = slice.cube().structure().dimensions;
-    json.key("id").array();
-    for (const auto& dimension : dimensions) json.value(dimension.id.str());
-    json.end().key("size").array();
-    for (const auto& chosen : slice.positions()) json.value(chosen.size());
-    json.end();
+/// `"role":{"geo":["area"],…},` or nothing.
+std::string roles_of(const Structure& structure) {
     std::map<std::string_view, std::vector<std::string_view>> roles;
-    for (const auto& dimension : dimensions)
+    for (const auto& dimension : structure.dimensions)
         if (const auto role = role_of(dimension.kind); !role.empty()) roles[role].push_back(dimension.id.str());
-    if (!roles.empty()) {
-        json.key("role").object();
-        for (const auto& [role, names] : roles) {
-            json.key(role).array();
-            for (const auto name : names) json.value(name);
-            json.end();
-        }
+    if (roles.empty()) return {};
+    JsonWriter json;
+    json.object();
+    for (const auto& [role, names] : roles) {
+        json.key(role).array();
+        for (const auto name : names) json.value(name);
         json.end();
     }
-    json.key("dimension").object();
-    for (std::size_t d = 0; d < dimensions.size(); ++d) {
-        json.key(dimensions[d].id.str()).object().member("label", dimensions[d].label.in(language));
-        json.key("category").object().key("index").array();
-        for (std::size_t i = 0; i < slice.positions()[d].size(); ++i) json.value(slice.category(d, i).code);
-        json.end().key("label").object();
-        for (std::size_t i = 0; i < slice.positions()[d].size(); ++i) {
-            const auto& category = slice.category(d, i);
-            const auto& label = category.label.in(language);
-            json.member(category.code, label.empty() ? category.code : label);
-        }
-        json.end().end().end();
-    }
-    json.end();
+    return "\"role\":" + json.end().take() + ",";
 }
 
-void append_number(std::string& out, std::int64_t number) {
-    char digits[24];
-    const auto written = std::to_chars(digits, digits + sizeof digits, number);
-    out.append(digits, written.ptr);
-}
-
-/// Calls `each(index, cell)` for the combinations that have a cell, the index being that of the slice.
-template <class Each>
-void for_each_indexed(const Slice& slice, Each each) {
-    if (slice.is_everything()) {
-        const auto& cube = slice.cube();
-        for (std::size_t i = 0; i < cube.size(); ++i) each(cube.key(i), cube.cell(i));
-        return;
-    }
-    std::uint64_t index = 0;
-    slice.for_each([&](std::span<const std::uint32_t> positions, const Cell& cell) {
-        const auto& cube = slice.cube();
-        if (cube.find(cube.key_of(positions)) < cube.size()) each(index, cell);
-        ++index;
-    });
-}
-
-void write_values(const Slice& slice, SinkBuffer& buffer) {
-    auto& out = buffer.text();
-    std::uint64_t present = 0;
-    for_each_indexed(slice, [&](std::uint64_t, const Cell&) { ++present; });
-    const bool sparse = present < slice.size() / 2;
-    out += sparse ? ",\"value\":{" : ",\"value\":[";
-    std::uint64_t next = 0;
-    for_each_indexed(slice, [&](std::uint64_t index, const Cell& cell) {
-        const auto* observed = std::get_if<Observed>(&cell);
-        if (sparse) {
-            if (!observed) return;
-            if (out.back() != '{') out += ',';
-            out += '"';
-            append_number(out, static_cast<std::int64_t>(index));
-            out += "\":";
-        } else {
-            for (; next < index; ++next) out += next > 0 ? ",null" : "null";
-            if (next++ > 0) out += ',';
-        }
-        if (observed) append_number(out, observed->value);
-        else out += "null";
-        buffer.flush_keeping_last();
-    });
-    if (!sparse)
-        for (; next < slice.size(); ++next) out += next > 0 ? ",null" : "null";
-    out += sparse ? '}' : ']';
-    bool first = true;
-    for_each_indexed(slice, [&](std::uint64_t index, const Cell& cell) {
-        const auto state = state_of(cell);
-        if (state == CellState::normal) return;
-        out += first ? ",\"status\":{\"" : ",\"";
-        first = false;
-        append_number(out, static_cast<std::int64_t>(index));
-        out += "\":\"";
-        out += codes_of(state).obs_status;
-        out += '"';
-        buffer.flush_if_full();
-    });
-    if (!first) out += '}';
-}
-
-}  // namespace
-
-void write_json_stat(const Slice& slice, Language language, const Attribution& attribution, const Sink& sink) {
-    const auto& structure = slice.cube().structure();
+std::string extension_of(const Structure& structure, const Attribution& attribution, std::string_view more) {
     JsonWriter json;
-    json.object().member("version", "2.0").member("class", "dataset").member("label", structure.title.in(language));
-    json.member("source", attribution.source);
-    if (!attribution.address.empty()) json.key("link").object().key("describedby").array().object().member("href", attribution.address).end().end().end();
-    if (!structure.note.empty()) json.key("note").array().value(structure.note).end();
-    write_dimensions(json, slice, language);
-    json.key("extension").object().member("id", structure.id.str()).member("licence", attribution.licence);
+    json.object().member("id", structure.id.str()).member("licence", attribution.licence);
     if (!attribution.licence_address.empty()) json.member("licenceAddress", attribution.licence_address);
     if (!attribution.release.empty()) json.member("release", attribution.release);
     json.member("synthetic", structure.synthetic);
     json.key("status").object().key("label").object();
     for (const auto& codes : state_codes)
         if (!codes.px.empty() || codes.state == CellState::provisional || codes.state == CellState::estimated) json.member(codes.obs_status, codes.name);
-    json.end().end().end();
-    SinkBuffer buffer{sink};
-    buffer.text() = json.take();  // its object is left open for the values
-    write_values(slice, buffer);
-    buffer.text() += "}\n";
+    auto text = json.end().end().take();  // its object is left open
+    if (!more.empty()) text.append(",").append(more);
+    return text + "}";
+}
+
+/// Values, then the status of those that are not normal, and the end of the dataset, in parts of any length.
+class Values {
+public:
+    explicit Values(const Slice& slice) : slice_{slice}, sparse_{is_sparse(slice)}, gathers_{slice.size() <= most_gathered} { at_.emplace(slice, sparse_ ? SliceCursor::Over::present : SliceCursor::Over::all); }
+
+    /// Appends the next part, until `out` has `enough` bytes; false after the last.
+    bool append(std::string& out, std::size_t enough) {
+        switch (part_) {
+            case Part::values: append_values(out, enough); return true;
+            case Part::status: append_status(out, enough); return true;
+            case Part::none: return false;
+        }
+        return false;
+    }
+
+private:
+    enum class Part { values, status, none };
+    /// So many combinations are walked once; of more, the status is walked for again, so that memory does not grow with them.
+    static constexpr std::uint64_t most_gathered = 1 << 16;
+
+    /// Fewer than half of the combinations have a cell.
+    static bool is_sparse(const Slice& slice) {
+        if (slice.cube().is_dense()) return false;
+        if (slice.is_everything()) return slice.cube().size() < slice.size() / 2;
+        std::uint64_t present = 0;
+        for (SliceCursor at{slice, SliceCursor::Over::present}; at.next();) ++present;
+        return present < slice.size() / 2;
+    }
+
+    void append_values(std::string& out, std::size_t enough) {
+        if (!std::exchange(begun_, true)) out += sparse_ ? ",\"value\":{" : ",\"value\":[";
+        while (out.size() < enough) {
+            if (!at_->next()) {
+                out += sparse_ ? '}' : ']';
+                if (has_status_) out.append(status_) += '}';
+                part_ = gathers_ ? Part::none : Part::status;
+                if (gathers_) out += "}\n";
+                else at_.emplace(slice_, SliceCursor::Over::present);
+                return;
+            }
+            const bool present = at_->is_present(), observed = present && is_observed(at_->state());
+            if (gathers_ && present && at_->state() != CellState::normal) append_one_status(status_);
+            if (sparse_ && !observed) continue;
+            if (!std::exchange(first_, false)) out += ',';
+            if (sparse_) {
+                out += '"';
+                append_number(out, static_cast<std::int64_t>(at_->index()));
+                out += "\":";
+            }
+            if (observed) append_number(out, at_->value());
+            else out += "null";
+        }
+    }
+
+    void append_status(std::string& out, std::size_t enough) {
+        while (out.size() < enough) {
+            if (!at_->next()) {
+                if (has_status_) out += '}';
+                out += "}\n";
+                part_ = Part::none;
+                return;
+            }
+            if (at_->state() == CellState::normal) continue;
+            append_one_status(out);
+        }
+    }
+
+    /// `,"status":{"3":"Q"`, and `,"4":"Q"` for those that follow.
+    void append_one_status(std::string& out) {
+        out += std::exchange(has_status_, true) ? ",\"" : ",\"status\":{\"";
+        append_number(out, static_cast<std::int64_t>(at_->index()));
+        out += "\":\"";
+        out += codes_of(at_->state()).obs_status;
+        out += '"';
+    }
+
+    const Slice& slice_;
+    bool sparse_, gathers_;
+    std::optional<SliceCursor> at_;
+    Part part_ = Part::values;
+    bool begun_ = false, first_ = true, has_status_ = false;
+    std::string status_;
+};
+
+}  // namespace
+
+JsonStatText::JsonStatText(const Cube& cube, const Slice* only, Language language, const Attribution& attribution, std::string_view extension) {
+    const auto& structure = cube.structure();
+    JsonWriter json;
+    json.object().member("version", "2.0").member("class", "dataset").member("label", structure.title.in(language)).member("source", attribution.source);
+    if (!attribution.address.empty()) json.key("link").object().key("describedby").array().object().member("href", attribution.address).end().end().end();
+    if (!structure.note.empty()) json.key("note").array().value(structure.note).end();
+    json.key("id").array();
+    for (const auto& dimension : structure.dimensions) json.value(dimension.id.str());
+    begin_ = json.end().take() + ",\"size\":[";
+    sizes_ = "]," + roles_of(structure) + "\"dimension\":{";
+    end_ = "},\"extension\":" + extension_of(structure, attribution, extension);
+    for (std::size_t d = 0; d < structure.dimensions.size(); ++d) {
+        const auto& dimension = structure.dimensions[d];
+        auto& texts = texts_.emplace_back();
+        texts.begin = json_quoted(dimension.id.str()) + ":{\"label\":" + json_quoted(dimension.label.in(language)) + ",\"category\":{\"index\":[";
+        texts.codes.resize(dimension.categories.size());
+        texts.labels.resize(dimension.categories.size());
+        const auto add = [&](std::size_t position) {
+            const auto& category = dimension.categories[position];
+            const auto& label = category.label.in(language);
+            texts.codes[position] = json_quoted(category.code);
+            texts.labels[position] = texts.codes[position] + ":" + json_quoted(label.empty() ? category.code : label);
+        };
+        if (only)
+            for (const auto position : only->positions()[d]) add(position);
+        else
+            for (std::size_t position = 0; position < dimension.categories.size(); ++position) add(position);
+    }
+}
+
+void JsonStatText::append_head(std::string& out, const Slice& slice) const {
+    const auto& positions = slice.positions();
+    out += begin_;
+    for (std::size_t d = 0; d < positions.size(); ++d) {
+        if (d > 0) out += ',';
+        append_number(out, static_cast<std::int64_t>(positions[d].size()));
+    }
+    out += sizes_;
+    for (std::size_t d = 0; d < positions.size(); ++d) {
+        const auto& texts = texts_[d];
+        if (d > 0) out += ',';
+        out += texts.begin;
+        for (const auto position : positions[d]) out.append(texts.codes[position]) += ',';
+        out.back() = ']';
+        out += ",\"label\":{";
+        for (const auto position : positions[d]) out.append(texts.labels[position]) += ',';
+        out.back() = '}';
+        out += "}}";
+    }
+    out += end_;
+}
+
+Pieces json_stat_of(Slice slice, std::shared_ptr<const JsonStatText> text) {
+    std::string out;
+    text->append_head(out, slice);
+    Values values{slice};
+    while (values.append(out, Pieces::good_size)) {
+        co_yield out;
+        out.clear();
+    }
+}
+
+Pieces json_stat_of(Slice slice, Language language, Attribution attribution) {
+    auto text = std::make_shared<const JsonStatText>(slice, language, attribution);
+    return json_stat_of(std::move(slice), std::move(text));
+}
+
+std::string json_stat_text_of(const Slice& slice, const JsonStatText& text) {
+    std::string out;
+    out.reserve(2048 + slice.size() * 6);
+    text.append_head(out, slice);
+    for (Values values{slice}; values.append(out, std::string::npos);) {}
+    return out;
 }
 
 }  // namespace dalel

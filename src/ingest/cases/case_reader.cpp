@@ -5,7 +5,7 @@
 #include "ingest/cases/code_book.hpp"
 #include "ingest/cases/numbered_parquet.hpp"
 #include "ingest/records.hpp"
-#include "ingest/register_categories.hpp"
+#include "observatory/register_categories.hpp"
 #include "ingest/sources/police_uk/police_uk.hpp"
 #include "ingest/text_file.hpp"
 

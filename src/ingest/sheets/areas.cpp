@@ -68,4 +68,19 @@ const Sheet<AreaChange>& area_changes_sheet() {
     return sheet;
 }
 
+const Sheet<AreaTile>& area_tiles_sheet() {
+    using Row = AreaTile;
+    static const Sheet<Row> sheet{
+        "registers/area_tiles.csv",
+        "Where places stand on a tile grid map of equal squares; also which are next to which, where there are no boundaries. May be left out.",
+        {"area", "valid_from"},
+        {column<Row>("area", &Row::area, "the place").required().refers("areas"),
+         column<Row>("column", &Row::column, "column of its square, counted from the west").required(),
+         column<Row>("row", &Row::row, "row of its square, counted from the north").required(),
+         column<Row>("valid_from", [](auto& row) -> auto& { return row.validity.from; }, "first day it stands there; empty: open"),
+         column<Row>("valid_to", [](auto& row) -> auto& { return row.validity.to; }, "last day it stands there; empty: open"),
+         column<Row>("note", &Row::note, "what a reader must know")}};
+    return sheet;
+}
+
 }  // namespace dalel

@@ -17,6 +17,7 @@ struct ClaimCoordinate {
 const Sheet<Area>& areas_sheet();
 const Sheet<AreaName>& area_names_sheet();
 const Sheet<AreaChange>& area_changes_sheet();
+const Sheet<AreaTile>& area_tiles_sheet();
 const Sheet<Provision>& provisions_sheet();
 const Sheet<StatutoryList>& lists_sheet();
 const Sheet<ListMember>& list_members_sheet();

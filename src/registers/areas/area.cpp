@@ -1,5 +1,7 @@
 #include "registers/areas/area.hpp"
 
+#include <algorithm>
+
 namespace dalel {
 
 std::string_view to_string(AreaKind kind) {
@@ -41,6 +43,24 @@ Label Areas::name(const Id<"area">& area) const {
         if (!last || !name.validity.to || (last->validity.to && *last->validity.to < *name.validity.to)) last = &name;
     }
     return last ? last->name : Label{.kk = {}, .ru = {}, .en = area.str()};
+}
+
+const AreaTile* Areas::tile(const Id<"area">& area, Date day) const {
+    const auto at = std::ranges::find_if(tiles, [&](const AreaTile& tile) { return tile.area == area && tile.validity.holds_on(day); });
+    return at == tiles.end() ? nullptr : &*at;
+}
+
+bool Areas::stand_together(const AreaTile& one, const AreaTile& other) const {
+    Validity common;
+    const auto narrow = [&](const Validity& validity) {
+        if (validity.from && (!common.from || *common.from < *validity.from)) common.from = validity.from;
+        if (validity.to && (!common.to || *validity.to < *common.to)) common.to = validity.to;
+    };
+    for (const AreaTile* tile : {&one, &other}) {
+        narrow(tile->validity);
+        if (const Area* area = all.find(tile->area)) narrow(area->validity);
+    }
+    return !common.from || !common.to || *common.from <= *common.to;
 }
 
 std::vector<Id<"area">> Areas::parts(const Id<"area">& whole, const Period& period) const {

@@ -6,6 +6,7 @@
 #include "base/period.hpp"
 #include "registers/register.hpp"
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -54,10 +55,21 @@ struct AreaChange {
     std::string note;
 };
 
+/// Where an area stands on a tile grid map: equal squares, laid out as the map is, so that a small place is seen as well
+/// as a large one. An area may move when others are split; the square holds within the area's own validity too.
+struct AreaTile {
+    Id<"area"> area;
+    std::int64_t column = 0;  ///< from the west
+    std::int64_t row = 0;     ///< from the north
+    Validity validity;
+    std::string note;
+};
+
 struct Areas {
     Register<Area> all;
     std::vector<AreaName> names;
     std::vector<AreaChange> changes;
+    std::vector<AreaTile> tiles;
 
     /// The name in use on a day; the first name given where none is known for that day; the code where there is none.
     Label name(const Id<"area">& area, Date day) const;
@@ -65,6 +77,10 @@ struct Areas {
     Label name(const Id<"area">& area) const;
     /// Areas directly below one that existed throughout the period, in the order of the register.
     std::vector<Id<"area">> parts(const Id<"area">& whole, const Period& period) const;
+    /// The square of an area on a day; null where it has none.
+    const AreaTile* tile(const Id<"area">& area, Date day) const;
+    /// Whether there is a day on which both squares hold and both areas exist.
+    bool stand_together(const AreaTile& one, const AreaTile& other) const;
     /// Whether `part` lies in `whole`, over any number of levels.
     bool lies_in(const Id<"area">& part, const Id<"area">& whole) const;
 };

@@ -1,4 +1,4 @@
-#include "ingest/register_categories.hpp"
+#include "observatory/register_categories.hpp"
 
 #include <cstddef>
 #include <string_view>

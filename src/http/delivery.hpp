@@ -1,0 +1,41 @@
+// From an answer to the head and body that are sent.
+#pragma once
+
+#include "http/request.hpp"
+#include "http/response.hpp"
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace dalel::http {
+
+enum class Coding : std::uint8_t { identity, gzip, brotli };
+
+/// A head, and the bytes of a body that are sent.
+struct Delivery {
+    unsigned status = 200;
+    std::vector<std::pair<std::string, std::string>> headers;
+    Body body;
+    Coding coding = Coding::identity;      ///< which form of a prepared body
+    bool head_only = false;                ///< HEAD, 304: headers without their body
+    std::optional<std::uint64_t> length;   ///< of what is sent; nothing where it is not known beforehand (chunked)
+    std::uint64_t offset = 0;              ///< of the first byte that is sent, in a file or a text
+
+    /// The bytes of a body that is a text: the range asked for, in its coding.
+    std::string_view text() const;
+};
+
+/// What HTTP asks of every answer alike: `ETag` and `Last-Modified` with their conditions (304), HEAD, one range of a file or a text
+/// (206, 416, `If-Range`), the compressed form that the client accepts, CORS, `Vary`. What was not prepared is compressed by
+/// gzip while it is sent, where it is text of `least_compressed` bytes or more.
+Delivery delivered(Response response, const Request& request);
+
+inline constexpr std::size_t least_compressed = 1000;
+
+/// `Mon, 23 Nov 2026 04:00:00 GMT`, of seconds since 1970 UTC, and back; nothing where the text is no such date.
+std::string http_date(std::int64_t seconds);
+std::optional<std::int64_t> parse_http_date(std::string_view text);
+
+}  // namespace dalel::http

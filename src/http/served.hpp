@@ -1,0 +1,73 @@
+// The releases that are served.
+#pragma once
+
+#include "release/open.hpp"
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <shared_mutex>
+#include <string_view>
+#include <typeindex>
+#include <unordered_map>
+#include <vector>
+
+namespace dalel::http {
+
+using ReleasePtr = std::shared_ptr<const Release>;
+
+/// A folder of releases as it stood at one moment: its index, the newest release opened, earlier ones opened when somebody asks.
+/// Never changes but for what is opened; a new release makes a new `Served`, and answers under way keep the old.
+class Served {
+public:
+    /// Throws `Stop` (`release/none`, `release/damaged`).
+    explicit Served(std::filesystem::path releases);
+    /// The same folder later: what was opened stays open, and there may be no release left that was not withdrawn.
+    Served(std::filesystem::path releases, const std::shared_ptr<const Served>& before);
+
+    const std::filesystem::path& folder() const { return folder_; }
+    const std::vector<IndexEntry>& index() const { return index_; }
+    /// The newest that was not withdrawn; null where all were, after a change.
+    const ReleasePtr& newest() const { return newest_; }
+    /// The entry of a number, `latest`, or a digest or its beginning (6 characters or more); nothing where there is none.
+    const IndexEntry* entry(std::string_view name) const;
+    /// The last published by the end of a day and not withdrawn, or nothing.
+    const IndexEntry* as_of(Date day) const;
+    /// When the index was last written to: seconds since 1970 UTC of the last publication or withdrawal.
+    std::int64_t changed() const { return changed_; }
+    /// Opens a release, once. The entry is one of `index()` and not withdrawn. Throws as `open_release`.
+    ReleasePtr open(const IndexEntry& entry) const;
+
+    /// The list of a release's files, without opening it; nothing where it cannot be read.
+    std::optional<Manifest> manifest(const IndexEntry& entry) const;
+
+    /// What is worked out from these releases once, at the first call, and kept as long as they are served. `Made` is
+    /// constructed from `const Served&`; it never changes.
+    template <class Made>
+    const Made& derived() const {
+        {
+            const std::shared_lock lock{derived_mutex_};
+            if (const auto at = derived_.find(typeid(Made)); at != derived_.end()) return *static_cast<const Made*>(at->second.get());
+        }
+        const std::unique_lock lock{derived_mutex_};
+        auto& made = derived_[typeid(Made)];
+        if (!made) made = std::make_shared<const Made>(*this);
+        return *static_cast<const Made*>(made.get());
+    }
+
+private:
+    std::filesystem::path folder_;
+    std::vector<IndexEntry> index_;
+    ReleasePtr newest_;
+    std::int64_t changed_ = 0;
+    mutable std::mutex mutex_;
+    mutable std::map<Digest, ReleasePtr> opened_;
+    mutable std::shared_mutex derived_mutex_;
+    mutable std::unordered_map<std::type_index, std::shared_ptr<const void>> derived_;
+};
+
+using ServedPtr = std::shared_ptr<const Served>;
+
+}  // namespace dalel::http

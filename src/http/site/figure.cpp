@@ -1,0 +1,188 @@
+#include "http/site/figures.hpp"
+#include "http/site/findings.hpp"
+#include "http/site/objection.hpp"
+#include "http/site/pages.hpp"
+
+#include "base/text.hpp"
+#include "release/card.hpp"
+#include "release/explanation.hpp"
+
+#include <tuple>
+
+#include <fmt/format.h>
+
+namespace dalel::http::web {
+namespace {
+
+void fact(Html& list, const std::string& name, const Html& value) {
+    if (!value.empty()) list += element("div", {}, element("dt", {}, name), element("dd", {}, value));
+}
+
+Html track_words(const View& view, const Measure& measure) {
+    if (measure.stage == Stage::none) return {};
+    return text(stage_words(view, measure.stage));
+}
+
+/// What the figure is, line by line.
+Html facts_of(const View& view, const Figure& figure, const Card& card) {
+    const auto& all = view.observatory();
+    const auto* measure = all.measures.find(figure.measure);
+    Html list;
+    fact(list, view.said(M::column_what), text(measure_words(view, figure.measure)));
+    fact(list, view.said(M::unit), unit_words(view, card.unit));
+    if (measure) {
+        fact(list, view.said(M::stage), track_words(view, *measure));
+        if (measure->kind == MeasureKind::stock) fact(list, view.said(M::kind), text(view.said(M::kind_stock)));
+        if (!measure->note.empty()) fact(list, view.said(M::definition), in_english(view, measure->note));
+    }
+    for (const auto& coordinate : figure.coordinates) {
+        const auto* dimension = all.codes.dimensions.find(coordinate.dimension);
+        const auto* provision = all.law.provisions.find(coordinate.code);
+        auto words = text(code_words(view, coordinate.dimension.str(), coordinate.code));
+        if (provision) words = element("a", {{"href", view.to("law/" + provision->id.str() + "/")}}, words, ". ", labelled(view, provision->title));
+        fact(list, dimension ? dimension->label.in(view.language) : coordinate.dimension.str(), words);
+    }
+    fact(list, view.said(M::column_where), element("a", {{"href", view.to("areas/" + figure.area.str() + "/")}}, area_words(view, figure.area, figure.period)));
+    if (!card.area_as_written.empty()) fact(list, view.said(M::area_as_written), text("“" + card.area_as_written + "”"));
+    fact(list, view.said(M::column_when), text(view.period(figure.period)));
+    if (figure.claim && !figure.claim->period_as_written.empty()) fact(list, view.said(M::period_as_written), text("“" + figure.claim->period_as_written + "”"));
+    if (figure.claim && figure.interval.low != figure.interval.high) {
+        const auto low = figure.interval.low ? view.number(*figure.interval.low) : std::string{"…"};
+        const auto high = figure.interval.high ? view.number(*figure.interval.high) : std::string{"…"};
+        fact(list, view.said(M::interval), text(low + " – " + high));
+    }
+    if (card.computed) fact(list, view.said(M::computed), text(view.said(M::computed_text)));
+    return element("dl", {{"class", "card-facts"}}, list);
+}
+
+Html provenance_of(const View& view, const Figure& figure, const Card& card) {
+    const auto* source = view.observatory().sources.find(figure.source);
+    Html list;
+    fact(list, view.said(M::stated_by), in_english(view, card.stated_by));
+    if (figure.claim && figure.claim->stated_on) fact(list, view.said(M::stated_on), text(view.day(*figure.claim->stated_on)));
+    if (source) {
+        auto citation = element("a", {{"href", view.to("sources/" + source->id.str() + "/")}}, in_english(view, fmt::format("{}, “{}”", source->publisher, source->title)));
+        if (source->published) citation += text(", " + view.period(*source->published));
+        fact(list, view.said(M::column_source), citation);
+        fact(list, view.said(M::locator), in_english(view, card.locator));
+        if (!source->address.empty()) fact(list, view.said(M::address), linked_outside(source->address, text(source->address)));
+        fact(list, view.said(M::grade), element("b", {}, source->grade()) + text(" — " + view.said(M::grade_title, {std::string{source->reliability}, std::string{source->credibility}})) +
+                                            (source->grade_reason.empty() ? Html{} : element("span", {{"class", "small block"}}, in_english(view, source->grade_reason))));
+        if (!source->digest.empty()) fact(list, view.said(M::source_digest), element("code", {}, source->digest));
+        if (const auto* licence = view.observatory().licences.find(source->licence)) fact(list, view.said(M::footer_licence), linked_outside(licence->address, in_english(view, licence->title)));
+    }
+    fact(list, view.said(M::note), in_english(view, card.note));
+    return element("dl", {{"class", "card-facts"}}, list);
+}
+
+Html rivals_of(const View& view, const Card& card) {
+    std::vector<Figure> rivals;
+    for (const auto& rival : card.rivals)
+        if (auto figure = find_figure(view.observatory(), rival.figure)) rivals.push_back(std::move(*figure));
+    if (rivals.empty()) return element("p", {}, view.said(M::rivals_none));
+    return figure_table(view, view.said(M::rivals_caption), rivals);
+}
+
+/// The value in every release that stands, newest first; the last dozen.
+Html history_of(const View& view, std::string_view id) {
+    constexpr std::size_t most = 12;
+    const auto& index = view.service.served->index();
+    Html rows;
+    std::size_t shown = 0;
+    for (auto entry = index.rbegin(); entry != index.rend() && shown < most; ++entry, ++shown) {
+        Html value;
+        if (entry->withdrawn) {
+            value = text(view.said(M::release_withdrawn_short));
+        } else {
+            auto then = view;
+            then.edition = edition_of(view.service.served->open(*entry));
+            const auto figure = find_figure(then.observatory(), id);
+            value = figure ? element("a", {{"href", view.at_root(fmt::format("r/{}/f/{}", entry->number, View::percent_encoded_path(id)))}}, value_words(then, *figure)) : text(view.said(M::not_in_release));
+        }
+        rows += element("tr", {}, element("th", {{"scope", "row"}, {"data-label", view.said(M::footer_release)}}, view.number(static_cast<std::int64_t>(entry->number))),
+                        element("td", {{"data-label", view.said(M::footer_published)}}, instant_in(view.language, entry->published_at)), element("td", {{"data-label", view.said(M::column_value)}}, value));
+    }
+    const auto heading = [&](Message name) { return element("th", {{"scope", "col"}}, view.said(name)); };
+    return element("table", {{"class", "figures"}}, element("caption", {}, view.said(M::history_caption)),
+                   element("thead", {}, element("tr", {}, heading(M::footer_release), heading(M::footer_published), heading(M::column_value))), element("tbody", {}, rows));
+}
+
+Html corrections_of(const View& view, std::string_view id) {
+    Html list;
+    for (const auto& correction : view.observatory().corrections)
+        if (correction.figure == id) list += element("li", {}, element("a", {{"href", view.to("corrections/#" + correction.id.str())}}, view.day(correction.objected_on)), ": ", in_english(view, correction.objection));
+    return list.empty() ? element("p", {}, view.said(M::corrections_none_of_figure)) : element("ul", {}, list);
+}
+
+Html citation_block(const View& view, const Figure& figure) {
+    const auto address = view.permanent(figure.id);
+    const auto citation = fmt::format("{}: {}. {}. {}", subject_words(view, figure), value_words(view, figure), view.said(M::citation_release, {view.observatory().settings.title.in(view.language), view.release_name()}), address);
+    Html formats;
+    for (const auto& [name, folder, ending] : {std::tuple{"BibTeX", "citations", "bib"}, {"RIS", "citations", "ris"}, {"CSL-JSON", "citations", "json"}, {"JSON", "f", "json"}})
+        formats += element("li", {}, element("a", {{"href", view.at_root(fmt::format("r/{}/{}/{}.{}", view.release_name(), folder, View::percent_encoded_path(figure.id), ending))}}, name));
+    return element("section", {{"class", "cite"}}, element("h2", {{"id", "cite"}}, view.said(M::cite)), element("p", {{"class", "citation"}}, citation),
+                   element("dl", {{"class", "card-facts"}}, element("div", {}, element("dt", {}, view.said(M::permanent_address)), element("dd", {}, element("code", {}, address))),
+                           element("div", {}, element("dt", {}, view.said(M::identifier)), element("dd", {}, element("code", {}, figure.id)))),
+                   element("ul", {{"class", "choices"}}, formats));
+}
+
+Page figure_card(const View& view, const Figure& figure) {
+    const auto card = card_of(figure, view.observatory(), view.release().findings, view.language);
+    const auto subject = subject_words(view, figure);
+    Page page{.title = subject + ": " + value_words(view, figure), .description = subject, .section = figure.claim ? Section::claims : Section::tables};
+    if (figure.claim) page.crumbs = {{view.said(M::nav_claims), "claims/"}};
+    else page.crumbs = {{view.said(M::nav_tables), "tables/"}, {figure.cube->structure().title.in(view.language), "tables/" + figure.cube->structure().id.str() + "/"}};
+    const bool has_number = figure.claim || is_observed(figure.state);
+    const bool synthetic = figure.cube && figure.cube->structure().synthetic;
+    page.body += element("article", {{"class", "card"}}, element("header", {}, element("p", {{"class", "kicker"}}, view.said(M::figure_card)), element("h1", {{"class", "card-title"}}, subject)),
+                         synthetic ? element("p", {{"class", "notice"}}, view.said(M::synthetic_notice)) : Html{},
+                         element("p", {{"class", has_number ? "card-value" : "card-value missing"}}, element("span", {{"class", "number"}}, value_words(view, figure)), " ", has_number ? element("span", {{"class", "unit"}}, unit_words(view, card.unit)) : Html{}),
+                         has_number && figure.state == CellState::normal ? Html{} : element("p", {{"class", "lead"}}, state_explained(view, figure.state)),
+                         element("div", {{"class", "columns"}}, element("section", {}, element("h2", {}, view.said(M::card_what)), facts_of(view, figure, card)),
+                                 element("section", {}, element("h2", {}, view.said(M::card_who)), provenance_of(view, figure, card))));
+    Html findings;
+    for (const auto* finding : view.edition->findings_on(figure.id)) findings += finding_article(view, *finding, "h3");
+    page.body += element("section", {}, element("h2", {{"id", "findings"}}, view.said(M::card_findings)), findings.empty() ? element("p", {}, view.said(M::findings_none)) : findings);
+    page.body += element("section", {}, element("h2", {{"id", "rivals"}}, view.said(M::card_rivals)), rivals_of(view, card));
+    page.body += element("section", {}, element("h2", {{"id", "history"}}, view.said(M::card_history)), history_of(view, figure.id));
+    page.body += citation_block(view, figure);
+    page.body += element("section", {}, element("h2", {{"id", "object"}}, view.said(M::footer_object)), element("p", {}, view.said(M::object_text)), element("p", {}, objection_link(view, figure.id)), corrections_of(view, figure.id));
+    return page;
+}
+
+Page finding_page(const View& view, const Finding& finding) {
+    Page page{.title = view.said(M::finding) + ": " + std::string{finding.kind().title}, .section = Section::claims, .crumbs = {{view.said(M::nav_claims), "claims/"}, {view.said(M::contradictions), "claims/contradictions/"}}};
+    page.body += finding_article(view, finding, "h1");
+    page.body += element("dl", {{"class", "card-facts"}}, element("div", {}, element("dt", {}, view.said(M::identifier)), element("dd", {}, element("code", {}, finding.id()))),
+                         element("div", {}, element("dt", {}, view.said(M::permanent_address)), element("dd", {}, element("code", {}, view.permanent(finding.id())))));
+    page.body += element("p", {}, objection_link(view, finding.id()));
+    return page;
+}
+
+}  // namespace
+
+Page figure_page(const View& view, std::string_view id) {
+    if (id.starts_with("finding:"))
+        if (const auto* finding = view.edition->finding(id)) return finding_page(view, *finding);
+    if (const auto figure = find_figure(view.observatory(), id)) return figure_card(view, *figure);
+    Page page{.title = view.said(M::error_figure_title), .status = 404};
+    page.body += element("h1", {}, page.title);
+    page.body += element("p", {}, view.said(M::error_figure_text, {printable(beginning(id, 200))}));
+    // A code that this release does not know in a table that it has: say which codes there are.
+    if (const auto slash = id.find('/'); id.starts_with("cell:") && slash != std::string_view::npos)
+        if (const auto* table = view.observatory().table(id.substr(5, slash - 5))) {
+            const auto& structure = table->cube.structure();
+            page.body += element("h2", {}, view.said(M::error_what_there_is));
+            page.body += element("p", {}, element("a", {{"href", view.to("tables/" + structure.id.str() + "/")}}, structure.title.in(view.language)));
+            Html list;
+            for (const auto& dimension : structure.dimensions) {
+                Html codes;
+                for (std::size_t i = 0; i < dimension.categories.size() && i < 40; ++i) codes += element("li", {}, element("code", {}, dimension.categories[i].code), " ", labelled(view, dimension.categories[i].label));
+                list += element("details", {}, element("summary", {}, dimension.label.in(view.language)), element("ul", {}, codes));
+            }
+            page.body += list;
+        }
+    return page;
+}
+
+}  // namespace dalel::http::web

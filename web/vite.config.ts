@@ -1,0 +1,19 @@
+import { svelte } from "@sveltejs/vite-plugin-svelte";
+import { defineConfig } from "vite";
+import { formulas } from "./tools/formulas.ts";
+
+/** What the program carries: files named by their content, `manifest.json` that says which entry became which file, and `formulas.json`. */
+export default defineConfig({
+    base: "./",
+    publicDir: false,
+    plugins: [svelte(), formulas("../docs/methods")],
+    build: {
+        target: "es2022",
+        manifest: "manifest.json",
+        modulePreload: { polyfill: false },
+        assetsDir: "",
+        assetsInlineLimit: 0,
+        reportCompressedSize: false,
+        rollupOptions: { input: { site: "src/site.ts", theme: "src/theme.ts" } },
+    },
+});
