@@ -4,8 +4,10 @@
 #include "http/media_type.hpp"
 #include "http/release_files/addresses.hpp"
 #include "http/release_files/pinned.hpp"
+#include "http/site/routes.hpp"
 #include "release/files.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -163,10 +165,22 @@ private:
     StaticSite done_;
 };
 
-/// Addresses of everything that is written, each once.
+/// Addresses of everything that is written, each once: the pages, and the releases with the figures that pages show.
 std::vector<std::string> exported_addresses(const Service& service, std::uint64_t cells) {
     auto addresses = release_addresses(service, cells);
     addresses.emplace_back("/openapi.json");
+    const auto pages = static_addresses(service);
+    const auto& entry = service.served->newest()->entry;
+    constexpr std::string_view cards = "/en/f/";
+    for (const auto& page : pages) {
+        addresses.push_back(page);
+        if (!entry || !page.starts_with(cards)) continue;
+        const auto figure = fmt::format("/r/{}/f/{}", entry->number, page.substr(cards.size(), page.size() - cards.size() - 1));
+        addresses.push_back(figure);
+        addresses.push_back(figure + ".json");
+    }
+    std::ranges::sort(addresses);
+    addresses.erase(std::ranges::unique(addresses).begin(), addresses.end());
     return addresses;
 }
 

@@ -78,7 +78,7 @@ class Server:
             return error.code, error.headers, error.read().decode()
 
     def crawl(self, start, within):
-        """Every page that links lead to from `start`, below `within`: path → (status, Page, text)."""
+        """Every page that links lead to from `start`, below `within`, and a few of each table's cells: path → (status, Page, text)."""
         found = {}
         waiting = collections.deque([start])
         seen = {start}
@@ -95,6 +95,9 @@ class Server:
                 if target.netloc != urllib.parse.urlsplit(self.address).netloc:
                     continue
                 address = target.path + ("?" + target.query if target.query else "")
+                cell = re.search(r"/f/cell:([^/]+)/", address)
+                if cell and path.split("/")[2] == "tables":
+                    continue
                 if address.startswith(within) and address not in seen:
                     seen.add(address)
                     waiting.append(address)
@@ -302,11 +305,8 @@ class Releases(unittest.TestCase):
         cls.folder = pathlib.Path(tempfile.mkdtemp(prefix="dalel-site-"))
         mine, releases = cls.folder / "mine", cls.folder / "releases"
         dalel("new", mine)
-        claims = mine / "claims/claims.csv"
         for number, at in enumerate(("2026-01-01T00:00:00Z", "2026-02-01T00:00:00Z", "2026-03-01T00:00:00Z")):
             if number:
-                text = claims.read_text(encoding="utf-8")
-                claims.write_text(text.replace("C14,", "C14,", 1).replace(",200,", ",201,") if number == 2 else text.rstrip("\n") + "\n", encoding="utf-8")
                 (mine / "pages/what-is-counted.en.md").write_text(f"# What is counted\n\nEdition {'two' if number == 1 else 'three'}.\n", encoding="utf-8")
             dalel("publish", mine, "--to", releases, "--at", at)
         dalel("withdraw", f"{releases}@2", "--reason", "a page named somebody", "--at", "2026-03-02T00:00:00Z")

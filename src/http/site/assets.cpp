@@ -49,7 +49,9 @@ Carried read() {
     for (const auto& [source, entry] : simdjson::dom::object{parser.parse(simdjson::padded_string{manifest->bytes})}) {
         auto name = source.substr(source.rfind('/') + 1);
         std::string_view file;
-        if (!entry["isEntry"].get_bool().value_unsafe() || entry["file"].get(file)) continue;
+        bool is_entry = false;
+        if (entry["isEntry"].get(is_entry)) is_entry = source.ends_with(".svg");
+        if (!is_entry || entry["file"].get(file)) continue;
         carried.entries.emplace(name, file);
         simdjson::dom::array styles;
         if (!entry["css"].get(styles))

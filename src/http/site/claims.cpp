@@ -97,20 +97,25 @@ Page concept_page(const View& view, const std::string& concept_id) {
         for (const auto* finding : findings) list += finding_article(view, *finding, "h3");
         page.body += element("section", {}, element("h2", {{"id", "findings"}}, view.said(M::card_findings)), element("div", {{"class", "finding-grid"}}, list));
     }
+    // What is a part of another claim is listed, not drawn: parts of a year are drawn beside the year.
+    const auto is_drawn = [](const Claim& claim) { return !claim.breakdown || claim.breakdown->dimension.str() == "period"; };
+    std::vector<const Claim*> beside;
+    for (const auto* claim : view.edition->claims_of(concept_id))
+        if (is_drawn(*claim)) beside.push_back(claim);
     Html charts, tables;
     for (const auto* measure : measures) {
-        std::vector<const Claim*> whole;
+        std::vector<const Claim*> drawn;
         std::vector<Figure> figures;
         for (const auto* claim : view.edition->claims_of(concept_id)) {
             if (claim->measure != measure->id) continue;
-            if (!claim->breakdown || claim->breakdown->dimension.str() == "period") whole.push_back(claim);
+            if (is_drawn(*claim)) drawn.push_back(claim);
             figures.push_back(figure_of(*claim, view.observatory().measures));
         }
         std::ranges::stable_sort(figures, {}, [](const Figure& figure) { return std::pair{figure.period.first, figure.coordinates}; });
         const auto title = measure->label.in(view.language);
         Html about = element("span", {}, view.said(M::unit), ": ", unit_words(view, measure->unit));
         if (measure->stage != Stage::none) about += text(" · " + view.said(M::stage) + ": " + stage_words(view, measure->stage));
-        charts += claims_chart(view, title, whole);
+        charts += claims_chart(view, title, drawn, beside);
         tables += element("section", {{"id", measure->id.str()}}, element("h2", {}, title), element("p", {{"class", "small"}}, about, measure->note.empty() ? Html{} : text(". ") + in_english(view, measure->note)),
                           figure_table(view, title, figures, {.measure = false}));
     }

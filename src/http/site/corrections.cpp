@@ -1,4 +1,5 @@
 #include "http/site/figures.hpp"
+#include "http/site/objection.hpp"
 #include "http/site/pages.hpp"
 
 namespace dalel::http::web {
@@ -7,7 +8,7 @@ Page corrections_page(const View& view) {
     Page page{.title = view.said(M::corrections_title), .description = view.said(M::corrections_lead), .section = Section::data, .crumbs = {{view.said(M::nav_data), "data/"}}};
     page.body += element("h1", {}, page.title) + element("p", {{"class", "lead"}}, view.said(M::corrections_lead));
     page.body += element("p", {}, view.said(M::corrections_how));
-    if (const auto& contact = view.observatory().settings.contact; !contact.empty()) page.body += element("p", {}, element("a", {{"class", "button"}, {"href", "mailto:" + contact}}, contact));
+    if (const auto& contact = view.observatory().settings.contact; !contact.empty()) page.body += element("p", {}, element("a", {{"class", "button"}, {"href", contact_address(contact)}}, contact));
     Html list;
     const auto& corrections = view.observatory().corrections;
     for (auto correction = corrections.rbegin(); correction != corrections.rend(); ++correction) {

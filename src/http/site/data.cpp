@@ -12,18 +12,13 @@
 namespace dalel::http::web {
 namespace {
 
+/// Files of the release, and what the data service makes of its newest one.
 struct Download {
     std::string_view name;
     std::string_view ending;
+    bool of_service = false;
 };
-constexpr Download downloads[] = {{"CSV", "csv"}, {"Parquet", "parquet"}, {"JSON-stat", "json"}, {"PX", "px"}, {"Excel", "xlsx"}};
-
-Html download_links(const View& view, const std::string& cube) {
-    Html links;
-    for (const auto& [name, ending] : downloads)
-        links += element("li", {}, element("a", {{"href", view.at_root(fmt::format("r/{}/{}.{}", view.release_name(), cube, ending))}, {"download", true}}, name));
-    return element("ul", {{"class", "choices"}}, links);
-}
+constexpr Download downloads[] = {{"CSV", "csv"}, {"Excel", "xlsx", true}, {"JSON-stat", "json"}, {"Parquet", "parquet"}, {"PX", "px", true}, {"ZIP", "zip"}};
 
 Html code_block(std::string_view code) {
     return element("pre", {{"tabindex", 0}}, element("code", {}, code));
@@ -47,7 +42,7 @@ Page data_overview(const View& view) {
     page.body += element("h1", {}, page.title) + element("p", {{"class", "lead"}}, view.said(M::data_lead));
     Html ways;
     for (const auto& [page_name, words, about] : {std::tuple{"data/api/", M::api_title, M::api_lead}, {"methods/", M::methods_title, M::methods_lead}, {"releases/", M::releases_title, M::releases_lead}, {"sources/", M::sources_title, M::sources_lead}, {"corrections/", M::corrections_title, M::corrections_lead}, {"areas/", M::areas_title, M::areas_lead}})
-        ways += element("section", {{"class", "verdict"}}, element("h3", {}, element("a", {{"href", view.to(page_name)}}, view.said(words))), element("p", {}, view.said(about)));
+        ways += element("section", {{"class", "verdict"}}, element("h2", {}, element("a", {{"href", view.to(page_name)}}, view.said(words))), element("p", {}, view.said(about)));
     page.body += element("div", {{"class", "verdicts"}}, ways);
     page.body += element("h2", {}, view.said(M::downloads)) + element("p", {}, view.said(M::downloads_lead)) + data_overview_tables(view);
     page.body += element("h2", {{"id", "cite"}}, view.said(M::cite)) + element("p", {}, view.said(M::cite_lead)) +
@@ -80,6 +75,16 @@ Page api_page(const View& view) {
 }
 
 }  // namespace
+
+Html download_links(const View& view, const std::string& cube) {
+    Html links;
+    for (const auto& [name, ending, of_service] : downloads) {
+        if (of_service && (!view.pinned.empty() || view.service.as_files)) continue;
+        const auto path = of_service ? fmt::format("api/v2/tables/{}/data?lang={}&outputFormat={}", cube, to_string(view.language), ending) : fmt::format("r/{}/{}.{}", view.release_name(), cube, ending);
+        links += element("li", {}, element("a", {{"href", view.at_root(path)}, {"download", true}}, name));
+    }
+    return element("ul", {{"class", "choices"}}, links);
+}
 
 Page data_page(const View& view, const std::string& which) {
     if (which.empty()) return data_overview(view);

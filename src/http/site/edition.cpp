@@ -14,7 +14,10 @@ std::string cell_of_choice(const Observatory& observatory, const Cube& cube, con
     for (const auto& dimension : dimensions) {
         std::int32_t at = -1;
         for (const auto& one : choice)
-            if (one.starts_with(dimension.id.str() + "=")) at = dimension.find(std::string_view{one}.substr(dimension.id.str().size() + 1));
+            if (one.starts_with(dimension.id.str() + "=")) {
+                at = dimension.find(std::string_view{one}.substr(dimension.id.str().size() + 1));
+                if (at < 0) return {};
+            }
         if (at < 0 && dimension.kind == DimensionKind::area) at = dimension.find(observatory.settings.country.str());
         if (at < 0 && dimension.kind == DimensionKind::period) at = static_cast<std::int32_t>(dimension.categories.size()) - 1;
         if (at < 0) at = total_of(dimension, observatory.settings.country);

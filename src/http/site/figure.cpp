@@ -7,6 +7,8 @@
 #include "release/card.hpp"
 #include "release/explanation.hpp"
 
+#include <tuple>
+
 #include <fmt/format.h>
 
 namespace dalel::http::web {
@@ -116,8 +118,8 @@ Html citation_block(const View& view, const Figure& figure) {
     const auto address = view.permanent(figure.id);
     const auto citation = fmt::format("{}: {}. {}. {}", subject_words(view, figure), value_words(view, figure), view.said(M::citation_release, {view.observatory().settings.title.in(view.language), view.release_name()}), address);
     Html formats;
-    for (const auto& [name, ending] : {std::pair{"BibTeX", "bibtex"}, {"RIS", "ris"}, {"CSL-JSON", "csl"}, {"JSON", "json"}})
-        formats += element("li", {}, element("a", {{"href", view.at_root(fmt::format("r/{}/f/{}?format={}", view.release_name(), View::percent_encoded_path(figure.id), ending))}}, name));
+    for (const auto& [name, folder, ending] : {std::tuple{"BibTeX", "citations", "bib"}, {"RIS", "citations", "ris"}, {"CSL-JSON", "citations", "json"}, {"JSON", "f", "json"}})
+        formats += element("li", {}, element("a", {{"href", view.at_root(fmt::format("r/{}/{}/{}.{}", view.release_name(), folder, View::percent_encoded_path(figure.id), ending))}}, name));
     return element("section", {{"class", "cite"}}, element("h2", {{"id", "cite"}}, view.said(M::cite)), element("p", {{"class", "citation"}}, citation),
                    element("dl", {{"class", "card-facts"}}, element("div", {}, element("dt", {}, view.said(M::permanent_address)), element("dd", {}, element("code", {}, address))),
                            element("div", {}, element("dt", {}, view.said(M::identifier)), element("dd", {}, element("code", {}, figure.id)))),

@@ -4,6 +4,7 @@
 #include "base/json.hpp"
 #include "http/site/assets.hpp"
 #include "http/site/island.hpp"
+#include "http/site/objection.hpp"
 
 namespace dalel::http::web {
 
@@ -32,6 +33,7 @@ Html head_of(const View& view, const Page& page) {
     head += element("meta", {{"name", "color-scheme"}, {"content", "light dark"}});
     head += element("title", {}, page.title == observatory.settings.title.in(view.language) ? page.title : page.title + " · " + view.said(M::site_name));
     if (!page.description.empty()) head += element("meta", {{"name", "description"}, {"content", page.description}});
+    head += element("link", {{"rel", "icon"}, {"type", "image/svg+xml"}, {"href", view.at_root("assets/" + asset_of("mark.svg"))}});
     head += element("script", {{"src", view.at_root("assets/" + asset_of("theme.ts"))}});
     head += element("link", {{"rel", "stylesheet"}, {"href", view.at_root("assets/" + asset_of("site.css"))}});
     head += element("script", {{"type", "module"}, {"src", view.at_root("assets/" + asset_of("site.ts"))}});
@@ -74,7 +76,7 @@ Html header_of(const View& view, const Page& page) {
                            element("a", {{"class", "brand"}, {"href", view.to("")}}, mark(), element("span", {{"class", "brand-name"}}, view.said(M::site_name)),
                                    element("span", {{"class", "brand-title"}}, labelled(view, view.observatory().settings.title))),
                            element("div", {{"class", "tools"}}, theme_island(view), element("nav", {{"aria-label", view.said(M::languages)}}, element("ul", {{"class", "languages"}}, others)))),
-                   element("div", {{"class", "bar wide"}}, element("nav", {{"class", "sections"}, {"aria-label", view.said(M::main_navigation)}}, element("ul", {}, sections)), form));
+                   element("div", {{"class", "bar wide"}}, element("nav", {{"class", "sections"}, {"aria-label", view.said(M::main_navigation)}}, element("ul", {}, sections)), view.service.as_files ? Html{} : form));
 }
 
 Html crumbs_of(const View& view, const Page& page) {
@@ -106,7 +108,7 @@ Html footer_of(const View& view) {
     if (settings.next_release) add(M::footer_next, element("time", {{"datetime", to_string(*settings.next_release)}}, view.day(*settings.next_release)));
     add(M::footer_digest, element("code", {{"title", digest}}, digest.substr(0, 16), "…"));
     if (const auto* licence = view.observatory().licences.find(settings.licence)) add(M::footer_licence, linked_outside(licence->address, in_english(view, licence->title)));
-    if (!settings.contact.empty()) add(M::footer_contact, element("a", {{"href", "mailto:" + settings.contact}}, settings.contact));
+    if (!settings.contact.empty()) add(M::footer_contact, element("a", {{"href", contact_address(settings.contact)}}, settings.contact));
     add(M::footer_feeds, element("a", {{"href", view.to("releases.atom")}}, view.said(M::feed_releases)) + text(" · ") + element("a", {{"href", view.to("corrections.atom")}}, view.said(M::feed_corrections)));
     return element("footer", {{"class", "site-footer"}},
                    element("div", {{"class", "wide"}}, element("dl", {{"class", "facts"}}, terms),

@@ -81,7 +81,7 @@ Page law_overview(const View& view) {
         for (const auto& table : all.tables)
             if (const auto cell = cell_of_choice(all, table.cube, {"measure=offences_registered", "provision=" + list.id.str()}); number.empty())
                 if (const auto figure = find_figure(all, cell); figure && is_observed(figure->state)) number = element("p", {}, linked_value(view, *figure), " ", text(subject_words(view, *figure)));
-        lists += element("section", {{"class", "verdict"}, {"id", list.id.str()}}, element("h3", {}, labelled(view, list.title)), element("p", {{"class", "small"}}, in_force(view, list.validity), list.note.empty() ? Html{} : text(". ") + in_english(view, list.note)), number, element("ul", {{"class", "chips"}}, members));
+        lists += element("section", {{"class", "verdict"}, {"id", list.id.str()}}, element("h3", {}, labelled(view, list.title)), element("p", {{"class", "small"}}, in_force(view, list.validity), list.note.empty() ? Html{} : text(" · ") + in_english(view, list.note)), number, element("ul", {{"class", "chips"}}, members));
     }
     page.body += element("h2", {}, view.said(M::lists_heading)) + element("p", {}, view.said(M::lists_lead)) + element("div", {{"class", "verdicts"}}, lists);
     std::vector<std::string> laws;
@@ -92,7 +92,7 @@ Page law_overview(const View& view) {
         Html rows;
         for (const auto& provision : all.law.provisions) {
             if (provision.code != code || !provision.part.empty()) continue;
-            rows += element("tr", {}, element("th", {{"scope", "row"}}, element("a", {{"href", view.to("law/" + provision.id.str() + "/")}}, element("b", {}, provision.cited()), ". ", labelled(view, provision.title))), element("td", {{"data-label", view.said(M::in_force)}}, in_force(view, provision.in_force)),
+            rows += element("tr", {}, element("th", {{"scope", "row"}}, element("a", {{"href", view.to("law/" + provision.id.str() + "/")}}, element("b", {}, provision.cited()), ". ", labelled(view, provision.title))), element("td", {{"class", "when"}, {"data-label", view.said(M::in_force)}}, in_force(view, provision.in_force)),
                             element("td", {{"data-label", view.said(M::imprisonment)}}, penalties_of_article(view, provision)), element("td", {{"data-label", view.said(M::on_list)}}, lists_of(view, provision)));
         }
         const auto known = codes.find(code);
@@ -166,7 +166,7 @@ Page provision_page(const View& view, const Provision& provision) {
     for (const auto* finding : view.edition->findings_on("provision:" + provision.id.str())) findings += finding_article(view, *finding, "h3");
     if (!findings.empty()) page.body += element("h2", {}, view.said(M::card_findings)) + findings;
     if (const auto figures = figures_under(view, provision); !figures.empty()) page.body += element("h2", {}, view.said(M::figures_under)) + figure_table(view, provision_words(view, provision), figures);
-    page.body += element("p", {}, element("a", {{"href", view.to("justice/?provision=" + provision.id.str())}}, view.said(M::nav_justice)));
+    if (!view.service.as_files) page.body += element("p", {}, element("a", {{"href", view.to("justice/?provision=" + provision.id.str())}}, view.said(M::nav_justice)));
     return page;
 }
 

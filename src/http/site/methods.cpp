@@ -22,7 +22,10 @@ MarkdownWords words_of_methods(const View& view) {
     words.citation = [&view](std::string_view inside) { return citation(view, inside); };
     words.formula = [](std::string_view tex, bool display) {
         const auto mathml = formula(tex, display);
-        return mathml.empty() ? element("code", {}, tex) : trusted(std::string{mathml});
+        if (mathml.empty()) return element("code", {}, tex);
+        // What may be wider than the page moves within it, by keyboard too.
+        const bool is_long = display || tex.size() > 48;
+        return element("span", {{"class", display ? "formula apart" : "formula"}, Attribute{"tabindex", 0}.when(is_long)}, trusted(std::string{mathml}));
     };
     words.address = [&view](std::string_view target) -> std::string {
         if (target.ends_with(".md") && !target.contains('/')) return view.to("methods/" + std::string{target.substr(0, target.size() - 3)} + "/");

@@ -7,7 +7,9 @@
 
 namespace dalel::http::web {
 
-/// A link that writes to the observatory's contact, the figure's identifier and release filled in; empty where there is no contact.
+/// Where an observatory is written to: its contact is an address of mail or of a page.
+std::string contact_address(const std::string& contact);
+/// A link to it with the figure's identifier and release filled in; empty where there is no contact.
 Html objection_link(const View& view, std::string_view id);
 
 }  // namespace dalel::http::web

@@ -14,6 +14,13 @@ Page claims_page(const View& view, const std::string& which);
 std::vector<std::string> claims_pages(const View& view);
 /// `justice/`: stages of offences and of persons, for one provision or list and one period.
 Page justice_page(const View& view);
+/// `tables/`, `tables/{cube}/?rows=area&columns=measure&provision=ALL`.
+Page tables_page(const View& view, const std::string& which);
+std::vector<std::string> table_pages(const View& view);
+/// The table in every format, as links.
+Html download_links(const View& view, const std::string& cube);
+/// `map/?analysis=`: rates by region.
+Page map_page(const View& view);
 /// `law/`, `law/terms/`, `law/{provision}/`.
 Page law_page(const View& view, const std::string& which);
 std::vector<std::string> law_pages(const View& view);

@@ -24,7 +24,8 @@ Html reference_words(const View& view, std::string_view id) {
         if (const auto* list = all.law.lists.find(code)) return element("a", {{"href", view.to("law/#" + list->id.str())}}, labelled(view, list->title));
     if (kind == "term")
         if (const auto* term = all.terms.all.find(code)) return element("a", {{"href", view.to("law/terms/#" + term->id.str())}}, labelled(view, term->label));
-    if (kind == "source") return linked_source(view, Id<"source">{code});
+    if (kind == "source")
+        if (const auto* source = all.sources.find(code)) return element("a", {{"href", view.to("sources/" + source->id.str() + "/")}}, in_english(view, source->title));
     if (kind == "area") return element("a", {{"href", view.to("areas/" + std::string{code} + "/")}}, area_words(view, Id<"area">{code}));
     return text(id);
 }

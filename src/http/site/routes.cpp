@@ -44,6 +44,7 @@ Page page_of(const View& view, const Request& request) {
     if (section == "f" && request.segments.size() > 2) return web::figure_page(view, rest_of(request, 2));
     const auto which = rest_of(request, 2);
     if (section == "claims") return web::claims_page(view, which);
+    if (section == "tables") return web::tables_page(view, which);
     if (section == "law") return web::law_page(view, which);
     if (section == "read" && !which.empty()) return web::reading_page(view, which);
     if (section == "areas") return web::areas_page(view, which);
@@ -52,6 +53,7 @@ Page page_of(const View& view, const Request& request) {
     if (section == "methods") return web::methods_page(view, which);
     if (section == "releases") return web::releases_page(view, which);
     if (which.empty()) {
+        if (section == "map") return web::map_page(view);
         if (section == "justice") return web::justice_page(view);
         if (section == "corrections") return web::corrections_page(view);
         if (section == "search") return web::search_page(view);
@@ -96,9 +98,10 @@ std::vector<std::string> static_addresses(const Service& service) {
     for (const auto& name : web::asset_names()) addresses.push_back("/assets/" + name);
     for (const auto language : languages) {
         const View view{.service = service, .edition = web::edition_of(service.served->newest()), .language = language};
-        std::vector<std::string> pages{"", "releases.atom", "corrections.atom", "justice/", "data/", "data/api/", "releases/", "corrections/"};
+        std::vector<std::string> pages{"", "map/", "releases.atom", "corrections.atom", "justice/", "data/", "data/api/", "releases/", "corrections/"};
         const auto add = [&](std::vector<std::string> more) { pages.insert(pages.end(), more.begin(), more.end()); };
         add(web::claims_pages(view));
+        add(web::table_pages(view));
         add(web::law_pages(view));
         add(web::area_pages(view));
         add(web::source_pages(view));

@@ -71,6 +71,7 @@ struct ValueScale {
     bool logarithmic;
     double top;
     double bottom;
+    double step = 0;  ///< between levels of a linear scale
 
     double at(double value) const {
         const double share = logarithmic ? (std::log(std::max(value, low)) - std::log(low)) / (std::log(high) - std::log(low)) : (value - low) / (high - low);
@@ -88,11 +89,11 @@ ValueScale values_of(const std::vector<const Claim*>& claims, double top, double
             }
     const bool logarithmic = least < 1e300 && most / least > 50;
     if (logarithmic) return {std::pow(10, std::floor(std::log10(least))), std::pow(10, std::ceil(std::log10(most * 1.05))), true, top, bottom};
-    // Four steps of 1, 2 or 5 times a power of ten.
-    const double wanted = std::max(most, 1e-3) * 1.08 / 4;
+    // At most six steps of 1, 2 or 5 times a power of ten.
+    const double wanted = std::max(most, 1e-3) * 1.08 / 6;
     const double power = std::pow(10, std::floor(std::log10(wanted)));
     const double step = power * (wanted <= power ? 1 : wanted <= 2 * power ? 2 : wanted <= 5 * power ? 5 : 10);
-    return {0, 4 * step, false, top, bottom};
+    return {0, step * std::ceil(most * 1.08 / step), false, top, bottom, step};
 }
 
 Html levels(const View& view, const ValueScale& scale, double left, double right) {
@@ -105,7 +106,7 @@ Html levels(const View& view, const ValueScale& scale, double left, double right
     if (scale.logarithmic)
         for (double value = scale.low; value <= scale.high * 1.001; value *= 10) mark(value);
     else
-        for (int i = 0; i <= 4; ++i) mark(scale.high * i / 4);
+        for (int i = 0; scale.step * i <= scale.high * 1.001; ++i) mark(scale.step * i);
     return marks;
 }
 
@@ -142,11 +143,12 @@ Html claims_timeline(const View& view, std::span<const TimelineRow> rows) {
                    element("svg", {{"class", "chart timeline"}, {"viewBox", fmt::format("0 0 {:.0f} {:.0f}", width, y + 20)}, {"width", width}, {"height", y + 20}, {"role", "group"}, {"aria-label", view.said(M::timeline_label)}}, years(scale, 0, y), shapes));
 }
 
-Html claims_chart(const View& view, std::string_view title, const std::vector<const Claim*>& claims) {
-    if (claims.size() < 2) return {};
-    constexpr double width = 760, height = 300, left = 84, right = 744, top = 14, bottom = 268;
-    const auto time = scale_of(claims, left, right);
-    const auto value = values_of(claims, top, bottom);
+Html claims_chart(const View& view, std::string_view title, const std::vector<const Claim*>& claims, const std::vector<const Claim*>& beside) {
+    if (claims.empty()) return {};
+    constexpr double width = 540, height = 290, left = 74, right = 528, top = 14, bottom = 258;
+    const auto time = scale_of(beside, left, right);
+    auto value = values_of(beside, top, bottom);
+    if (value.logarithmic) value = values_of(claims, top, bottom);
     Html shapes;
     std::vector<std::pair<double, double>> labels;  // where words stand already
     auto sorted = claims;
@@ -171,7 +173,7 @@ Html claims_chart(const View& view, std::string_view title, const std::vector<co
             for (const auto& [x, taken] : labels)
                 if (std::abs(x - middle) < 64 && std::abs(taken - label) < 13) label = taken - 13, moved = true;
         }
-        if (label < 10) label = y + 15;
+        if (label < 10 || !interval.high) label = y + 16;
         labels.emplace_back(middle, label);
         shape += element("text", {{"class", "label"}, {"x", std::clamp(middle, left + 20, right - 20)}, {"y", label}, {"text-anchor", "middle"}}, stated_words(view, *claim));
         shapes += linked(view, *claim, shape);

@@ -22,7 +22,9 @@ Html claims_timeline(const View& view, std::span<const TimelineRow> rows);
 
 /// Claims of one measure: days on one axis, numbers on the other. A claim is a line over its days at its number, with the interval
 /// its qualifier leaves open drawn around it (an arrow where a side is open). Logarithmic where the numbers span more than fifty-fold,
-/// which the axis says. Empty for fewer than two claims.
-Html claims_chart(const View& view, std::string_view title, const std::vector<const Claim*>& claims);
+/// which the axis says. `beside` are the claims of every chart that stands beside this one: all share the days, and the numbers too unless
+/// these would need a logarithm, so that 30 and 78 are seen against each other and websites are not held against links. Empty
+/// without claims.
+Html claims_chart(const View& view, std::string_view title, const std::vector<const Claim*>& claims, const std::vector<const Claim*>& beside);
 
 }  // namespace dalel::http::web

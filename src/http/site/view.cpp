@@ -1,13 +1,15 @@
 #include "http/site/view.hpp"
 
+#include <algorithm>
+
 namespace dalel::http::web {
 
 std::string View::to(std::string_view page, Language other) const {
     auto address = root + std::string{to_string(other)} + "/" + std::string{page};
     if (pinned.empty()) return address;
-    const auto fragment = address.find('#');
-    const auto mark = address.find('?') == std::string::npos ? pinned : "&" + pinned.substr(1);
-    return fragment == std::string::npos ? address + mark : address.substr(0, fragment) + mark + address.substr(fragment);
+    const auto fragment = std::min(address.find('#'), address.size());
+    const bool has_query = address.find('?') < fragment;
+    return address.substr(0, fragment) + (has_query ? "&" + pinned.substr(1) : pinned) + address.substr(fragment);
 }
 
 std::string View::release_name() const {

@@ -1,0 +1,162 @@
+#include "http/site/figures.hpp"
+#include "http/site/pages.hpp"
+
+#include "observatory/complete.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace dalel::http::web {
+namespace {
+
+/// How a table is shown: two dimensions laid out, one code of every other.
+struct Layout {
+    std::size_t rows = 0;
+    std::size_t columns = 0;
+    std::vector<std::uint32_t> chosen;  ///< by dimension; of the two laid out it is not used
+};
+
+/// From `rows=`, `columns=` and `dimension=code` of the address. What is not said: places down, what is counted across, the rest at its
+/// total.
+Layout layout_of(const View& view, const Structure& structure) {
+    const auto& dimensions = structure.dimensions;
+    Layout layout;
+    const auto named = [&](std::string_view name) -> std::int32_t {
+        for (std::size_t d = 0; d < dimensions.size(); ++d)
+            if (dimensions[d].id.str() == name) return static_cast<std::int32_t>(d);
+        return -1;
+    };
+    for (const auto& dimension : dimensions) {
+        auto at = dimension.find(view.query.text(dimension.id.str()));
+        if (at < 0) at = total_of(dimension, view.observatory().settings.country);
+        if (at < 0 && dimension.kind == DimensionKind::period) at = static_cast<std::int32_t>(dimension.categories.size()) - 1;
+        layout.chosen.push_back(static_cast<std::uint32_t>(std::max(at, 0)));
+    }
+    const auto longest = [&](std::int32_t but) {
+        std::int32_t best = -1;
+        for (std::size_t d = 0; d < dimensions.size(); ++d)
+            if (static_cast<std::int32_t>(d) != but && (best < 0 || dimensions[d].categories.size() > dimensions[static_cast<std::size_t>(best)].categories.size())) best = static_cast<std::int32_t>(d);
+        return best;
+    };
+    auto rows = named(view.query.text("rows"));
+    if (rows < 0) rows = find_dimension(structure, DimensionKind::area);
+    if (rows < 0) rows = longest(-1);
+    auto columns = named(view.query.text("columns"));
+    if (columns < 0 || columns == rows) columns = find_dimension(structure, DimensionKind::measure);
+    if (columns < 0 || columns == rows) columns = longest(rows);
+    layout.rows = static_cast<std::size_t>(rows);
+    layout.columns = static_cast<std::size_t>(std::max(columns, 0));
+    return layout;
+}
+
+Html code_title(const View& view, const Dimension& dimension, const Category& category) {
+    auto words = labelled(view, category.label);
+    if (dimension.kind == DimensionKind::period)
+        if (const auto period = parse_period(category.code)) words = text(view.period(*period));
+    if (const auto* provision = view.observatory().law.provisions.find(category.code); dimension.kind == DimensionKind::provision && provision) words = text(provision_words(view, *provision) + ". ") + labelled(view, provision->title);
+    return words;
+}
+
+Html chooser(const View& view, const Structure& structure, const Layout& layout) {
+    Html fields;
+    const auto dimension_options = [&](std::size_t chosen) {
+        Html options;
+        for (std::size_t d = 0; d < structure.dimensions.size(); ++d) options += element("option", {{"value", structure.dimensions[d].id.str()}, {"selected", d == chosen}}, structure.dimensions[d].label.in(view.language));
+        return options;
+    };
+    for (const auto& [name, label, chosen] : {std::tuple{"rows", M::table_rows, layout.rows}, {"columns", M::table_columns, layout.columns}})
+        fields += element("div", {}, element("label", {{"for", name}}, view.said(label)), element("select", {{"id", name}, {"name", name}}, dimension_options(chosen)));
+    for (std::size_t d = 0; d < structure.dimensions.size(); ++d) {
+        if (d == layout.rows || d == layout.columns) continue;
+        const auto& dimension = structure.dimensions[d];
+        Html options;
+        for (std::size_t i = 0; i < dimension.categories.size(); ++i) options += element("option", {{"value", dimension.categories[i].code}, {"selected", i == layout.chosen[d]}}, code_title(view, dimension, dimension.categories[i]));
+        fields += element("div", {}, element("label", {{"for", "d-" + dimension.id.str()}}, dimension.label.in(view.language)), element("select", {{"id", "d-" + dimension.id.str()}, {"name", dimension.id.str()}}, options));
+    }
+    return element("form", {{"class", "chooser"}, {"action", view.to("tables/" + structure.id.str() + "/")}}, view.pinned.empty() ? Html{} : element("input", {{"type", "hidden"}, {"name", "release"}, {"value", view.release_name()}}), fields, element("button", {{"class", "button"}}, view.said(M::show)));
+}
+
+Html cross_table(const View& view, const Cube& cube, Layout layout) {
+    constexpr std::size_t most_rows = 400, most_columns = 24;
+    const auto& structure = cube.structure();
+    const auto &rows = structure.dimensions[layout.rows], &columns = structure.dimensions[layout.columns];
+    const auto shown_rows = std::min(rows.categories.size(), most_rows), shown_columns = std::min(columns.categories.size(), most_columns);
+    Html head = element("th", {{"scope", "col"}}, rows.label.in(view.language));
+    for (std::size_t j = 0; j < shown_columns; ++j) head += element("th", {{"scope", "col"}, {"class", "number"}}, code_title(view, columns, columns.categories[j]));
+    Html body;
+    bool any_missing = false;
+    for (std::size_t i = 0; i < shown_rows; ++i) {
+        Html cells;
+        for (std::size_t j = 0; j < shown_columns; ++j) {
+            layout.chosen[layout.rows] = static_cast<std::uint32_t>(i);
+            layout.chosen[layout.columns] = static_cast<std::uint32_t>(j);
+            const auto key = cube.key_of(layout.chosen);
+            const auto cell = cube.at(key);
+            const auto state = state_of(cell);
+            const auto* observed = std::get_if<Observed>(&cell);
+            any_missing = any_missing || !observed;
+            cells += element("td", {{"class", observed ? "value" : fmt::format("value state {}", codes_of(state).name)}}, element("a", {{"class", observed ? "figure" : "figure missing"}, {"href", view.to_figure(cell_id(cube, key))}, Attribute{"title", state_explained(view, state)}.when(!state_explained(view, state).empty())}, observed ? view.number(observed->value) : state_words(view, state)));
+        }
+        body += element("tr", {}, element("th", {{"scope", "row"}}, code_title(view, rows, rows.categories[i])), cells);
+    }
+    Html out;
+    if (shown_rows < rows.categories.size() || shown_columns < columns.categories.size()) out += element("p", {{"class", "notice"}}, view.said(M::table_cut));
+    out += element("div", {{"class", "scroll"}, {"tabindex", 0}, {"role", "region"}, {"aria-label", structure.title.in(view.language)}}, element("table", {{"class", "cross"}}, element("caption", {}, structure.title.in(view.language)), element("thead", {}, element("tr", {}, head)), element("tbody", {}, body)));
+    if (any_missing) {
+        Html legend;
+        for (const auto state : {CellState::withheld, CellState::not_collected, CellState::not_applicable}) legend += element("div", {}, element("dt", {}, state_words(view, state)), element("dd", {}, state_explained(view, state)));
+        out += element("dl", {{"class", "card-facts"}}, legend);
+    }
+    return out;
+}
+
+Page tables_overview(const View& view) {
+    Page page{.title = view.said(M::tables_title), .description = view.said(M::tables_lead), .section = Section::tables};
+    page.body += element("h1", {}, page.title) + element("p", {{"class", "lead"}}, view.said(M::tables_lead));
+    Html list;
+    for (const auto& table : view.observatory().tables) {
+        const auto& structure = table.cube.structure();
+        std::string dimensions;
+        for (const auto& dimension : structure.dimensions) dimensions += (dimensions.empty() ? "" : ", ") + dimension.label.in(view.language);
+        list += element("section", {{"class", "verdict"}}, element("h2", {}, element("a", {{"href", view.to("tables/" + structure.id.str() + "/")}}, labelled(view, structure.title))), element("p", {}, dimensions, " · ", view.said(M::cells_count, {static_cast<std::int64_t>(table.cube.size())})),
+                        element("p", {{"class", "small"}}, linked_source(view, structure.source)), structure.synthetic ? element("p", {{"class", "notice"}}, view.said(M::synthetic_notice)) : Html{});
+    }
+    page.body += element("div", {{"class", "verdicts"}}, list);
+    return page;
+}
+
+}  // namespace
+
+std::vector<std::string> table_pages(const View& view) {
+    std::vector<std::string> pages{"tables/"};
+    for (const auto& table : view.observatory().tables) pages.push_back("tables/" + table.cube.structure().id.str() + "/");
+    return pages;
+}
+
+Page tables_page(const View& view, const std::string& which) {
+    if (which.empty()) return tables_overview(view);
+    const auto* table = view.observatory().table(which);
+    if (!table) {
+        auto page = unknown_page(view, view.path);
+        page.body += tables_overview(view).body;
+        return page;
+    }
+    const auto& structure = table->cube.structure();
+    Page page{.title = structure.title.in(view.language), .section = Section::tables, .crumbs = {{view.said(M::nav_tables), "tables/"}}};
+    page.body += element("h1", {}, labelled(view, structure.title)) + element("p", {}, linked_source(view, structure.source), structure.locator.empty() ? Html{} : text(" · ") + in_english(view, structure.locator));
+    if (structure.synthetic) page.body += element("p", {{"class", "notice"}}, view.said(M::synthetic_notice));
+    if (structure.dimensions.size() < 2) return page;
+    // A region or a code that this table does not have: say what it has.
+    for (const auto& dimension : structure.dimensions)
+        if (const auto asked = view.query.text(dimension.id.str()); !asked.empty() && dimension.find(asked) < 0) {
+            page.body += element("p", {{"class", "notice"}}, view.said(M::table_without_code, {std::string{asked}, dimension.label.in(view.language)}));
+            page.status = 404;
+        }
+    const auto layout = layout_of(view, structure);
+    if (!view.service.as_files) page.body += chooser(view, structure, layout);
+    page.body += cross_table(view, table->cube, layout) + download_links(view, structure.id.str());
+    return page;
+}
+
+}  // namespace dalel::http::web
