@@ -168,7 +168,9 @@ private:
 std::vector<std::string> exported_addresses(const Service& service, std::uint64_t cells) {
     auto addresses = release_addresses(service, cells);
     addresses.emplace_back("/openapi.json");
-    for (auto& page : static_addresses(service)) addresses.push_back(std::move(page));
+    std::set<std::string> known{addresses.begin(), addresses.end()};
+    for (auto& page : static_addresses(service))
+        if (known.insert(page).second) addresses.push_back(std::move(page));
     return addresses;
 }
 
