@@ -96,7 +96,8 @@ Html cross_table(const View& view, const Cube& cube, Layout layout) {
             const auto state = state_of(cell);
             const auto* observed = std::get_if<Observed>(&cell);
             any_missing = any_missing || !observed;
-            cells += element("td", {{"class", observed ? "value" : fmt::format("value state {}", codes_of(state).name)}}, element("a", {{"class", observed ? "figure" : "figure missing"}, {"href", view.to_figure(cell_id(cube, key))}, Attribute{"title", state_explained(view, state)}.when(!state_explained(view, state).empty())}, observed ? view.number(observed->value) : state_words(view, state)));
+            const auto id = cell_id(cube, key);
+            cells += element("td", {{"class", observed ? "value" : fmt::format("value state {}", codes_of(state).name)}}, element(has_card(view, id) ? "a" : "span", {{"class", observed ? "figure" : "figure missing"}, Attribute{"href", view.to_figure(id)}.when(has_card(view, id)), Attribute{"title", state_explained(view, state)}.when(!state_explained(view, state).empty())}, observed ? view.number(observed->value) : state_words(view, state)));
         }
         body += element("tr", {}, element("th", {{"scope", "row"}}, code_title(view, rows, rows.categories[i])), cells);
     }
