@@ -26,7 +26,7 @@ constexpr std::pair<std::string_view, std::string_view> types[] = {
 
 /// Not served: what the program itself reads.
 bool is_internal(std::string_view path) {
-    return path == "manifest.json" || path == "formulas.json";
+    return path == "manifest.json" || path == "formulas.json" || path == "boundaries.json";
 }
 
 const EmbeddedFile* file_named(std::string_view path) {
@@ -38,6 +38,7 @@ const EmbeddedFile* file_named(std::string_view path) {
 struct Carried {
     std::map<std::string, std::string, std::less<>> entries;
     std::map<std::pair<std::string, bool>, std::string, std::less<>> formulas;
+    Boundaries boundaries;
 };
 
 /// The build wrote these files: that they can be read is no input's doing.
@@ -61,6 +62,13 @@ Carried read() {
     assert(formulas);
     for (const auto each : simdjson::dom::array{parser.parse(simdjson::padded_string{formulas->bytes})})
         carried.formulas.emplace(std::pair{std::string{std::string_view{each["tex"]}}, bool{each["display"]}}, std::string_view{each["mathml"]});
+    const auto* boundaries = file_named("boundaries.json");
+    assert(boundaries);
+    const auto drawing = parser.parse(simdjson::padded_string{boundaries->bytes});
+    carried.boundaries.width = double{drawing["width"]};
+    carried.boundaries.height = double{drawing["height"]};
+    for (const auto& [area, shape] : simdjson::dom::object{drawing["areas"]})
+        carried.boundaries.shapes.emplace(area, Boundaries::Shape{std::string{std::string_view{shape["path"]}}, double{shape["x"]}, double{shape["y"]}});
     return carried;
 }
 const Carried& carried() {
@@ -101,5 +109,7 @@ std::string_view formula(std::string_view tex, bool display) {
     const auto at = carried().formulas.find(std::pair{line, display});
     return at == carried().formulas.end() ? std::string_view{} : std::string_view{at->second};
 }
+
+const Boundaries& boundaries() { return carried().boundaries; }
 
 }  // namespace dalel::http::web

@@ -19,8 +19,11 @@ Page tables_page(const View& view, const std::string& which);
 std::vector<std::string> table_pages(const View& view);
 /// The table in every format, as links.
 Html download_links(const View& view, const std::string& cube);
-/// `map/?analysis=`: rates by region.
+/// `map/?table=…&{dimension}={code}&regions={day}&show=rate&drawing=shapes`: counts and rates by region; `?analysis=` chooses what a plan
+/// of the observatory does.
 Page map_page(const View& view);
+/// `map/data.json` with the same questions: the page's picture and its lists, for the island.
+Response map_data(const View& view);
 /// `law/`, `law/terms/`, `law/{provision}/`.
 Page law_page(const View& view, const std::string& which);
 std::vector<std::string> law_pages(const View& view);

@@ -72,6 +72,7 @@ Response page_at(const Request& request, const Service& service) {
     }
     if (request.segments.size() == 2 && request.segment(1) == "releases.atom") return web::releases_feed(view);
     if (request.segments.size() == 2 && request.segment(1) == "corrections.atom") return web::corrections_feed(view);
+    if (request.segments.size() == 3 && request.segment(1) == "map" && request.segment(2) == "data.json") return web::map_data(view);
     return web::framed(view, page_of(view, request));
 }
 

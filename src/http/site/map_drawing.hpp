@@ -1,0 +1,31 @@
+// Region maps as pictures: equal squares, shapes, and the funnel of chance.
+#pragma once
+
+#include "http/site/region_map.hpp"
+#include "http/site/view.hpp"
+
+namespace dalel::http::web {
+
+enum class MapDrawing { tiles, shapes };
+enum class MapNumber { rate, count };
+
+/// How a region looks and what its label says.
+struct RegionLook {
+    std::string name;
+    std::vector<std::string> lines;  ///< the name without words that most regions share, broken to fit a square
+    std::string value;               ///< the rate, the count, or why there is none
+    std::string kind;                ///< class: `higher`, `lower`, `quiet`, `level-1` … `level-5`, or the state of a missing number
+    std::string told;                ///< all of it in one sentence
+};
+std::vector<RegionLook> looks_of(const View& view, const RegionMap& map, MapNumber number);
+
+/// Whether every region shown has a square, or a shape.
+bool can_draw(const View& view, const RegionMap& map, MapDrawing drawing);
+
+/// Equal squares as the observatory lays them out, or shapes; every region a link to its page.
+Html map_drawing(const View& view, const RegionMap& map, const std::vector<RegionLook>& looks, MapDrawing drawing);
+
+/// Ratio to what is expected of each region over the number expected, between the limits of chance.
+Html funnel_drawing(const View& view, const RegionMap& map, const std::vector<RegionLook>& looks);
+
+}  // namespace dalel::http::web

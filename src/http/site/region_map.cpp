@@ -1,0 +1,196 @@
+#include "http/site/region_map.hpp"
+
+#include "observatory/complete.hpp"
+#include "release/region_counts.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace dalel::http::web {
+namespace {
+
+bool is_region(const Observatory& observatory, const Id<"area">& id, Date day) {
+    const auto* area = observatory.areas.all.find(id);
+    return area && area->parent == observatory.settings.country && (area->kind == AreaKind::region || area->kind == AreaKind::city) && area->validity.holds_on(day);
+}
+
+/// `part` of `value` goes into the region `area`.
+void add_into(std::vector<RegionValue>& values, const Id<"area">& area, const RegionValue& value, double part) {
+    auto at = std::ranges::find(values, area, &RegionValue::area);
+    if (at == values.end()) {
+        values.push_back({.area = area, .count = 0.0});
+        at = values.end() - 1;
+    }
+    if (!value.count && at->count) {
+        at->count.reset();
+        at->state = value.state;
+    } else if (at->count) {
+        *at->count += *value.count * part;
+    }
+    for (const auto& figure : value.figures)
+        if (std::ranges::find(at->figures, figure) == at->figures.end()) at->figures.push_back(figure);
+    at->estimated = at->estimated || value.estimated || part < 1;
+}
+
+std::vector<AreaChange> changes_between(const Areas& areas, Date after, Date until) {
+    std::vector<AreaChange> changes;
+    for (const auto& change : areas.changes)
+        if (change.kind != AreaChangeKind::rename && after < change.on && change.on <= until) changes.push_back(change);
+    std::ranges::stable_sort(changes, {}, &AreaChange::on);
+    return changes;
+}
+
+/// Rates of the counts and person-years that the period's own regions have, added up to those shown.
+void compare(RegionMap& map, const Areas& areas, const RegionCounts& counts) {
+    std::map<Id<"area">, rates::Region> wholes;
+    for (std::size_t i = 0; i < counts.regions.size(); ++i) {
+        const auto& own = counts.regions[i];
+        const auto moved = on_regions_of(areas, {{.area = own.area, .count = 1.0}}, map.period.last, map.day);
+        if (moved.size() != 1 || moved.front().estimated) return;
+        const auto& area = moved.front().area;
+        auto& whole = wholes.try_emplace(area, rates::Region{area, {}, {}}).first->second;
+        whole.cases = whole.cases + own.cases;
+        whole.person_years = whole.person_years + own.person_years;
+    }
+    std::vector<rates::Region> regions;
+    for (auto& value : map.values) {
+        const auto at = wholes.find(value.area);
+        if (at == wholes.end() || value.estimated || !value.count) return;
+        regions.push_back(at->second);
+    }
+    auto comparison = rates::compare_regions(regions);
+    auto funnel = rates::funnel(regions);
+    if (!comparison || !funnel) return;
+    map.comparison = std::move(*comparison);
+    map.funnel = std::move(*funnel);
+    for (std::size_t i = 0; i < map.values.size(); ++i) map.values[i].compared = i;
+}
+
+/// With the populations the table's own analyses name, else the only ones that fit, else the first that do.
+Result<RegionCounts> counted(const Observatory& observatory, const Cube& cube, const std::vector<std::string>& choices) {
+    for (const auto& plan : observatory.settings.analyses)
+        if (plan.table == cube.structure().id.str())
+            if (auto counts = region_counts(observatory, cube, choices, plan.vintage)) return counts;
+    auto counts = region_counts(observatory, cube, choices);
+    if (counts || counts.error().code != "rates/vintage-needed") return counts;
+    std::set<std::string> vintages;
+    for (const auto& row : observatory.population) vintages.insert(row.vintage);
+    for (const auto& vintage : vintages)
+        if (auto found = region_counts(observatory, cube, choices, vintage)) return found;
+    return counts;
+}
+
+}  // namespace
+
+bool RegionMap::any_estimated() const { return std::ranges::any_of(values, &RegionValue::estimated); }
+
+double RegionMap::most() const {
+    double most = 0;
+    for (const auto& value : values) most = std::max(most, value.count.value_or(0));
+    return most;
+}
+
+std::vector<Date> region_days(const Areas& areas) {
+    std::set<Date> days;
+    Date last{};
+    bool any = false;
+    for (const auto& change : areas.changes) {
+        if (change.kind == AreaChangeKind::rename) continue;
+        days.insert(Date{change.on.days() - 1});
+        last = any ? std::max(last, change.on) : change.on;
+        any = true;
+    }
+    if (any) days.insert(last);
+    return {days.begin(), days.end()};
+}
+
+std::vector<RegionValue> on_regions_of(const Areas& areas, std::vector<RegionValue> values, Date from, Date to) {
+    const auto take = [&](const Id<"area">& area) -> std::optional<RegionValue> {
+        const auto at = std::ranges::find(values, area, &RegionValue::area);
+        if (at == values.end()) return std::nullopt;
+        auto taken = std::move(*at);
+        values.erase(at);
+        return taken;
+    };
+    if (from < to) {
+        std::map<Id<"area">, RegionValue> gone;  // a change may name its `from` several times
+        for (const auto& change : changes_between(areas, from, to)) {
+            if (auto taken = take(change.from)) gone.insert_or_assign(change.from, std::move(*taken));
+            if (const auto at = gone.find(change.from); at != gone.end()) add_into(values, change.to, at->second, change.share);
+        }
+        return values;
+    }
+    auto changes = changes_between(areas, to, from);
+    for (auto change = changes.rbegin(); change != changes.rend(); ++change)
+        if (auto taken = take(change->to)) {
+            if (change->kind != AreaChangeKind::split) {  // what was put together is not known apart
+                taken->count.reset();
+                taken->state = CellState::not_collected;
+            }
+            add_into(values, change->from, *taken, 1);
+        }
+    return values;
+}
+
+RegionMap region_map(const Observatory& observatory, const Cube& cube, const std::vector<std::uint32_t>& chosen, std::optional<Date> day) {
+    const auto& dimensions = cube.structure().dimensions;
+    const auto area = static_cast<std::size_t>(find_dimension(cube.structure(), DimensionKind::area));
+    const auto period = static_cast<std::size_t>(find_dimension(cube.structure(), DimensionKind::period));
+    RegionMap map{.period = *parse_period(dimensions[period].categories[chosen[period]].code), .day = {}, .values = {}, .comparison = {}, .funnel = {}};
+    map.day = day.value_or(map.period.last);
+    std::vector<std::string> choices;
+    for (std::size_t d = 0; d < dimensions.size(); ++d)
+        if (d != area) choices.push_back(dimensions[d].id.str() + "=" + dimensions[d].categories[chosen[d]].code);
+    auto positions = chosen;
+    for (std::uint32_t i = 0; i < dimensions[area].categories.size(); ++i) {
+        const Id<"area"> id{dimensions[area].categories[i].code};
+        if (!is_region(observatory, id, map.period.last)) continue;
+        positions[area] = i;
+        const auto key = cube.key_of(positions);
+        const auto cell = cube.at(key);
+        RegionValue value{.area = id, .state = state_of(cell), .figures = {cell_id(cube, key)}};
+        if (const auto* observed = std::get_if<Observed>(&cell)) value.count = static_cast<double>(observed->value);
+        map.values.push_back(std::move(value));
+    }
+    map.values = on_regions_of(observatory.areas, std::move(map.values), map.period.last, map.day);
+    if (const auto counts = counted(observatory, cube, choices)) compare(map, observatory.areas, *counts);
+    return map;
+}
+
+std::vector<ClaimGroup> claim_groups(const Observatory& observatory) {
+    std::map<std::string, ClaimGroup> groups;
+    for (const auto& claim : observatory.claims) {
+        if (!is_region(observatory, claim.area, claim.period.last)) continue;
+        std::string id = "claims:" + claim.measure.str();
+        for (const auto& coordinate : claim.coordinates) id += ":" + coordinate.code;
+        id += ":" + to_key(claim.period);
+        auto& group = groups[id];
+        group.id = id;
+        if (std::ranges::none_of(group.claims, [&](const Claim* other) { return other->area == claim.area; })) group.claims.push_back(&claim);
+    }
+    std::vector<ClaimGroup> found;
+    for (auto& [id, group] : groups)
+        if (group.claims.size() >= 4) found.push_back(std::move(group));
+    return found;
+}
+
+RegionMap region_map(const Observatory& observatory, const ClaimGroup& group, std::optional<Date> day) {
+    RegionMap map{.period = group.claims.front()->period, .day = {}, .values = {}, .comparison = {}, .funnel = {}};
+    map.day = day.value_or(map.period.last);
+    for (const auto& area : observatory.areas.all) {
+        if (!is_region(observatory, area.id, map.period.last)) continue;
+        const auto at = std::ranges::find(group.claims, area.id, &Claim::area);
+        RegionValue value{.area = area.id, .state = CellState::not_collected};
+        if (at != group.claims.end()) {
+            value.figures.push_back((*at)->figure());
+            value.state = CellState::normal;
+            if ((*at)->low && (*at)->low == (*at)->high) value.count = (*at)->low->to_double();
+        }
+        map.values.push_back(std::move(value));
+    }
+    map.values = on_regions_of(observatory.areas, std::move(map.values), map.period.last, map.day);
+    return map;
+}
+
+}  // namespace dalel::http::web

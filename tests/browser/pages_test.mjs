@@ -1,0 +1,73 @@
+// Every kind of page in every language: nothing in the console, nothing against the policy, nothing axe objects to in light and dark,
+// no scrolling sideways at 320 pixels, and readable without scripts.
+//
+//     node pages_test.mjs DALEL PROJECT
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import { createRequire } from 'node:module';
+import { after, before, test } from 'node:test';
+import { browser, kazakhstan, languages, open, watched } from './browser.mjs';
+
+const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const pages = [
+  '', 'map/', 'map/?analysis=murder_2022', 'areas/', 'areas/KZ-AKT/', 'tables/', 'tables/form_1m_2022_offences/', 'tables/form_1m_2022_persons_age/', 'claims/', 'claims/persons_in_justice_system/', 'claims/contradictions/', 'justice/', 'law/', 'law/CC2014_256_2/', 'law/terms/',
+  'data/', 'data/api/', 'methods/', 'methods/garwood/', 'releases/', 'releases/compare/?from=1&to=2', 'sources/', 'sources/kpsisu_portal/', 'corrections/', 'f/claim:S023/', 'search/?q=256', 'read/what-is-terrorism/', 'nothing/',
+];
+
+let site, chromium;
+before(async () => {
+  [site, chromium] = await Promise.all([kazakhstan(), browser()]);
+});
+after(async () => {
+  await chromium?.close();
+  site?.close();
+});
+
+const violations = (page, options) =>
+  page.evaluate(async (given) => {
+    const { violations } = await globalThis.axe.run(document, given);
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 4).map((node) => node.html.slice(0, 160) + ' ' + (node.any[0]?.message ?? '')).join(' | ')}`);
+  }, options);
+
+for (const language of languages)
+  test(`pages in ${language}`, { concurrency: 2 }, async (suite) => {
+    const context = await chromium.newContext({ colorScheme: 'light', viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' });
+    await Promise.all(
+      pages.map((path) =>
+        suite.test(`/${language}/${path}`, async () => {
+          const { page, wrong } = await watched(context);
+          try {
+            const answer = await open(page, `${site.base}/${language}/${path}`);
+            const unknown = path === 'nothing/' || answer.status() === 404;
+            if (path !== 'nothing/') assert.equal(answer.status(), 200);
+            assert.equal(await page.getAttribute('html', 'lang'), language);
+            assert.deepEqual(wrong.filter((each) => !(unknown && each.includes('404'))), []);
+            await page.evaluate(axe);
+            assert.deepEqual(await violations(page, { resultTypes: ['violations'] }), []);
+            await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+            assert.deepEqual(await violations(page, { runOnly: ['color-contrast', 'link-in-text-block'], resultTypes: ['violations'] }), [], 'dark');
+            await page.setViewportSize({ width: 320, height: 640 });
+            const wide = await page.evaluate(() => {
+              if (document.documentElement.scrollWidth <= 320) return [];
+              return [...document.querySelectorAll('main *, header *, footer *')].filter((each) => each.getBoundingClientRect().right > 321 && !each.closest('.scroll, pre, .formula')).slice(0, 4).map((each) => each.outerHTML.slice(0, 140));
+            });
+            assert.deepEqual(wide, [], 'at 320 pixels');
+          } finally {
+            await page.close();
+          }
+        }),
+      ),
+    );
+    await context.close();
+  });
+
+test('every page is readable without scripts', async () => {
+  const context = await chromium.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  for (const path of pages) {
+    await page.goto(`${site.base}/ru/${path}`);
+    assert.ok((await page.locator('main').innerText()).length > 120, path);
+    assert.equal(await page.locator('[data-needs-script]:visible').count(), 0, path);
+  }
+  await context.close();
+});
