@@ -1,22 +1,44 @@
 #include "base/xml.hpp"
 
+#include <array>
 #include <cassert>
 
 namespace dalel {
 
-void append_xml(std::string& out, std::string_view text) {
-    for (const char c : text) {
-        switch (c) {
-            case '&': out += "&amp;"; break;
-            case '<': out += "&lt;"; break;
-            case '>': out += "&gt;"; break;
-            case '"': out += "&quot;"; break;
-            case '\n': out += "&#10;"; break;
-            case '\t': out += "&#9;"; break;
-            case '\r': out += "&#13;"; break;
-            default: out += static_cast<unsigned char>(c) < 0x20 ? '?' : c;
-        }
+namespace {
+
+/// What a character is written as; empty: as it is.
+std::string_view entity_of(char c) {
+    switch (c) {
+        case '&': return "&amp;";
+        case '<': return "&lt;";
+        case '>': return "&gt;";
+        case '"': return "&quot;";
+        case '\n': return "&#10;";
+        case '\t': return "&#9;";
+        case '\r': return "&#13;";
+        default: return static_cast<unsigned char>(c) < 0x20 ? "?" : "";
     }
+}
+
+/// Whether a character is written as it is.
+constexpr auto is_plain = [] {
+    std::array<bool, 256> plain{};
+    for (std::size_t c = 0x20; c < plain.size(); ++c) plain[c] = c != '&' && c != '<' && c != '>' && c != '"';
+    return plain;
+}();
+
+}  // namespace
+
+void append_xml(std::string& out, std::string_view text) {
+    std::size_t from = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (is_plain[static_cast<unsigned char>(text[i])]) continue;
+        out.append(text, from, i - from);
+        out += entity_of(text[i]);
+        from = i + 1;
+    }
+    out.append(text, from);
 }
 
 void XmlWriter::finish_tag() {

@@ -30,6 +30,7 @@ Cube::Cube(Structure structure, std::vector<std::uint64_t> keys, std::vector<std
     assert(keys_.size() == values_.size() && values_.size() == states_.size());
     assert(std::ranges::adjacent_find(keys_, std::greater_equal<>{}) == keys_.end());
     if (keys_.size() == structure_.combinations()) keys_ = {};
+    rank_keys();
     order_codes();
 }
 
@@ -41,6 +42,18 @@ Cube Cube::of_all(Structure structure, std::vector<std::int64_t> values) {
     cube.values_ = std::move(values);
     cube.order_codes();
     return cube;
+}
+
+void Cube::rank_keys() {
+    const auto combinations = structure_.combinations();
+    if (keys_.empty() || combinations / 16 > keys_.size()) return;
+    ranks_.resize(combinations / 64 + 1);
+    for (const auto key : keys_) ranks_[key / 64].present |= std::uint64_t{1} << key % 64;
+    std::uint64_t before = 0;
+    for (auto& rank : ranks_) {
+        rank.before = before;
+        before += static_cast<std::uint64_t>(std::popcount(rank.present));
+    }
 }
 
 void Cube::order_codes() {

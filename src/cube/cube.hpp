@@ -6,6 +6,7 @@
 #include "cube/dimension.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -60,7 +61,11 @@ public:
     /// The same, looked for in ever larger steps from a position near which it is likely to be.
     std::size_t find(std::uint64_t key, std::size_t near) const {
         if (keys_.empty()) return std::min<std::uint64_t>(key, size());
-        return find_kept(key, near);
+        if (ranks_.empty()) return find_kept(key, near);
+        if (key / 64 >= ranks_.size()) return size();
+        const auto& [present, before] = ranks_[key / 64];
+        if (!(present >> key % 64 & 1)) return size();
+        return before + static_cast<std::size_t>(std::popcount(present & ((std::uint64_t{1} << key % 64) - 1)));
     }
 
     /// Category positions → key, and back.
@@ -75,11 +80,19 @@ public:
 
 private:
     void order_codes();
+    void rank_keys();
     std::size_t find_kept(std::uint64_t key, std::size_t near) const;
 
     Structure structure_;
     std::vector<std::vector<std::uint32_t>> by_code_;  ///< positions of each dimension in the order of their codes
+    /// Which of 64 combinations have a cell, and how many before them have one.
+    struct Rank {
+        std::uint64_t present = 0;
+        std::uint64_t before = 0;
+    };
+
     std::vector<std::uint64_t> keys_;
+    std::vector<Rank> ranks_;  ///< where at least one combination in 16 has a cell, so that they cost 4 bytes a cell at most
     std::vector<std::int64_t> values_;
     std::vector<CellState> states_;
 };

@@ -40,5 +40,33 @@ TEST(Cube, AKeyOfCodesReadsBackAsItself) {
     EXPECT_EQ(cube.parse_code_key("KZ-AKTT.F").error().hint, "did you mean KZ-AKT?");
 }
 
+TEST(Cube, FindsEveryKeyHoweverManyThereAre) {
+    for (const std::uint64_t every : {2u, 3u, 15u, 16u, 17u, 1000u}) {
+        Structure structure{.id = Id<"cube">{"c"}};
+        Dimension dimension{Id<"dimension">{"d"}, {}, DimensionKind::plain, {}};
+        for (int i = 0; i < 4099; ++i) dimension.categories.push_back({std::to_string(i), {}, -1, false});
+        structure.dimensions.push_back(dimension);
+        std::vector<std::uint64_t> keys;
+        for (std::uint64_t key = every / 2; key < 4099; key += every) keys.push_back(key);
+        const std::vector<CellState> states(keys.size(), CellState::normal);
+        const Cube cube{structure, keys, std::vector<std::int64_t>(keys.size(), 1), states};
+        for (std::uint64_t key = 0, at = 0; key < 4099; ++key) {
+            const bool there = at < keys.size() && keys[at] == key;
+            const auto expected = there ? at++ : cube.size();
+            ASSERT_EQ(cube.find(key), expected) << every << ' ' << key;
+            for (const std::size_t near : {std::size_t{0}, cube.size() / 2, cube.size() - 1}) ASSERT_EQ(cube.find(key, near), expected);
+        }
+        EXPECT_EQ(cube.find(1'000'000), cube.size());
+    }
+}
+
+TEST(Cube, KnowsThePlaceOfEveryCode) {
+    Structure structure{.id = Id<"cube">{"c"}};
+    structure.dimensions.push_back({Id<"dimension">{"d"}, {}, DimensionKind::plain, {{"b", {}, -1, false}, {"a", {}, -1, false}, {"", {}, -1, false}, {"c", {}, -1, false}}});
+    const auto cube = Cube::of_all(structure, {1, 2, 3, 4});
+    for (std::int32_t i = 0; i < 4; ++i) EXPECT_EQ(cube.position(0, structure.dimensions[0].categories[static_cast<std::size_t>(i)].code), i);
+    for (const char* unknown : {"aa", "d", "B"}) EXPECT_EQ(cube.position(0, unknown), -1);
+}
+
 }  // namespace
 }  // namespace dalel

@@ -1,12 +1,14 @@
 #include "http/static_site.hpp"
 
 #include "base/json.hpp"
+#include "formats/citation/citation.hpp"
 #include "http/media_type.hpp"
 #include "http/release_files/addresses.hpp"
 #include "http/release_files/pinned.hpp"
 #include "http/site/routes.hpp"
 #include "release/files.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -164,13 +166,24 @@ private:
     StaticSite done_;
 };
 
-/// Addresses of everything that is written, each once.
+/// Addresses of everything that is written, each once: the pages, and the releases with the figures that pages show.
 std::vector<std::string> exported_addresses(const Service& service, std::uint64_t cells) {
     auto addresses = release_addresses(service, cells);
     addresses.emplace_back("/openapi.json");
-    std::set<std::string> known{addresses.begin(), addresses.end()};
-    for (auto& page : static_addresses(service))
-        if (known.insert(page).second) addresses.push_back(std::move(page));
+    const auto pages = static_addresses(service);
+    const auto& entry = service.served->newest()->entry;
+    constexpr std::string_view cards = "/en/f/";
+    for (const auto& page : pages) {
+        addresses.push_back(page);
+        if (!entry || !page.starts_with(cards)) continue;
+        const auto name = page.substr(cards.size(), page.size() - cards.size() - 1);
+        const auto figure = fmt::format("/r/{}/f/{}", entry->number, name);
+        addresses.push_back(figure);
+        addresses.push_back(figure + ".json");
+        for (const auto& form : citation_forms) addresses.push_back(fmt::format("/r/{}/citations/{}{}", entry->number, name, form.ending));
+    }
+    std::ranges::sort(addresses);
+    addresses.erase(std::ranges::unique(addresses).begin(), addresses.end());
     return addresses;
 }
 

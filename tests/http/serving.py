@@ -3,6 +3,7 @@
 import contextlib
 import json
 import pathlib
+import re
 import shutil
 import signal
 import socket
@@ -48,6 +49,7 @@ class Releases:
         settings = self.observatory / "observatory.toml"
         table = '\n[[table]]\nid = "long"\nfile = "tables/long.csv"\nsource = "statistics_2024"\nlocator = "table 9"\ndimensions = ["measure", "period"]\nprotection = "public-interest"\nreason = "Invented."\n[table.title]\nen = "Long"\n'
         settings.write_text(settings.read_text() + table)
+        dalel("package", self.observatory)
         return self
 
     def publish(self):
@@ -126,7 +128,7 @@ class Answer:
     def __init__(self, received):
         head, _, self.body = received.partition(b"\r\n\r\n")
         lines = head.decode("latin-1").split("\r\n")
-        self.status = int(lines[0].split()[1]) if lines[0] else 0
+        self.status = int(lines[0].split()[1]) if lines[0].startswith("HTTP/1.1 ") else 0  # 0: no answer
         self.headers = {name.lower(): value for name, _, value in (line.partition(": ") for line in lines[1:])}
         self.whole = True
         if self.headers.get("transfer-encoding") == "chunked":
@@ -153,7 +155,15 @@ def unchunked(received):
 
 def statuses(received):
     """Of all answers among the bytes."""
-    return [int(part.split()[0]) for part in received.decode("latin-1").split("HTTP/1.1 ")[1:]]
+    return [int(status) for status in re.findall(rb"HTTP/1\.1 (\d{3}) ", received)]
+
+
+def is_refused(server):
+    try:
+        server.connect().close()
+    except OSError:
+        return True
+    return False
 
 
 def wait_until(claim, seconds=20):

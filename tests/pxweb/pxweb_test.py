@@ -19,10 +19,11 @@ PROGRAM, OBSERVATORIES = "", pathlib.Path()
 class WithService(unittest.TestCase):
     observatory = "example"
     days = (1,)
+    change = None
 
     @classmethod
     def setUpClass(cls):
-        cls.served = service.Service(PROGRAM, OBSERVATORIES / cls.observatory, cls.days)
+        cls.served = service.Service(PROGRAM, OBSERVATORIES / cls.observatory, cls.days, cls.change)
 
     @classmethod
     def tearDownClass(cls):
@@ -379,6 +380,71 @@ class Discontinued(WithService):
         data = self.ask("/api/v2/tables/offences_2024/data").json
         self.assertEqual(data["updated"], "2026-01-01T00:00:00Z")
         self.assertEqual(data["extension"]["release"], json.loads((self.served.releases / "index.jsonl").read_text().splitlines()[1])["digest"])
+
+
+HOURS, ROOMS = 1000, 1100
+
+
+def with_a_large_table(observatory):
+    """A table of 1.1 million combinations, most of which nobody counted."""
+    with open(observatory / "registers/dimensions.csv", "a", encoding="utf-8") as file:
+        file.write("hour,plain,Сағат,Час,Hour,\nroom,plain,Бөлме,Комната,Room,\n")
+    with open(observatory / "registers/codes.csv", "a", encoding="utf-8") as file:
+        for name, count in (("hour", HOURS), ("room", ROOMS)):
+            file.writelines(f"{name},{name[0].upper()}{i},,{i},{i},{name} {i},,,\n" for i in range(count))
+    with open(observatory / "tables/large.csv", "w", encoding="utf-8") as file:
+        file.write("measure,area,hour,room,value\n")
+        file.writelines(f"offences_registered,XQ,H{i},R{i * 7 % ROOMS},{i}\n" for i in range(HOURS))
+        file.writelines(f"offences_registered,XQ,H0,R{i},{i * 3}\n" for i in range(1, ROOMS))
+    settings = observatory / "observatory.toml"
+    table = """[[table]]
+id = "large"
+file = "tables/large.csv"
+source = "statistics_2024"
+locator = "nowhere"
+dimensions = ["measure", "area", "hour", "room"]
+period = "2024"
+protection = "public-interest"
+reason = "Invented."
+[table.title]
+en = "Large"
+
+"""
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace("[[cases]]", table + "[[cases]]", 1), encoding="utf-8")
+
+
+class Large(WithService):
+    change = staticmethod(with_a_large_table)
+
+    def whole(self, **parameters):
+        return self.served.data("large", {"measure": "*", "area": "XQ", "hour": "*", "room": "*", "period": "*"}, **parameters)
+
+    def test_what_has_no_limit_is_sent_whole(self):
+        cells = read_json_stat(self.whole().json)
+        self.assertEqual(len(cells), HOURS * ROOMS)
+        self.assertEqual(sum(value == "L" for value in cells.values()), HOURS * ROOMS - HOURS - (ROOMS - 1))
+        lines = self.whole(outputFormat="csv", outputFormatParams="UseCodes", heading="measure,period", stub="area,hour,room").text.splitlines()
+        self.assertEqual(len(lines), 1 + HOURS * ROOMS)
+        self.assertEqual(lines[1 + 5 * ROOMS + 35], '"XQ","H5","R35",5')
+        self.assertEqual(sum(not line.endswith(",...") for line in lines[1:]), HOURS + ROOMS - 1)
+        data = self.whole(outputFormat="px").text.split("DATA=\n")[1]
+        self.assertEqual(len(data.split()), HOURS * ROOMS + 1)
+        self.assertEqual(len(self.whole(outputFormat="json-px").json["data"]), HOURS * ROOMS)
+        self.assertTrue(self.whole(outputFormat="parquet").body.endswith(b"PAR1"))
+
+    def test_what_has_a_limit_names_it_and_the_way_around_it(self):
+        for output in ("xlsx", "html"):
+            answer = self.whole(outputFormat=output)
+            self.assertEqual(answer.status, 403, answer.body[:200])
+            problem = answer.json
+            self.assertEqual(problem["code"], "selection/too-many-cells")
+            self.assertIn("csv, json-stat2, px or parquet", problem["accepted"])
+            self.assertIn(str({"xlsx": 1_000_000, "html": 100_000}[output]), problem["title"])
+        wide = self.served.data("large", {"measure": "*", "area": "XQ", "hour": "top(20)", "room": "*", "period": "*"}, outputFormat="xlsx", heading="hour,room")
+        self.assertEqual((wide.status, wide.json["code"]), (403, "selection/too-wide"))
+        tall = self.served.data("large", {"measure": "*", "area": "XQ", "hour": "top(300)", "room": "*", "period": "*"}, outputFormat="xlsx", outputFormatParams="UseCodes", heading="measure,period", stub="area,hour,room")
+        self.assertEqual(len(read_xlsx(tall.body, ["area", "hour", "room"], ["measure", "period"])), 300 * ROOMS)
 
 
 if __name__ == "__main__":

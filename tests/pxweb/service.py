@@ -33,13 +33,17 @@ class Answer:
 class Service:
     """`dalel serve` over a release of an observatory, with its cases protected and published."""
 
-    def __init__(self, program, observatory, days=(1,)):
+    def __init__(self, program, observatory, days=(1,), change=None):
+        """`change` may write to the copy of the observatory before it is published."""
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="dalel-pxweb-"))
         self.observatory = self.folder / "observatory"
         shutil.copytree(observatory, self.observatory)
         self.releases = self.folder / "releases"
         self.program = program
         self.environment = {**os.environ, "XDG_STATE_HOME": str(self.folder / "state"), "HOME": str(self.folder)}
+        if change:
+            change(self.observatory)
+            self.run("package", self.observatory)
         if (self.observatory / "cases").exists():
             self.run("cases", "import", self.observatory, self.observatory / "cases/cases.csv", "--workspace", self.folder / "workspace")
         for day in days:

@@ -160,6 +160,9 @@ class Schemas(unittest.TestCase):
             for at in ("TIME_PERIOD", "AllDimensions", "area"):
                 data = service.get(target.format(at), accept=accept)
                 self.assertEqual(data.status, 200, data.text)
+                if at == "TIME_PERIOD":  # a table of many kinds of periods and of every status
+                    odd = service.get(target.format(at).replace("offences_2024", "by_year"), accept=accept)
+                    self.assertEqual(xml_errors(service.path, [odd.body], self.schema(api, "dataflow", "by_year", at)), [], api)
                 for context, name in (("dataflow", "offences_2024"), ("datastructure", "DSD_offences_2024"), ("provisionagreement", "PA_offences_2024")):
                     self.assertEqual(xml_errors(service.path, [data.body], self.schema(api, context, name, at)), [], (api, context, at))
 
@@ -275,6 +278,10 @@ class Negotiation(unittest.TestCase):
     def test_an_unchanged_answer_is_not_sent_again(self):
         first = service.get("/sdmx/v1/codelist")
         self.assertEqual(service.get("/sdmx/v1/codelist", if_none_match=first.headers["etag"]).status, 304)
+        if "last-modified" in first.headers:
+            self.assertEqual(first.headers["last-modified"], "Sun, 01 Mar 2026 00:00:00 GMT")
+            self.assertEqual(service.get("/sdmx/v1/codelist", if_modified_since="Sun, 01 Mar 2026 00:00:00 GMT").status, 304)
+            self.assertEqual(service.get("/sdmx/v1/codelist", if_modified_since="Sat, 28 Feb 2026 23:59:59 GMT").status, 200)
         self.assertNotEqual(service.get("/sdmx/v1/codelist", accept=JSON_1_0).headers["etag"], first.headers["etag"])
 
 

@@ -2,7 +2,7 @@
 
 #include "base/text.hpp"
 #include "formats/placed_cursor.hpp"
-#include "formats/xlsx/zip_stream.hpp"
+#include "formats/zip/zip.hpp"
 
 #include <algorithm>
 
@@ -79,37 +79,11 @@ private:
     std::uint64_t column_ = 0;
 };
 
-}  // namespace
-
-Pieces xlsx_of(TableView view, XlsxOptions options) {
+/// The sheet's XML.
+Pieces sheet_of(TableView view, XlsxOptions options) {
     const auto& text = *view.text;
     const auto& stub = view.placement.stub;
     const auto& heading = view.placement.heading;
-    std::string out;
-    ZipStream zip{out};
-    zip.entry("[Content_Types].xml", std::string{xml} +
-        "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
-        "<Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/>"
-        "<Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>"
-        "<Override PartName=\"/xl/styles.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml\"/>"
-        "<Override PartName=\"/docProps/core.xml\" ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/></Types>");
-    zip.entry("_rels/.rels", std::string{xml} +
-        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"xl/workbook.xml\"/>"
-        "<Relationship Id=\"rId2\" Type=\"http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties\" Target=\"docProps/core.xml\"/></Relationships>");
-    std::string core = std::string{xml} + "<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><dc:title>" + escaped(text.title) + "</dc:title><dc:creator>" + escaped(text.agency) + "</dc:creator><dc:identifier>" + escaped(text.release) + "</dc:identifier>";
-    if (!text.updated.empty()) core += "<dcterms:created xsi:type=\"dcterms:W3CDTF\">" + escaped(text.updated) + "</dcterms:created>";
-    zip.entry("docProps/core.xml", core + "</cp:coreProperties>");
-    zip.entry("xl/workbook.xml", std::string{xml} + "<workbook xmlns=\"" + std::string{main_namespace} + "\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets><sheet name=\"" + escaped(beginning(text.id, 31)) + "\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>");
-    zip.entry("xl/_rels/workbook.xml.rels", std::string{xml} +
-        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet1.xml\"/>"
-        "<Relationship Id=\"rId2\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles\" Target=\"styles.xml\"/></Relationships>");
-    zip.entry("xl/styles.xml", std::string{xml} + "<styleSheet xmlns=\"" + std::string{main_namespace} +
-        "\"><fonts count=\"2\"><font><sz val=\"11\"/><name val=\"Calibri\"/></font><font><b/><sz val=\"11\"/><name val=\"Calibri\"/></font></fonts>"
-        "<fills count=\"2\"><fill><patternFill patternType=\"none\"/></fill><fill><patternFill patternType=\"gray125\"/></fill></fills><borders count=\"1\"><border><left/><right/><top/><bottom/><diagonal/></border></borders>"
-        "<cellStyleXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/></cellStyleXfs><cellXfs count=\"2\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\"/>"
-        "<xf numFmtId=\"0\" fontId=\"1\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyFont=\"1\"/></cellXfs><cellStyles count=\"1\"><cellStyle name=\"Normal\" xfId=\"0\" builtinId=\"0\"/></cellStyles></styleSheet>");
-
-    zip.begin("xl/worksheets/sheet1.xml");
     std::string piece;
     Sheet sheet{piece};
     const std::uint64_t rows_above = (options.title ? 2 : 0) + std::max<std::size_t>(heading.size(), 1);
@@ -161,12 +135,8 @@ Pieces xlsx_of(TableView view, XlsxOptions options) {
         column = 0;
         sheet.end_row();
         if (piece.size() < Pieces::good_size) continue;
-        zip.write(piece);
+        co_yield piece;
         piece.clear();
-        if (out.size() >= Pieces::good_size) {
-            co_yield out;
-            out.clear();
-        }
     }
     sheet.begin_row();
     sheet.end_row();
@@ -182,10 +152,42 @@ Pieces xlsx_of(TableView view, XlsxOptions options) {
     line(text.licence, text.licence_address);
     line(text.release, text.updated);
     piece += "</sheetData></worksheet>";
-    zip.write(piece);
-    zip.end();
-    zip.finish();
-    co_yield out;
+    co_yield piece;
+}
+
+Pieces whole(std::string text) {
+    co_yield text;
+}
+
+}  // namespace
+
+Pieces xlsx_of(TableView view, XlsxOptions options) {
+    const auto& text = *view.text;
+    std::vector<ZipEntry> parts;
+    const auto part = [&](const char* name, std::string content) { parts.push_back({name, whole(std::move(content))}); };
+    part("[Content_Types].xml", std::string{xml} +
+        "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+        "<Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/>"
+        "<Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>"
+        "<Override PartName=\"/xl/styles.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml\"/>"
+        "<Override PartName=\"/docProps/core.xml\" ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/></Types>");
+    part("_rels/.rels", std::string{xml} +
+        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"xl/workbook.xml\"/>"
+        "<Relationship Id=\"rId2\" Type=\"http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties\" Target=\"docProps/core.xml\"/></Relationships>");
+    std::string core = std::string{xml} + "<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><dc:title>" + escaped(text.title) + "</dc:title><dc:creator>" + escaped(text.agency) + "</dc:creator><dc:identifier>" + escaped(text.release) + "</dc:identifier>";
+    if (!text.updated.empty()) core += "<dcterms:created xsi:type=\"dcterms:W3CDTF\">" + escaped(text.updated) + "</dcterms:created>";
+    part("docProps/core.xml", core + "</cp:coreProperties>");
+    part("xl/workbook.xml", std::string{xml} + "<workbook xmlns=\"" + std::string{main_namespace} + "\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets><sheet name=\"" + escaped(beginning(text.id, 31)) + "\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>");
+    part("xl/_rels/workbook.xml.rels", std::string{xml} +
+        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet1.xml\"/>"
+        "<Relationship Id=\"rId2\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles\" Target=\"styles.xml\"/></Relationships>");
+    part("xl/styles.xml", std::string{xml} + "<styleSheet xmlns=\"" + std::string{main_namespace} +
+        "\"><fonts count=\"2\"><font><sz val=\"11\"/><name val=\"Calibri\"/></font><font><b/><sz val=\"11\"/><name val=\"Calibri\"/></font></fonts>"
+        "<fills count=\"2\"><fill><patternFill patternType=\"none\"/></fill><fill><patternFill patternType=\"gray125\"/></fill></fills><borders count=\"1\"><border><left/><right/><top/><bottom/><diagonal/></border></borders>"
+        "<cellStyleXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/></cellStyleXfs><cellXfs count=\"2\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\"/>"
+        "<xf numFmtId=\"0\" fontId=\"1\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyFont=\"1\"/></cellXfs><cellStyles count=\"1\"><cellStyle name=\"Normal\" xfId=\"0\" builtinId=\"0\"/></cellStyles></styleSheet>");
+    parts.push_back({"xl/worksheets/sheet1.xml", sheet_of(std::move(view), options)});
+    return zip_of(std::move(parts));
 }
 
 }  // namespace dalel

@@ -29,6 +29,18 @@ Examples examples_of(const Release& release) {
         if (each.kind == DimensionKind::area) dimension = &each;
     examples.emplace_back("$dimension", dimension->id.str());
     if (!dimension->categories.empty()) examples.emplace_back("$code", dimension->categories.front().code);
+    // One code of every dimension: as parameters, and as the list of a selection.
+    std::string choices;
+    JsonWriter selection;
+    selection.array();
+    for (const auto& each : structure.dimensions) {
+        if (each.categories.empty()) continue;
+        const auto& code = each.categories.front().code;
+        choices += (choices.empty() ? "" : "&") + each.id.str() + "=" + code;
+        selection.object().member("variableCode", each.id.str()).key("valueCodes").array().value(code).end().end();
+    }
+    examples.emplace_back("$choices", choices);
+    examples.emplace_back("$selection", selection.end().take());
     return examples;
 }
 
@@ -55,9 +67,15 @@ void write_parameter(JsonWriter& json, const Parameter& parameter, const Example
     if (parameter.deep) json.member("style", "deepObject").member("explode", true);
     if (!parameter.example.empty()) {
         const auto example = filled(std::string{parameter.example}, examples);
-        if (const auto equals = example.find('='); parameter.deep && equals != std::string::npos)
-            json.key("example").object().member(example.substr(0, equals), example.substr(equals + 1)).end();
-        else json.member("example", example);
+        json.key("example");
+        if (!parameter.deep) {
+            json.value(example);
+        } else {
+            json.object();
+            for (const auto pair : split(example, '&'))
+                if (const auto equals = pair.find('='); equals != std::string_view::npos) json.member(pair.substr(0, equals), pair.substr(equals + 1));
+            json.end();
+        }
     }
     json.end();
 }

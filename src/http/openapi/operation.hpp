@@ -13,7 +13,8 @@ struct Parameter {
     std::string_view name;
     In in = In::query;
     std::string_view about;
-    /// A value to try. `$cube`, `$agency`, `$observatory`, `$claim`, `$dimension` and `$code` are those of the newest release.
+    /// A value to try. `$cube`, `$agency`, `$observatory`, `$claim`, `$cell`, `$dimension`, `$code`, `$choices` (`dimension=code&…`, one of
+    /// each) and `$selection` (the same as a list of PxWebApi 2) are those of the newest release.
     std::string_view example;
     std::vector<std::string_view> accepted = {};  ///< empty: any text
     bool deep = false;                            ///< `name[key]=value`, any number of them

@@ -8,7 +8,7 @@ const Parameter query_id{.name = "id", .in = In::path, .about = "a saved query, 
 const Parameter language{.name = "lang", .about = "language of the labels", .example = "en", .accepted = {"kk", "ru", "en"}};
 const Parameter format{.name = "outputFormat", .about = "format of the answer", .example = "json-stat2", .accepted = {"json-stat2", "csv", "px", "xlsx", "html", "json-px", "parquet"}};
 const Parameter format_parameters{.name = "outputFormatParams", .about = "details of the format, with commas between them: UseCodes, UseTexts, UseCodesAndTexts, IncludeTitle, SeparatorTab, SeparatorSpace, SeparatorSemicolon"};
-const Parameter value_codes{.name = "valueCodes", .about = "by variable: codes with commas between them, *, ?, top(n), bottom(n), from(x), to(x), range(x,y)", .example = "$dimension=$code", .deep = true};
+const Parameter value_codes{.name = "valueCodes", .about = "by variable: codes with commas between them, *, ?, top(n), bottom(n), from(x), to(x), range(x,y)", .example = "$choices", .deep = true};
 const Parameter code_list{.name = "codelist", .about = "by variable: the code list that its codes are of", .deep = true};
 const Parameter heading{.name = "heading", .about = "variables in the head of a table, with commas between them"};
 const Parameter stub{.name = "stub", .about = "variables in the rows of a table, with commas between them"};
@@ -20,7 +20,7 @@ const Parameter table_1{.name = "table", .in = In::path, .about = "a table: the 
 /// The formats of `outputFormat`; JSON-stat where none is asked for.
 const std::vector<std::string_view> data_types{"application/json", "text/csv", "application/octet-stream", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "text/html",
                                                "application/vnd.apache.parquet", "text/plain"};
-constexpr std::string_view selection = R"({"selection":[{"variableCode":"$dimension","valueCodes":["$code"]}]})";
+constexpr std::string_view selection = R"({"selection":$selection})";
 
 Operation ask(std::string_view path, std::string_view operation, std::string_view summary, std::vector<Parameter> parameters, std::string_view schema, std::vector<unsigned> problems) {
     return {.method = "get", .path = path, .id = operation, .tag = "PxWebApi 2", .summary = summary, .parameters = std::move(parameters), .answers = {{200, {"application/json"}, schema}}, .problems = std::move(problems)};
@@ -48,7 +48,7 @@ const std::vector<Operation>& pxweb_operations() {
          .answers = {{200, data_types, "Dataset"}}, .problems = {400, 403, 404}, .body = selection},
         ask("/api/v2/codelists/{id}", "getCodelistById", "a code list", {{.name = "id", .in = In::path, .about = "as the metadata of a table names it"}, language}, "Codelist", {400, 404}),
         {.method = "post", .path = "/api/v2/savedqueries", .id = "createSavedQuery", .tag = "PxWebApi 2", .summary = "a permanent address for a selection; nothing is stored, the address holds it", .parameters = {language},
-         .answers = {{201, {"application/json"}, "SavedQuery"}}, .problems = {400, 404}, .body = R"({"tableId":"$cube","language":"en","selection":)" R"({"selection":[{"variableCode":"$dimension","valueCodes":["$code"]}]},"outputFormat":"json-stat2"})"},
+         .answers = {{201, {"application/json"}, "SavedQuery"}}, .problems = {400, 404}, .body = R"({"tableId":"$cube","language":"en","selection":{"selection":$selection},"outputFormat":"json-stat2"})"},
         ask("/api/v2/savedqueries/{id}", "getSavedQuery", "a saved query", {query_id, language}, "SavedQuery", {400, 404}),
         {.method = "get", .path = "/api/v2/savedqueries/{id}/data", .id = "runSavedQuery", .tag = "PxWebApi 2", .summary = "its data", .parameters = {query_id, language, format, format_parameters}, .answers = {{200, data_types, "Dataset"}}, .problems = {400, 403, 404}},
         ask("/api/v2/savedqueries/{id}/selection", "getSavedQuerySelection", "what it selects", {query_id, language}, "Selection", {400, 404}),

@@ -55,7 +55,7 @@ const std::vector<std::string_view> structure_types{"application/vnd.sdmx.struct
 
 /// Errors of SDMX are messages of their own kind.
 Operation ask(std::string_view tag, std::string_view path, std::string_view id, std::string_view summary, std::vector<Parameter> parameters, const std::vector<std::string_view>& types) {
-    const std::vector<std::string_view> errors{"application/vnd.sdmx.structure+xml", "application/xml", "application/vnd.sdmx.structure+json", "application/vnd.sdmx.data+json", "application/problem+json", "text/plain"};
+    const std::vector<std::string_view> errors{"application/vnd.sdmx.structure+xml", "application/xml", "application/vnd.sdmx.structure+json", "application/vnd.sdmx.data+json", "application/json", "application/problem+json", "text/plain"};
     Operation operation{.method = "get", .path = path, .id = id, .tag = tag, .summary = summary, .parameters = std::move(parameters), .answers = {{200, types, "Any"}}};
     for (const unsigned status : {400u, 404u, 406u, 410u, 501u}) operation.answers.push_back({status, errors, "Any"});
     return operation;

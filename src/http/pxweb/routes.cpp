@@ -41,12 +41,6 @@ Response tables(const Request& request, const Service& service, const Catalogue&
 Response pxweb(const Request& request, const Service& service) {
     const auto& catalogue = service.served->derived<Catalogue>();
     const auto version = request.segment(1);
-    if (request.method == Method::options) {
-        Response response;
-        response.status = 204;
-        response.body = std::string{};
-        return std::move(response).with("Allow", "GET, HEAD, POST, OPTIONS").with("Access-Control-Allow-Methods", "GET, HEAD, POST, OPTIONS").with("Access-Control-Allow-Headers", "Content-Type, Accept, Accept-Language").with("Access-Control-Max-Age", "86400");
-    }
     if (version == "v1") return pxweb_1(request, service, catalogue);
     if (version != "v2") return nothing_at(request, service);
     const auto language = language_of(request);

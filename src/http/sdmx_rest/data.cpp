@@ -6,6 +6,7 @@
 #include "http/sdmx_rest/data_difference.hpp"
 #include "http/sdmx_rest/data_media.hpp"
 #include "http/sdmx_rest/data_selection.hpp"
+#include "http/sdmx_rest/instant.hpp"
 #include "http/sdmx_rest/sdmx_error.hpp"
 #include "release/sdmx_message.hpp"
 
@@ -187,12 +188,6 @@ Pieces written(sdmx::DataMessage message, const DataMedia& media) {
     if (const auto* xml = std::get_if<sdmx::XmlData>(&media.format)) return sdmx::xml_data_of(std::move(message), *xml);
     if (const auto* json = std::get_if<sdmx::JsonData>(&media.format)) return sdmx::json_data_of(std::move(message), *json);
     return std::get<CsvData>(media.format) == CsvData::v1_0 ? sdmx::csv_1_of(std::move(message), media.csv) : sdmx::csv_2_of(std::move(message), media.csv);
-}
-
-/// Seconds since 1970 of `2026-11-23T04:00:00Z`.
-std::int64_t seconds_of(const std::string& instant) {
-    const auto number = [&](std::size_t at) { return (instant[at] - '0') * 10 + (instant[at + 1] - '0'); };
-    return static_cast<std::int64_t>(parse_date(instant.substr(0, 10)).value_or(Date{}).days()) * 86'400 + number(11) * 3600 + number(14) * 60 + number(17);
 }
 
 unsigned status_of(const Error& error) {

@@ -62,4 +62,9 @@ Result<std::string> instant_of(std::string_view text, std::string_view parameter
     return std::unexpected(Error{"sdmx/malformed-time", fmt::format("\"{}\" is not a time", printable(beginning(text, 60))), std::string{parameter}, "xs:dateTime, such as 2026-11-23T04:00:00Z"});
 }
 
+std::int64_t seconds_of(std::string_view instant) {
+    const auto number = [&](std::size_t at) { return (instant[at] - '0') * 10 + (instant[at + 1] - '0'); };
+    return static_cast<std::int64_t>(parse_date(instant.substr(0, 10)).value_or(Date{}).days()) * 86'400 + number(11) * 3600 + number(14) * 60 + number(17);
+}
+
 }  // namespace dalel::http

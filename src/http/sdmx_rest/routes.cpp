@@ -18,6 +18,7 @@ Response answer_of(const Request& request, const Service& service, ApiVersion ap
     const bool is_first = api == ApiVersion::v1;
     const bool is_elsewhere = resource == "metadata" || (is_first ? resource == "metadataset" : resource == "registration");
     if (is_elsewhere) return sdmx_error(request, api, 501, {"sdmx/not-implemented", "this service has no reference metadata sets and no registrations", "", "structure, data, availability, schema"});
+    if (request.method == Method::post) return sdmx_error(request, api, 501, {"sdmx/not-implemented", "structures are read, not written", "", "GET, HEAD"});
     if (resource == "schema") return sdmx_schema(request, service, api);
     if (is_first ? !resource.empty() : resource == "structure") return sdmx_structure(request, service, api);
     return sdmx_error(request, api, resource.empty() ? 404 : 400, {"sdmx/unknown-resource", "\"" + printable(beginning(resource, 80)) + "\" is no resource of this service", "resource", is_first ? "data, availableconstraint, schema, or a type of artefact" : "structure, data, availability, schema"});

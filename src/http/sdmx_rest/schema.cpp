@@ -5,6 +5,7 @@
 #include "formats/sdmx/data_message.hpp"
 #include "formats/sdmx/structure/answer.hpp"
 #include "formats/sdmx/structure/data_schema.hpp"
+#include "http/sdmx_rest/instant.hpp"
 #include "http/sdmx_rest/sdmx_error.hpp"
 #include "http/sdmx_rest/structure.hpp"
 #include "http/sdmx_rest/structure_format.hpp"
@@ -137,6 +138,7 @@ Response sdmx_schema(const Request& request, const Service& service, ApiVersion 
                                   [&](std::string_view codelist) -> const sdmx::ItemScheme& { return validity.codes.find(codelist)->second; }};
     auto response = answer(format->type, sdmx::data_schema(question));
     response.version = fmt::format("{} {} {}", to_string((*release)->digest), request.target, format->type);
+    if ((*release)->entry) response.modified = seconds_of((*release)->entry->published_at);
     return response;
 }
 

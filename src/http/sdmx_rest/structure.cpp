@@ -4,6 +4,7 @@
 #include "formats/sdmx/structure/answer.hpp"
 #include "formats/sdmx/structure/structure_json.hpp"
 #include "formats/sdmx/structure/structure_xml.hpp"
+#include "http/sdmx_rest/instant.hpp"
 #include "http/sdmx_rest/sdmx_error.hpp"
 #include "http/sdmx_rest/structure_format.hpp"
 #include "http/sdmx_rest/structures.hpp"
@@ -50,6 +51,7 @@ Response structure_answer(std::vector<sdmx::Shown> shown, const Request& request
     if (shown.empty()) return sdmx_error(request, api, 406, {"sdmx/no-such-format", "what was asked for has no form in SDMX 2.1", "Accept", "application/vnd.sdmx.structure+json;version=2.0.0"});
     auto response = answer(format.type, written({structure_header(*release, service, api), std::move(shown)}, format.form, *language));
     response.version = fmt::format("{} {} {} {} {}", to_string(release->digest), request.target, format.type, dalel::to_string(*language), service.base);
+    if (release->entry) response.modified = seconds_of(release->entry->published_at);
     return response;
 }
 

@@ -67,7 +67,7 @@ public:
             co_await stream_.async_handshake(asio::ssl::stream_base::server, asio::redirect_error(use_awaitable, failed));
             if (failed) co_return;
         }
-        while (co_await exchange()) {}
+        for (bool goes_on = true; goes_on;) goes_on = co_await exchange();
         co_await part();
     }
 
@@ -76,7 +76,8 @@ private:
     Awaitable<bool> exchange() {
         RequestReader reader;
         loop_.set_waiting(connection_, true);
-        if (!co_await read(reader)) co_return false;
+        const bool is_read = co_await read(reader);
+        if (!is_read) co_return false;
         loop_.set_waiting(connection_, false);
         const auto begun = Clock::now();
         auto& request = reader.request();
@@ -99,7 +100,9 @@ private:
                 begin_ += used;
                 if (reader.has_head() && !std::exchange(had_head, true)) {
                     connection_.deadline = Clock::now() + patience_for_body;
-                    if (reader.waits_for_leave() && !reader.refusal() && !co_await write(asio::buffer("HTTP/1.1 100 Continue\r\n\r\n", 25))) co_return false;
+                    bool is_open = true;
+                    if (reader.waits_for_leave() && !reader.refusal()) is_open = co_await write(bytes_of("HTTP/1.1 100 Continue\r\n\r\n"));
+                    if (!is_open) co_return false;
                 }
                 if (used == 0) break;
             }
@@ -109,7 +112,10 @@ private:
             const auto came = co_await stream_.async_read_some(asio::buffer(inbox_.data() + end_, inbox_.size() - end_), asio::redirect_error(use_awaitable, failed));
             if (failed) {
                 // Whoever has begun a request and is slow is told so; whoever has not is left.
-                if (connection_.is_overdue && has_bytes) co_await send_plain(problem(408, {"request/timeout", "the request did not come in time", "", fmt::format("{} s for its head, {} s for its body", patience_for_head.count(), patience_for_body.count())}));
+                if (connection_.is_overdue && has_bytes) {
+                    auto delivery = delivered(too_late(), Request{});
+                    co_await send(delivery, false);
+                }
                 co_return false;
             }
             if (!std::exchange(has_bytes, true)) connection_.deadline = Clock::now() + patience_for_head;
@@ -141,7 +147,7 @@ private:
     }
 
     std::string asking_address(const Request& request) const {
-        if (!loop_.shared.options.behind_proxy) return subscriber_of(address_);
+        if (!loop_.shared.options.behind_proxy) return address_;
         auto forwarded = request.header("x-forwarded-for");
         forwarded = forwarded.substr(forwarded.rfind(',') + 1);
         while (forwarded.starts_with(' ')) forwarded.remove_prefix(1);
@@ -158,80 +164,93 @@ private:
         log.add({std::chrono::system_clock::now(), request.method, request.target, status, bytes, took, address});
     }
 
-    template <class Buffers>
-    Awaitable<bool> write(const Buffers& buffers) {
+    using Buffers = std::array<asio::const_buffer, 3>;
+    static asio::const_buffer buffer_of(std::string_view text) { return {text.data(), text.size()}; }
+    static Buffers bytes_of(std::string_view one, std::string_view two = {}, std::string_view three = {}) { return {buffer_of(one), buffer_of(two), buffer_of(three)}; }
+
+    Awaitable<bool> write(Buffers buffers) {
         Code failed;
         connection_.deadline = Clock::now() + patience_for_piece;
-        sent_ += co_await asio::async_write(stream_, buffers, asio::redirect_error(use_awaitable, failed));
+        const auto written = co_await asio::async_write(stream_, buffers, asio::redirect_error(use_awaitable, failed));
+        sent_ += written;
         co_return !failed;
+    }
+
+    static Response too_late() {
+        return problem(408, {"request/timeout", "the request did not come in time", "", fmt::format("{} s for its head, {} s for its body", patience_for_head.count(), patience_for_body.count())});
     }
 
     /// False where not all of it was sent.
     Awaitable<bool> send(Delivery& delivery, bool keep_alive) {
         auto* streamed = std::get_if<Streamed>(&delivery.body);
-        if (delivery.head_only) {
-            const auto head = head_of(delivery, keep_alive, false);
-            co_return co_await write(asio::buffer(head));
-        }
-        if (streamed) co_return co_await send_pieces(head_of(delivery, keep_alive, true), streamed->pieces);
-        if (const auto* file = std::get_if<FileBytes>(&delivery.body)) co_return co_await send_file(delivery, *file, keep_alive);
-        const auto head = head_of(delivery, keep_alive, false);
-        auto text = delivery.text();
-        constexpr std::size_t at_once = 256 * 1024;
-        const std::array<asio::const_buffer, 2> buffers{asio::buffer(head), asio::buffer(text.data(), std::min(text.size(), at_once))};
-        if (!co_await write(buffers)) co_return false;
-        for (text.remove_prefix(std::min(text.size(), at_once)); !text.empty(); text.remove_prefix(std::min(text.size(), at_once)))
-            if (!co_await write(asio::buffer(text.data(), std::min(text.size(), at_once)))) co_return false;
-        co_return true;
+        const auto* file = std::get_if<FileBytes>(&delivery.body);
+        bool is_sent = false;
+        if (delivery.head_only) is_sent = co_await send_text(head_of(delivery, keep_alive, false), {});
+        else if (streamed) is_sent = co_await send_pieces(head_of(delivery, keep_alive, true), streamed->pieces);
+        else if (file) is_sent = co_await send_file(delivery, *file, keep_alive);
+        else is_sent = co_await send_text(head_of(delivery, keep_alive, false), delivery.text());
+        co_return is_sent;
     }
 
-    Awaitable<bool> send_plain(Response response) {
-        auto delivery = delivered(std::move(response), Request{});
-        co_return co_await send(delivery, false);
+    Awaitable<bool> send_text(std::string head, std::string_view text) {
+        constexpr std::size_t at_once = 256 * 1024;
+        auto part = text.substr(0, at_once);
+        bool is_open = co_await write(bytes_of(head, part));
+        while (is_open && part.size() < text.size()) {
+            text.remove_prefix(part.size());
+            part = text.substr(0, at_once);
+            is_open = co_await write(bytes_of(part));
+        }
+        co_return is_open;
     }
 
     /// Each piece when the one before is gone: the client sets the pace. An answer that cannot be finished is broken off without its last
     /// chunk, so that nobody takes it for whole.
     Awaitable<bool> send_pieces(std::string head, Pieces& pieces) {
         std::string before = std::move(head);
-        const auto next = [&] {
-            try {
-                while (pieces.next())
-                    if (!pieces.piece().empty()) return 1;
-                return 0;
-            } catch (const std::exception&) {
-                return -1;
-            }
-        };
-        int state;
-        while ((state = next()) > 0) {
+        bool is_open = true;
+        Next next = next_piece(pieces);
+        while (is_open && next == Next::piece) {
             fmt::format_to(std::back_inserter(before), "{:x}\r\n", pieces.piece().size());
-            const std::array<asio::const_buffer, 3> buffers{asio::buffer(before), asio::buffer(pieces.piece().data(), pieces.piece().size()), asio::buffer("\r\n", 2)};
-            if (!co_await write(buffers)) co_return false;
+            is_open = co_await write(bytes_of(before, pieces.piece(), "\r\n"));
             before.clear();
+            if (is_open) next = next_piece(pieces);
         }
-        if (state < 0) co_return false;
+        if (!is_open || next == Next::fault) co_return false;
         before += "0\r\n\r\n";
-        co_return co_await write(asio::buffer(before));
+        is_open = co_await write(bytes_of(before));
+        co_return is_open;
+    }
+
+    enum class Next { piece, end, fault };
+    static Next next_piece(Pieces& pieces) {
+        try {
+            while (pieces.next())
+                if (!pieces.piece().empty()) return Next::piece;
+            return Next::end;
+        } catch (const std::exception&) {
+            return Next::fault;
+        }
     }
 
     Awaitable<bool> send_file(const Delivery& delivery, const FileBytes& file, bool keep_alive) {
         const File opened{std::fopen(file.path.c_str(), "rbe")};
         if (!opened || ::fseeko(opened.get(), static_cast<off_t>(delivery.offset), SEEK_SET) != 0) {
-            co_await send_plain(problem(410, {"release/gone", "this file is no longer there", "", "the newest release: /r/latest"}));
+            const auto gone = delivered(problem(410, {"release/gone", "this file is no longer there", "", "the newest release: /r/latest"}), Request{});
+            co_await send_text(head_of(gone, false, false), gone.text());
             co_return false;
         }
-        std::string before = head_of(delivery, keep_alive, false);
+        std::string head = head_of(delivery, keep_alive, false);
         std::string piece(Pieces::good_size, '\0');
-        for (auto left = *delivery.length; left > 0 || !before.empty();) {
-            const auto got = left == 0 ? 0 : std::fread(piece.data(), 1, std::min<std::uint64_t>(piece.size(), left), opened.get());
-            if (got == 0 && left > 0) co_return false;
-            const std::array<asio::const_buffer, 2> buffers{asio::buffer(before), asio::buffer(piece.data(), got)};
-            if (!co_await write(buffers)) co_return false;
-            before.clear();
+        auto left = *delivery.length;
+        bool is_open = co_await write(bytes_of(head));
+        while (is_open && left > 0) {
+            const auto got = std::fread(piece.data(), 1, std::min<std::uint64_t>(piece.size(), left), opened.get());
+            if (got == 0) co_return false;
+            is_open = co_await write(bytes_of({piece.data(), got}));
             left -= got;
         }
-        co_return true;
+        co_return is_open;
     }
 
     /// Ends the connection so that the last answer arrives: what the client still sends is taken for a moment, since bytes that nobody
@@ -248,8 +267,10 @@ private:
         connection_.deadline = Clock::now() + std::chrono::seconds{2};
         std::size_t taken = 0;
         inbox_.resize(64 * 1024);
-        while (!failed && taken < 64 * longest_body && Clock::now() < connection_.deadline)
-            taken += co_await socket.async_read_some(asio::buffer(inbox_), asio::redirect_error(use_awaitable, failed));
+        while (!failed && taken < 64 * longest_body && Clock::now() < connection_.deadline) {
+            const auto came = co_await socket.async_read_some(asio::buffer(inbox_), asio::redirect_error(use_awaitable, failed));
+            taken += came;
+        }
     }
 
     Stream& stream_;
@@ -271,7 +292,7 @@ Awaitable<void> converse(Socket socket, Loop& loop) {
     socket.set_option(asio::ip::tcp::no_delay{true}, failed);
     const auto peer = socket.remote_endpoint(failed);
     if (failed) co_return;
-    auto address = peer.address().to_string();
+    auto address = subscriber_of(peer.address().to_string());
     if (const auto tls = loop.shared.tls.load()) {
         TlsSocket stream{std::move(socket), *tls};
         Conversation conversation{stream, loop, std::move(address), "https"};

@@ -214,16 +214,11 @@ private:
         }
     }
 
-    /// Dataflows whose data the answer is about: those in it, and those of its data structures.
-    Ids dataflows_of(const std::vector<Shown>& shown) const {
+    /// Dataflows of the answer. A data structure alone is not constrained: it says what could be, not what is.
+    static Ids dataflows_of(const std::vector<Shown>& shown) {
         Ids flows;
         for (const auto& each : shown)
             if (each.artefact->type == ArtefactType::dataflow) flows.insert(each.artefact->id);
-        if (!flows.empty()) return flows;
-        for (const auto& each : shown)
-            if (each.artefact->type == ArtefactType::data_structure)
-                for (const auto& other : set_.artefacts())
-                    if (const auto* flow = std::get_if<Dataflow>(&other->content); flow && flow->structure == each.artefact->id) flows.insert(other->id);
         return flows;
     }
 

@@ -156,6 +156,9 @@ TEST(StructureDetail, PartialReferencesHoldWhatIsUsed) {
     const auto concepts = items(found, "CS_DALEL");
     EXPECT_TRUE(std::ranges::find(concepts, "area") != concepts.end());
     EXPECT_TRUE(std::ranges::find(concepts, "sex") == concepts.end());
+    const auto structure = asked({"datastructure", "all", "DSD_crimes"}, "children", "referencepartial");
+    EXPECT_EQ(items(structure, "CL_area").size(), 3U) << "a data structure is not constrained";
+    EXPECT_LT(items(structure, "CS_DALEL").size(), items(asked({"conceptscheme"}), "CS_DALEL").size());
     const auto own = asked({"codelist", "all", "CL_area"}, "all", "referencepartial");
     EXPECT_EQ(items(own, "CL_area").size(), 3U) << "what was asked for itself stays whole";
 }
