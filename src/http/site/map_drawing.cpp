@@ -12,7 +12,7 @@
 namespace dalel::http::web {
 namespace {
 
-constexpr double tile_width = 112, tile_height = 84, gap = 6;
+constexpr double tile_width = 98, tile_height = 74, gap = 5;
 
 std::size_t characters(std::string_view text) {
     return static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return (c & 0xC0) != 0x80; }));
@@ -89,11 +89,16 @@ std::vector<RegionLook> looks_of(const View& view, const RegionMap& map, MapNumb
         if (look.told.empty()) look.told = look.name + ": " + look.value + (value.estimated ? " (" + view.said(M::map_estimated) + ")" : "");
         looks.push_back(std::move(look));
     }
+    std::map<std::vector<std::string>, std::size_t> told_apart;
     for (auto& look : looks) {
         auto words = words_of(look.name);
         if (words.size() > 1) std::erase_if(words, [&](const std::string& word) { return shared[word] * 2 > looks.size(); });
         look.lines = broken(words);
+        ++told_apart[look.lines];
     }
+    // A city and the region around it may differ by that word only.
+    for (auto& look : looks)
+        if (told_apart[look.lines] > 1) look.lines = broken(words_of(look.name));
     return looks;
 }
 
@@ -136,7 +141,7 @@ Html map_drawing(const View& view, const RegionMap& map, const std::vector<Regio
 
 Html funnel_drawing(const View& view, const RegionMap& map, const std::vector<RegionLook>& looks) {
     if (!map.funnel) return {};
-    constexpr double width = 640, height = 380, left = 46, right = 14, top = 14, bottom = 46;
+    constexpr double width = 560, height = 400, left = 46, right = 14, top = 14, bottom = 46;
     double most_expected = 0, most_ratio = 2;
     for (const auto& region : map.funnel->regions) {
         most_expected = std::max(most_expected, region.expected * 1.1);
