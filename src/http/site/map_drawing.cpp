@@ -71,7 +71,7 @@ std::vector<RegionLook> looks_of(const View& view, const RegionMap& map, MapNumb
     std::vector<RegionLook> looks;
     std::map<std::string, std::size_t> shared;
     for (const auto& value : map.values) {
-        RegionLook look{.name = area_words(view, value.area, Period{map.day, map.day}), .lines = {}, .value = {}, .kind = kind_of(map, value, number), .told = {}};
+        RegionLook look{.name = area_words(view, value.area, Period{map.day, map.day}), .lines = {}, .value = {}, .missing = {}, .kind = kind_of(map, value, number), .told = {}};
         for (const auto& word : words_of(look.name)) ++shared[word];
         const auto count = value.count ? number_in(view.language, *value.count, value.estimated ? 1 : 0) : std::string{};
         std::string rate;
@@ -84,9 +84,10 @@ std::vector<RegionLook> looks_of(const View& view, const RegionMap& map, MapNumb
         look.value = number == MapNumber::rate && value.compared ? rate : count;
         if (!value.count) {
             const auto figure = value.figures.size() == 1 ? find_figure(view.observatory(), value.figures.front()) : Result<Figure>{std::unexpected(Error{})};
-            look.value = figure && figure->claim ? value_words(view, *figure) : state_words(view, value.state == CellState::normal ? CellState::not_collected : value.state);
+            look.value = figure && figure->claim ? value_words(view, *figure) : "–";
+            look.missing = value.figures.empty() ? view.said(M::map_not_named) : figure && figure->claim ? look.value : state_words(view, value.state == CellState::normal ? CellState::not_collected : value.state);
         }
-        if (look.told.empty()) look.told = look.name + ": " + look.value + (value.estimated ? " (" + view.said(M::map_estimated) + ")" : "");
+        if (look.told.empty()) look.told = look.name + ": " + (look.missing.empty() ? look.value : look.missing) + (value.estimated ? " (" + view.said(M::map_estimated) + ")" : "");
         looks.push_back(std::move(look));
     }
     std::map<std::vector<std::string>, std::size_t> told_apart;
