@@ -7,7 +7,7 @@ import { browser, kazakhstan, open } from '../tests/browser/browser.mjs';
 const pages = [
   ['picture', 'en/', 'light'],
   ['map', 'en/map/', 'light', '.map .plots'],
-  ['claims', 'en/claims/', 'light'],
+  ['claims', 'en/claims/persons_in_justice_system/', 'light'],
   ['card', 'ru/f/claim:S023/', 'dark'],
   ['table', 'kk/tables/form_1m_2022_offences/', 'light', '.chooser'],
 ];
@@ -19,7 +19,7 @@ try {
     const page = await context.newPage();
     await open(page, `${site.base}/${address}`);
     await page.evaluate(() => document.fonts.ready);
-    if (from) await page.locator(from).first().evaluate((place) => scrollTo({ top: place.getBoundingClientRect().top + scrollY - 90, behavior: 'instant' }));
+    if (from) await page.locator(from).first().evaluate((place) => scrollTo({ top: place.getBoundingClientRect().top + scrollY - 24, behavior: 'instant' }));
     await page.screenshot({ path: path.join(folder, `site-${name}.png`), animations: 'disabled' });
     await context.close();
   }
