@@ -36,11 +36,15 @@ function ringsOf(topology: Topology): Map<string, Point[][]> {
         return arc.map(([dx, dy]): Point => [(x += dx) * scale[0] + translate[0], (y += dy) * scale[1] + translate[1]]);
     });
     const rings = new Map<string, Point[][]>();
+    const uses = new Map<number, number>();
+    for (const geometry of Object.values(topology.objects)[0]?.geometries ?? []) for (const i of geometry.arcs.flat(2)) uses.set(i < 0 ? ~i : i, (uses.get(i < 0 ? ~i : i) ?? 0) + 1);
+    // A hole that no other shape fills is part of what lies around it: Baikonur, leased to Russia, of Kyzylorda.
+    const isFilled = (ring: number[]) => ring.some((i) => (uses.get(i < 0 ? ~i : i) ?? 0) > 1);
     for (const geometry of Object.values(topology.objects)[0]?.geometries ?? []) {
         const area = areas[geometry.id];
         if (!area) continue;
         const polygons = geometry.type === "Polygon" ? [geometry.arcs] : geometry.arcs;
-        const found = polygons.flat().map((ring) => ring.flatMap((i) => (i < 0 ? [...(arcs[~i] ?? [])].reverse() : (arcs[i] ?? []))));
+        const found = polygons.flatMap((polygon) => polygon.filter((ring, i) => i === 0 || isFilled(ring))).map((ring) => ring.flatMap((i) => (i < 0 ? [...(arcs[~i] ?? [])].reverse() : (arcs[i] ?? []))));
         rings.set(area, [...(rings.get(area) ?? []), ...found]);
     }
     return rings;

@@ -10,7 +10,7 @@ namespace dalel::http::web {
 
 const std::string_view content_security_policy =
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; "
-    "base-uri 'none'; require-trusted-types-for 'script'; trusted-types svelte-trusted-html";
+    "base-uri 'none'; require-trusted-types-for 'script'; trusted-types svelte-trusted-html dalel-picture";
 
 namespace {
 

@@ -156,7 +156,7 @@ Html legend_of(const View& view, const Chosen& chosen, const std::vector<RegionL
         }
     }
     for (const auto state : {CellState::withheld, CellState::not_collected, CellState::not_applicable})
-        if (std::ranges::any_of(looks, [&](const RegionLook& look) { return look.kind == codes_of(state).name; })) item(std::string{codes_of(state).name}, state_words(view, state));
+        if (const auto at = std::ranges::find(looks, codes_of(state).name, &RegionLook::kind); at != looks.end()) item(at->kind, at->value == "–" ? "– " + at->missing : at->missing);
     return element("ul", {{"class", "legend"}}, items);
 }
 
@@ -173,7 +173,7 @@ Html table_of(const View& view, const Chosen& chosen, const std::vector<RegionLo
         Html count;
         if (value.figures.size() == 1 && !value.estimated) count = linked_value(view, value.figures.front());
         else {
-            count = text(value.count ? number_in(view.language, *value.count, value.estimated ? 1 : 0) : looks[i].value);
+            count = text(value.count ? number_in(view.language, *value.count, value.estimated ? 1 : 0) : looks[i].missing);
             if (value.estimated) count += text(" ") + element("span", {{"class", "small"}}, view.said(M::map_estimated));
             for (const auto& figure : value.figures) count += text(&figure == &value.figures.front() ? " = " : " + ") + linked_value(view, figure);
         }

@@ -12,7 +12,7 @@
 namespace dalel::http::web {
 namespace {
 
-constexpr double tile_width = 112, tile_height = 84, gap = 6;
+constexpr double tile_width = 98, tile_height = 74, gap = 5;
 
 std::size_t characters(std::string_view text) {
     return static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return (c & 0xC0) != 0x80; }));
@@ -71,7 +71,7 @@ std::vector<RegionLook> looks_of(const View& view, const RegionMap& map, MapNumb
     std::vector<RegionLook> looks;
     std::map<std::string, std::size_t> shared;
     for (const auto& value : map.values) {
-        RegionLook look{.name = area_words(view, value.area, Period{map.day, map.day}), .lines = {}, .value = {}, .kind = kind_of(map, value, number), .told = {}};
+        RegionLook look{.name = area_words(view, value.area, Period{map.day, map.day}), .lines = {}, .value = {}, .missing = {}, .kind = kind_of(map, value, number), .told = {}};
         for (const auto& word : words_of(look.name)) ++shared[word];
         const auto count = value.count ? number_in(view.language, *value.count, value.estimated ? 1 : 0) : std::string{};
         std::string rate;
@@ -84,16 +84,22 @@ std::vector<RegionLook> looks_of(const View& view, const RegionMap& map, MapNumb
         look.value = number == MapNumber::rate && value.compared ? rate : count;
         if (!value.count) {
             const auto figure = value.figures.size() == 1 ? find_figure(view.observatory(), value.figures.front()) : Result<Figure>{std::unexpected(Error{})};
-            look.value = figure && figure->claim ? value_words(view, *figure) : state_words(view, value.state == CellState::normal ? CellState::not_collected : value.state);
+            look.value = figure && figure->claim ? value_words(view, *figure) : "–";
+            look.missing = value.figures.empty() ? view.said(M::map_not_named) : figure && figure->claim ? look.value : state_words(view, value.state == CellState::normal ? CellState::not_collected : value.state);
         }
-        if (look.told.empty()) look.told = look.name + ": " + look.value + (value.estimated ? " (" + view.said(M::map_estimated) + ")" : "");
+        if (look.told.empty()) look.told = look.name + ": " + (look.missing.empty() ? look.value : look.missing) + (value.estimated ? " (" + view.said(M::map_estimated) + ")" : "");
         looks.push_back(std::move(look));
     }
+    std::map<std::vector<std::string>, std::size_t> told_apart;
     for (auto& look : looks) {
         auto words = words_of(look.name);
         if (words.size() > 1) std::erase_if(words, [&](const std::string& word) { return shared[word] * 2 > looks.size(); });
         look.lines = broken(words);
+        ++told_apart[look.lines];
     }
+    // A city and the region around it may differ by that word only.
+    for (auto& look : looks)
+        if (told_apart[look.lines] > 1) look.lines = broken(words_of(look.name));
     return looks;
 }
 
@@ -136,7 +142,7 @@ Html map_drawing(const View& view, const RegionMap& map, const std::vector<Regio
 
 Html funnel_drawing(const View& view, const RegionMap& map, const std::vector<RegionLook>& looks) {
     if (!map.funnel) return {};
-    constexpr double width = 640, height = 380, left = 46, right = 14, top = 14, bottom = 46;
+    constexpr double width = 560, height = 400, left = 46, right = 14, top = 14, bottom = 46;
     double most_expected = 0, most_ratio = 2;
     for (const auto& region : map.funnel->regions) {
         most_expected = std::max(most_expected, region.expected * 1.1);

@@ -13,7 +13,8 @@ enum class MapNumber { rate, count };
 struct RegionLook {
     std::string name;
     std::vector<std::string> lines;  ///< the name without words that most regions share, broken to fit a square
-    std::string value;               ///< the rate, the count, or why there is none
+    std::string value;               ///< the rate, the count, a claim's bound, or a dash
+    std::string missing;             ///< why there is no number; empty where there is one
     std::string kind;                ///< class: `higher`, `lower`, `quiet`, `level-1` … `level-5`, or the state of a missing number
     std::string told;                ///< all of it in one sentence
 };

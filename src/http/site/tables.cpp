@@ -1,6 +1,8 @@
 #include "http/site/figures.hpp"
 #include "http/site/pages.hpp"
 
+#include "base/json.hpp"
+#include "http/site/island.hpp"
 #include "observatory/complete.hpp"
 
 #include <algorithm>
@@ -112,6 +114,31 @@ Html cross_table(const View& view, const Cube& cube, Layout layout) {
     return out;
 }
 
+/// What the island needs to ask the data services for the same table.
+std::string explorer_properties(const View& view, const Structure& structure, const Layout& layout) {
+    const auto& dimensions = structure.dimensions;
+    JsonWriter json;
+    json.object().member("api", view.at_root("api/v2/tables/" + structure.id.str())).member("language", to_string(view.language)).member("cube", structure.id.str()).member("figures", view.to("f/")).member("title", structure.title.in(view.language));
+    json.member("rows", dimensions[layout.rows].id.str()).member("columns", dimensions[layout.columns].id.str()).key("chosen").object();
+    for (std::size_t d = 0; d < dimensions.size(); ++d) json.member(dimensions[d].id.str(), dimensions[d].categories[layout.chosen[d]].code);
+    json.end().key("states").object();
+    for (const auto state : {CellState::withheld, CellState::not_collected, CellState::not_applicable})
+        for (const auto sign : {codes_of(state).obs_status, codes_of(state).px})
+            json.key(sign).object().member("name", codes_of(state).name).member("words", state_words(view, state)).member("explained", state_explained(view, state)).end();
+    json.end().key("words").object();
+    for (const auto& [name, message] : {std::pair{"rows", M::table_rows}, {"columns", M::table_columns}, {"pivot", M::explore_pivot}, {"chart", M::explore_chart}, {"copy", M::explore_copy}, {"copied", M::explore_copied}, {"share", M::explore_share}, {"absent", M::service_absent}, {"waiting", M::service_waiting}, {"cut", M::table_cut}, {"downloads", M::downloads}})
+        json.member(name, view.said(message));
+    json.member("sort", view.said(M::explore_sort, {std::string{"{0}"}}));
+    return json.end().end().take();
+}
+
+/// How to cite the table, as text and for reference managers.
+Html citing(const View& view, const Structure& structure) {
+    Html forms;
+    for (const auto& [name, ending] : {std::pair{"BibTeX", ".bib"}, {"RIS", ".ris"}, {"CSL-JSON", ".json"}}) forms += element("li", {}, element("a", {{"href", view.at_root(fmt::format("r/{}/citations/{}{}", view.release_name(), structure.id.str(), ending))}}, name));
+    return element("h2", {{"id", "cite"}}, view.said(M::cite)) + element("p", {{"class", "citation"}}, fmt::format("{}. {}, {}. {}/r/{}/{}.csv", structure.title.in(view.language), view.observatory().settings.title.in(view.language), view.said(M::release_n, {view.release_name()}), view.service.base, view.release_name(), structure.id.str())) + element("ul", {{"class", "choices"}}, forms);
+}
+
 Page tables_overview(const View& view) {
     Page page{.title = view.said(M::tables_title), .description = view.said(M::tables_lead), .section = Section::tables};
     page.body += element("h1", {}, page.title) + element("p", {{"class", "lead"}}, view.said(M::tables_lead));
@@ -155,8 +182,10 @@ Page tables_page(const View& view, const std::string& which) {
             page.status = 404;
         }
     const auto layout = layout_of(view, structure);
-    if (!view.service.as_files) page.body += chooser(view, structure, layout);
-    page.body += cross_table(view, table->cube, layout) + download_links(view, structure.id.str());
+    const auto laid_out = (view.service.as_files ? Html{} : chooser(view, structure, layout)) + cross_table(view, table->cube, layout);
+    // The data services answer for the newest release.
+    page.body += view.pinned.empty() && page.status == 200 && !view.service.as_files ? island("div", "table", explorer_properties(view, structure, layout), laid_out) : laid_out;
+    page.body += element("h2", {}, view.said(M::downloads)) + download_links(view, structure.id.str()) + citing(view, structure);
     return page;
 }
 
