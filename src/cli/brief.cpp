@@ -49,6 +49,10 @@ void print_magnitude(const Magnitude& magnitude, Terminal& terminal) {
         }
         terminal.line();
     }
+    for (const auto& place : magnitude.places) {
+        print_wrapped(place.title + ". " + place.sentence, terminal);
+        terminal.line();
+    }
     for (const auto& rank : magnitude.ranks) {
         print_wrapped(rank.sentence, terminal);
         terminal.line();
@@ -69,7 +73,7 @@ void print_brief(const Brief& brief, Terminal& terminal) {
         for (const auto& card : section.figures) print_figure(card, brief, value_width, terminal);
         for (const auto* finding : section.findings()) {
             const auto style = finding->severity() == Severity::warning ? Style::yellow : Style::blue;
-            const auto lines = wrapped(finding->sentence(), width - 4);
+            const auto lines = wrapped(finding->sentence(brief.language), width - 4);
             for (std::size_t i = 0; i < lines.size(); ++i) terminal.line((i == 0 ? "  " + terminal.styled("!", style) + " " : "    ") + lines[i]);
         }
     }
@@ -89,8 +93,9 @@ Exit run_brief(const Given& given, Terminal& terminal) {
     const auto language = *parse_language(given.text("--lang", "en"));
     Errors errors;
     const auto analyses = analyses_of(release.observatory, errors);
+    const auto places = space_analyses_of(release.observatory, errors);
     if (!errors.empty()) throw Stop{Exit::unusable_input, errors.front()};
-    const auto brief = brief_of(release.observatory, release.findings, analyses, language);
+    const auto brief = brief_of(release.observatory, release.findings, analyses, language, places);
     const auto format = given.has("--json") ? "json" : given.text("--format", "text");
     if (format == "json") terminal.print(to_json(brief));
     else if (format == "markdown") terminal.print(to_markdown(brief));
@@ -108,7 +113,7 @@ const Command brief_command{
     "the base rate, the regions that differ more than chance allows, and the editions of ranks quoted without one.",
     {{"RELEASE", "a folder of releases (the newest is taken), one release, or RELEASES@NUMBER", ValueKind::folder}},
     {{"--format", "FORMAT", "how it is written", ValueKind::choice, {"text", "markdown", "html", "json"}, "text"},
-     {"--lang", "LANG", "language of the labels", ValueKind::choice, {"kk", "ru", "en"}, "en"}},
+     {"--lang", "LANG", "language of labels and findings", ValueKind::choice, {"kk", "ru", "en"}, "en"}},
     "$ dalel brief releases\n$ dalel brief releases --format html > brief.html",
     run_brief};
 

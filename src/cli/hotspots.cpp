@@ -1,10 +1,9 @@
 #include "analysis/rates/empirical_bayes.hpp"
-#include "analysis/rates/false_discovery.hpp"
-#include "analysis/space/local_statistic.hpp"
 #include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/map_input.hpp"
 #include "cli/region_input.hpp"
+#include "release/space_analysis.hpp"
 
 #include <algorithm>
 
@@ -12,14 +11,6 @@
 
 namespace dalel::cli {
 namespace {
-
-struct Hotspots {
-    std::vector<double> rates;  ///< per 100,000, as analysed
-    space::LocalStatistics moran;
-    space::LocalStatistics star;
-    std::vector<double>
-        adjusted;  ///< q of the conditional tests, which are the same for both statistics up to the side
-};
 
 constexpr double threshold = 0.05;
 
@@ -72,21 +63,9 @@ void write(JsonWriter& json, const Hotspots& found, const RegionInput& input, co
         .key("areas")
         .array();
     for (std::size_t i = 0; i < input.regions.size(); ++i) {
-        const auto& local = found.moran.areas[i];
-        json.object()
-            .member("area", input.regions[i].area.str())
-            .member("name", input.names[i])
-            .member("rate", found.rates[i])
-            .member("local_moran", local.value)
-            .member("z", local.z)
-            .member("g_star_z", found.star.areas[i].z);
-        json.member("p", local.p)
-            .member("q", found.adjusted[i])
-            .member("smallest_p", local.smallest_p)
-            .member("exact", local.test.exact)
-            .member("arrangements", local.test.arrangements)
-            .member("seed", local.test.seed);
-        json.member("association", space::to_string(local.association)).end();
+        json.object().member("area", input.regions[i].area.str()).member("name", input.names[i]);
+        write_members(json, found, i);
+        json.end();
     }
     json.end().end();
 }
@@ -104,13 +83,7 @@ Exit run_hotspots(const Given& given, Terminal& terminal) {
         for (const Rate rate : accepted(rates::empirical_bayes(input.regions)).rates) values.push_back(rate.per_100k());
     else
         for (const rates::Region& region : input.regions) values.push_back(region.rate().per_100k());
-    Hotspots found{values,
-                   accepted(space::local_moran(map.weights, values, plan)),
-                   accepted(space::local_g(map.weights, values, space::Star::with_own, plan)),
-                   {}};
-    std::vector<double> p;
-    for (const auto& local : found.moran.areas) p.push_back(local.p);
-    found.adjusted = rates::false_discovery_adjusted(p);
+    const Hotspots found = accepted(hotspots_of(map.weights, std::move(values), plan));
     if (given.has("--json")) {
         JsonWriter json{true};
         write(json, found, input, map);

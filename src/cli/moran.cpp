@@ -1,10 +1,10 @@
-#include "analysis/space/autocorrelation.hpp"
 #include "analysis/space/join_count.hpp"
 #include "base/decimal.hpp"
 #include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/map_input.hpp"
 #include "cli/region_input.hpp"
+#include "release/space_analysis.hpp"
 
 #include <algorithm>
 
@@ -13,10 +13,7 @@
 namespace dalel::cli {
 namespace {
 
-struct Line {
-    std::string what;
-    space::GlobalStatistic statistic;
-};
+using Line = MapStatistic;
 
 void print(const std::vector<Line>& lines, const RegionInput& input, const MapInput& map, Terminal& terminal) {
     terminal.line(terminal.styled(input.title, Style::bold));
@@ -24,13 +21,13 @@ void print(const std::vector<Line>& lines, const RegionInput& input, const MapIn
                               lines.front().statistic.islands, map.neighbours_from));
     terminal.line();
     std::size_t width = 0;
-    for (const Line& line : lines) width = std::max(width, display_width(line.what));
+    for (const Line& line : lines) width = std::max(width, display_width(line.of));
     terminal.line(terminal.styled(
         padded_right("", width) + fmt::format("{:>10}{:>12}{:>9}{:>11}{:>8}", "value", "by chance", "z", "p", "power"),
         Style::dim));
     for (const Line& line : lines) {
         const auto& found = line.statistic;
-        terminal.line(padded_right(line.what, width) +
+        terminal.line(padded_right(line.of, width) +
                       fmt::format("{:>10.4f}{:>12.4f}{:>9.2f}{:>11}{:>8.2f}", found.value, found.moments.mean,
                                   found.z(), fmt::format("{:.4f}", found.test.p(found.likeness)), found.power.power));
     }
@@ -55,26 +52,9 @@ void write(JsonWriter& json, const std::vector<Line>& lines, const RegionInput& 
         .key("statistics")
         .array();
     for (const Line& line : lines) {
-        const auto& found = line.statistic;
-        json.object()
-            .member("method", found.method)
-            .member("of", line.what)
-            .member("value", found.value)
-            .member("expectation", found.moments.mean)
-            .member("variance", found.moments.variance)
-            .member("z", found.z());
-        json.member("p", found.test.p(found.likeness))
-            .member("p_two_sided", found.test.p(space::Tail::two_sided))
-            .member("exact", found.test.exact)
-            .member("arrangements", found.test.arrangements)
-            .member("seed", found.test.seed);
-        json.key("power")
-            .object()
-            .member("autoregression", found.power.autoregression)
-            .member("value", found.power.power)
-            .member("simulations", found.power.simulations)
-            .end()
-            .end();
+        json.object();
+        write_members(json, line);
+        json.end();
     }
     json.end().end();
 }
@@ -86,22 +66,11 @@ Exit run_moran(const Given& given, Terminal& terminal) {
         .replicates = static_cast<std::uint32_t>(given.number("--replicates", 9'999, 1, 100'000'000)),
         .seed = static_cast<std::uint64_t>(given.number("--seed", 1)),
         .threads = static_cast<unsigned>(given.number("--threads", 1, 1, 1024))};
-    std::vector<double> cases, population, rates;
-    for (const rates::Region& region : input.regions) {
-        if (auto good = rates::checked(region); !good) throw Stop{Exit::unusable_input, good.error()};
-        cases.push_back(static_cast<double>(region.cases.count));
-        population.push_back(region.person_years.years);
-        rates.push_back(region.rate().per_100k());
-    }
-    std::vector<Line> lines{{"Moran's I of rates, noise of small populations removed",
-                             accepted(space::moran_of_rates(map.weights, cases, population, plan))},
-                            {"Moran's I of raw rates", accepted(space::moran(map.weights, rates, plan))},
-                            {"Geary's C of raw rates", accepted(space::geary(map.weights, rates, plan))},
-                            {"General G of raw rates", accepted(space::general_g(map.weights, rates, plan))}};
+    auto lines = accepted(map_statistics(map.weights, input.regions, plan));
     if (given.has("--above")) {
         const double threshold = accepted(parse_decimal(given.text("--above"))).to_double();
         std::vector<bool> marks;
-        for (const double rate : rates) marks.push_back(rate > threshold);
+        for (const rates::Region& region : input.regions) marks.push_back(region.rate().per_100k() > threshold);
         const auto counts = accepted(space::join_counts(map.weights, marks, plan));
         lines.push_back({fmt::format("ties among areas above {} per 100,000", threshold), counts.marked});
         lines.push_back({"ties between them and the others", counts.mixed});

@@ -27,6 +27,6 @@ void write_summary(JsonWriter& json, const Checked& checked);
 
 /// Errors and findings of severity error, as `check` prints them.
 void print_problems(const Checked& checked, Terminal& terminal);
-void print_finding(const Finding& finding, Terminal& terminal);
+void print_finding(const Finding& finding, Terminal& terminal, Language language = Language::en);
 
 }  // namespace dalel::cli

@@ -14,7 +14,7 @@ namespace {
 std::string findings_page() {
     std::string text = "# Findings\n\nGenerated from the table in `src/evidence/finding_kinds.cpp`. Words in braces are filled in for each finding.\n";
     for (const auto& kind : finding_kinds())
-        text += fmt::format("\n## {}\n\n*{}* — {}\n\n> {}\n\n{}\n", kind.code, to_string(kind.severity), kind.title, kind.sentence, kind.resolve);
+        text += fmt::format("\n## {}\n\n*{}* — {}\n\n> {}\n\n{}\n", kind.code, to_string(kind.severity), kind.title.en, kind.sentence.en, kind.resolve.en);
     return text;
 }
 

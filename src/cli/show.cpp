@@ -27,7 +27,7 @@ void print_row(std::string_view name, const std::string& text, Terminal& termina
     }
 }
 
-void print_card(const Card& card, Terminal& terminal) {
+void print_card(const Card& card, Language language, Terminal& terminal) {
     terminal.line(terminal.styled(card.value.empty() ? "—" : card.value, Style::bold) + " " + card.unit);
     for (const auto& line : wrapped(subject_of(card), std::min<std::size_t>(terminal.width(), 110))) terminal.line(line);
     terminal.line();
@@ -56,7 +56,7 @@ void print_card(const Card& card, Terminal& terminal) {
     if (!card.findings.empty()) {
         terminal.line();
         terminal.line(terminal.styled("Findings", Style::bold));
-        for (const auto* finding : card.findings) print_finding(*finding, terminal);
+        for (const auto* finding : card.findings) print_finding(*finding, terminal, language);
     }
 }
 
@@ -101,7 +101,7 @@ void print_overview_json(const Release& release, Terminal& terminal) {
     terminal.line(json.text());
 }
 
-Exit show_finding(const Release& release, const std::string& id, bool as_json, Terminal& terminal) {
+Exit show_finding(const Release& release, const std::string& id, Language language, bool as_json, Terminal& terminal) {
     const auto at = std::ranges::find(release.findings, id, [](const Finding& finding) { return finding.id(); });
     if (at == release.findings.end()) throw Stop{Exit::usage, {"finding/unknown", "there is no " + id + " in this release", "", "dalel show RELEASE claim:ID lists the findings of a figure"}};
     if (as_json) {
@@ -110,7 +110,7 @@ Exit show_finding(const Release& release, const std::string& id, bool as_json, T
         terminal.line(json.text());
         return Exit::done;
     }
-    print_finding(*at, terminal);
+    print_finding(*at, terminal, language);
     return Exit::done;
 }
 
@@ -141,14 +141,14 @@ Exit run_show(const Given& given, Terminal& terminal) {
         else print_overview(release, terminal);
         return Exit::done;
     }
-    if (what.starts_with("finding:")) return show_finding(release, what, as_json, terminal);
+    if (what.starts_with("finding:")) return show_finding(release, what, language, as_json, terminal);
     if (what.starts_with("claim:") || what.starts_with("cell:")) {
         const auto figure = find_figure(release.observatory, what);
         if (!figure) throw Stop{Exit::usage, figure.error()};
         const auto card = card_of(*figure, release.observatory, release.findings, language);
         if (given.has("--explain")) return explain(*figure, release, language, as_json, terminal);
         if (!as_json) {
-            print_card(card, terminal);
+            print_card(card, language, terminal);
             return Exit::done;
         }
         JsonWriter json{true};
@@ -174,7 +174,7 @@ const Command show_command{
     {{"RELEASE", "a folder of releases (the newest is taken), one release, or RELEASES@NUMBER", ValueKind::folder},
      {"WHAT", "claim:ID, cell:CUBE/KEY, finding:CODE/DIGEST, or a cube", ValueKind::text, false},
      {"CHOICE", "DIMENSION=CODE,CODE: the codes wanted of a cube; a dimension not named is whole", ValueKind::text, false, true}},
-    {{"--lang", "LANG", "language of the labels", ValueKind::choice, {"kk", "ru", "en"}, "en"}, {"--rows", "N", "most rows to print of a table", ValueKind::number, {}, "60"},
+    {{"--lang", "LANG", "language of labels and findings", ValueKind::choice, {"kk", "ru", "en"}, "en"}, {"--rows", "N", "most rows to print of a table", ValueKind::number, {}, "60"},
      {"--explain", "", "say in plain words what a figure, or a missing one, means"}},
     "$ dalel show releases claim:S022\n$ dalel show releases form_1m_2022_offences measure=offences_registered provision=KZ_TERRORIST",
     run_show};

@@ -9,9 +9,10 @@
 namespace dalel {
 namespace {
 
-std::string filled(std::string_view sentence, const Finding& finding) {
-    std::string text{sentence};
-    for (const auto& [name, word] : finding.arguments) text = replaced_all(std::move(text), "{" + name + "}", word);
+std::string filled(const Text& sentence, const Finding& finding, Language language) {
+    std::string text{sentence.in(language)};
+    for (const auto& [name, words] : finding.arguments)
+        text = replaced_all(std::move(text), "{" + name + "}", words.in(language));
     return text;
 }
 
@@ -33,8 +34,8 @@ const FindingKind& finding_kind(std::string_view code) {
     return *at;
 }
 
-std::string Finding::sentence() const { return filled(kind().sentence, *this); }
-std::string Finding::resolve() const { return filled(kind().resolve, *this); }
+std::string Finding::sentence(Language language) const { return filled(kind().sentence, *this, language); }
+std::string Finding::resolve(Language language) const { return filled(kind().resolve, *this, language); }
 
 std::string Finding::id() const {
     Sha256 digest;

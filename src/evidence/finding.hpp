@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/id.hpp"
+#include "evidence/words.hpp"
 
 #include <span>
 #include <string>
@@ -16,14 +17,26 @@ enum class Severity { notice, warning, error };
 
 std::string_view to_string(Severity severity);
 
+/// A text of the program in the three languages.
+struct Text {
+    std::string_view kk;
+    std::string_view ru;
+    std::string_view en;
+
+    constexpr std::string_view in(Language language) const {
+        return language == Language::kk ? kk : language == Language::ru ? ru : en;
+    }
+    Words words() const { return {std::string{kk}, std::string{ru}, std::string{en}}; }
+};
+
 /// One kind of finding: its stable code, and what it says. `{name}` in a sentence is filled from the finding's
 /// arguments.
 struct FindingKind {
     std::string_view code;
     Severity severity;
-    std::string_view title;
-    std::string_view sentence;
-    std::string_view resolve;  ///< what would resolve it
+    Text title;
+    Text sentence;
+    Text resolve;  ///< what would resolve it
 };
 
 /// Every kind there is, sorted by code.
@@ -37,13 +50,13 @@ struct Finding {
     /// `claim:…`, `cell:…`, `source:…`, `provision:…`, `table:…`, `area:…`, `statement:…`, `population:…` in the order the
     /// sentence speaks of them.
     std::vector<std::string> rests_on;
-    std::vector<std::pair<std::string, std::string>> arguments;
+    std::vector<std::pair<std::string, Words>> arguments;
     std::string where;  ///< `file:row`, for errors
 
     const FindingKind& kind() const { return finding_kind(code); }
     Severity severity() const { return kind().severity; }
-    std::string sentence() const;
-    std::string resolve() const;
+    std::string sentence(Language language = Language::en) const;
+    std::string resolve(Language language = Language::en) const;
     /// `finding:<code>/<16 hexadecimal digits>`, a digest of the code and what it rests on, so that it stays the same
     /// while the figures it rests on do.
     std::string id() const;

@@ -4,6 +4,7 @@
 #include "ingest/toml_keys.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -54,9 +55,22 @@ TableSpec read_table_spec(const toml::table& table, std::string_view file, Audit
 
 AnalysisPlan read_analysis(const toml::table& table, std::string_view file, Audit& audit) {
     const TomlKeys keys{table, file, audit};
-    keys.accept_only({"id", "kind", "title", "table", "choice", "vintage", "top", "draws", "seed"});
-    if (const auto kind = keys.text("kind", true); !kind.empty() && kind != "rates")
-        keys.refuse(*table.get("kind"), "settings/not-a-choice", fmt::format("the analysis \"{}\" is not known", kind), "rates");
+    constexpr std::array kinds{AnalysisKind::rates, AnalysisKind::moran, AnalysisKind::hotspots, AnalysisKind::scan};
+    const auto name = keys.text("kind", true);
+    const auto found = std::ranges::find(kinds, name, [](AnalysisKind kind) { return to_string(kind); });
+    if (found == kinds.end() && !name.empty())
+        keys.refuse(*table.get("kind"), "settings/not-a-choice", fmt::format("the analysis \"{}\" is not known", name), "rates, moran, hotspots, scan");
+    const auto kind = found == kinds.end() ? AnalysisKind::rates : *found;
+    const bool has_neighbours = kind == AnalysisKind::moran || kind == AnalysisKind::hotspots;
+    if (kind == AnalysisKind::rates)
+        keys.accept_only({"id", "kind", "title", "table", "choice", "vintage", "top", "draws", "seed"});
+    else if (has_neighbours)
+        keys.accept_only({"id", "kind", "title", "table", "choice", "vintage", "contiguity", "draws", "seed"});
+    else
+        keys.accept_only({"id", "kind", "title", "table", "choice", "vintage", "draws", "seed"});
+    const auto contiguity = has_neighbours ? keys.text("contiguity") : std::string{};
+    if (!contiguity.empty() && contiguity != "queen" && contiguity != "rook")
+        keys.refuse(*table.get("contiguity"), "settings/not-a-choice", fmt::format("contiguity \"{}\" is not accepted", contiguity), "queen, rook");
     const auto number = [&](std::string_view key, std::int64_t fallback, std::int64_t least) {
         const auto value = keys.whole_number(key, fallback);
         if (value >= least && value <= 10'000'000) return value;
@@ -64,6 +78,7 @@ AnalysisPlan read_analysis(const toml::table& table, std::string_view file, Audi
         return fallback;
     };
     return {.id = keys.code("id", true),
+            .kind = kind,
             .title = keys.label("title"),
             .table = keys.code("table", true),
             .choice = keys.texts("choice", true),
@@ -71,6 +86,7 @@ AnalysisPlan read_analysis(const toml::table& table, std::string_view file, Audi
             .top = static_cast<std::uint32_t>(number("top", 3, 1)),
             .draws = static_cast<std::uint32_t>(number("draws", 10'000, 1)),
             .seed = static_cast<std::uint64_t>(number("seed", 1, 0)),
+            .rook = contiguity == "rook",
             .where = keys.where(table)};
 }
 

@@ -46,10 +46,12 @@ std::string write_settings(const SettingsRead& read) {
         for (const auto& [dimension, codes] : table.computed) out += dimension + " = " + list(codes) + "\n";
     }
     for (const auto& plan : settings.analyses) {
-        out += "\n[[analysis]]\n" + assigned("id", plan.id) + assigned("kind", "rates") + assigned("table", plan.table);
+        out += "\n[[analysis]]\n" + assigned("id", plan.id) + assigned("kind", to_string(plan.kind)) + assigned("table", plan.table);
         out += "choice = " + list(plan.choice) + "\n";
         if (!plan.vintage.empty()) out += assigned("vintage", plan.vintage);
-        out += "top = " + std::to_string(plan.top) + "\ndraws = " + std::to_string(plan.draws) + "\nseed = " + std::to_string(plan.seed) + "\n";
+        if (plan.kind == AnalysisKind::rates) out += "top = " + std::to_string(plan.top) + "\n";
+        if (plan.rook) out += assigned("contiguity", "rook");
+        out += "draws = " + std::to_string(plan.draws) + "\nseed = " + std::to_string(plan.seed) + "\n";
         out += label("analysis.title", plan.title);
     }
     if (!settings.brief.empty()) out += "\n[brief]\n";

@@ -26,16 +26,31 @@ struct BriefPoint {
     std::vector<std::string> figures;
 };
 
-/// One `[[analysis]]`: rates by area that every release works out of one of its tables.
+/// Rates and their verdicts; whether neighbours are alike; where high or low rates gather; which windows stand out.
+enum class AnalysisKind { rates, moran, hotspots, scan };
+
+constexpr std::string_view to_string(AnalysisKind kind) {
+    switch (kind) {
+        case AnalysisKind::rates: return "rates";
+        case AnalysisKind::moran: return "moran";
+        case AnalysisKind::hotspots: return "hotspots";
+        case AnalysisKind::scan: return "scan";
+    }
+    return {};
+}
+
+/// One `[[analysis]]`: what every release works out of the counts by area of one of its tables.
 struct AnalysisPlan {
     std::string id;
+    AnalysisKind kind = AnalysisKind::rates;
     Label title;
     std::string table;
     std::vector<std::string> choice;  ///< `dimension=code`: one code of every dimension but the area
     std::string vintage;              ///< of the populations; empty where only one has all areas
-    std::uint32_t top = 3;            ///< k of "truly among the k highest"
-    std::uint32_t draws = 10'000;
+    std::uint32_t top = 3;            ///< rates: k of "truly among the k highest"
+    std::uint32_t draws = 10'000;     ///< rates: of the ranks; the others: arrangements or replicates under chance
     std::uint64_t seed = 1;
+    bool rook = false;  ///< moran, hotspots: squares that meet in a corner are not neighbours
     std::string where;  ///< `observatory.toml:line`
 };
 

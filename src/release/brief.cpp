@@ -24,9 +24,10 @@ std::string Brief::how_far() const {
                        warnings, warnings == 1 ? "" : "s", notices, notices == 1 ? "" : "s");
 }
 
-Brief brief_of(const Observatory& observatory, const Findings& findings, std::span<const RateAnalysis> analyses, Language language) {
+Brief brief_of(const Observatory& observatory, const Findings& findings, std::span<const RateAnalysis> analyses, Language language, std::span<const SpaceAnalysis> places) {
     Brief brief;
     brief.title = observatory.settings.title.in(language);
+    brief.language = language;
     brief.synthetic = observatory.settings.synthetic;
     brief.contact = observatory.settings.contact;
     for (const auto& finding : findings) {
@@ -45,7 +46,7 @@ Brief brief_of(const Observatory& observatory, const Findings& findings, std::sp
         }
         brief.sections.push_back(std::move(section));
     }
-    brief.magnitude = magnitude_of(observatory, analyses, language);
+    brief.magnitude = magnitude_of(observatory, analyses, places, language);
     return brief;
 }
 

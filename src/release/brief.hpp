@@ -22,6 +22,7 @@ struct BriefSection {
 /// The points of an observatory's `[brief]`, each figure with its source and findings. No number in it is typed.
 struct Brief {
     std::string title;
+    Language language = Language::en;  ///< of its labels and findings
     bool synthetic = false;
     std::vector<BriefSection> sections;
     std::vector<const Source*> sources;  ///< cited, in the order of first citation; `[n]` is the position + 1
@@ -37,7 +38,7 @@ struct Brief {
 
 /// `findings`, `analyses` and `observatory` outlive the brief. Throws `Stop` (`brief/unknown-figure`) where a point names a figure
 /// that is not there.
-Brief brief_of(const Observatory& observatory, const Findings& findings, std::span<const RateAnalysis> analyses, Language language);
+Brief brief_of(const Observatory& observatory, const Findings& findings, std::span<const RateAnalysis> analyses, Language language, std::span<const SpaceAnalysis> places = {});
 
 std::string to_markdown(const Brief& brief);
 /// One page without anything from elsewhere.

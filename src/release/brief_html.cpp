@@ -51,6 +51,8 @@ std::string magnitude_html(const Magnitude& magnitude) {
                 ? fmt::format(", widened by an over-dispersion of {:.2f}", contrast.analysis->funnel.dispersion)
                 : "");
     }
+    for (const auto& place : magnitude.places)
+        text += fmt::format("<h3 id=\"analysis-{}\">{}</h3>\n<p>{}</p>\n", escaped_html(place.id), escaped_html(place.title), escaped_html(place.sentence));
     for (const auto& rank : magnitude.ranks) text += fmt::format("<p>{}</p>\n", escaped_html(rank.sentence));
     if (!magnitude.methods.empty()) text += fmt::format("<p class=\"how\">{}</p>\n", escaped_html(magnitude.methods));
     return text;
@@ -81,8 +83,8 @@ std::string to_html(const Brief& brief) {
         text += "</tbody></table>\n";
         for (const auto* finding : section.findings())
             text += fmt::format("<p class=\"f {0}\"><strong>{0}</strong> {1} <em>{2}</em></p>\n",
-                                to_string(finding->severity()), escaped_html(finding->sentence()),
-                                escaped_html(finding->resolve()));
+                                to_string(finding->severity()), escaped_html(finding->sentence(brief.language)),
+                                escaped_html(finding->resolve(brief.language)));
     }
     text +=
         magnitude_html(brief.magnitude) +

@@ -46,6 +46,9 @@ void write_contrast(JsonWriter& json, const Contrast& contrast) {
 void write_magnitude(JsonWriter& json, const Magnitude& magnitude) {
     json.key("magnitude").object().member("title", magnitude.title).key("analyses").array();
     for (const auto& contrast : magnitude.contrasts) write_contrast(json, contrast);
+    json.end().key("places").array();
+    for (const auto& place : magnitude.places)
+        json.object().member("id", place.id).member("title", place.title).member("sentence", place.sentence).end();
     json.end().key("ranks").array();
     for (const auto& rank : magnitude.ranks) {
         json.object().member("sentence", rank.sentence).key("figures").array();

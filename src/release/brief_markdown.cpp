@@ -35,6 +35,8 @@ std::string magnitude_markdown(const Magnitude& magnitude) {
     for (const auto& contrast : magnitude.contrasts)
         text += fmt::format("\n**{}.** {} {}\n{}", escaped_markdown(contrast.title), escaped_markdown(contrast.base),
                             escaped_markdown(contrast.verdict), regions_markdown(contrast));
+    for (const auto& place : magnitude.places)
+        text += fmt::format("\n**{}.** {}\n", escaped_markdown(place.title), escaped_markdown(place.sentence));
     for (const auto& rank : magnitude.ranks) text += "\n" + escaped_markdown(rank.sentence) + "\n";
     if (!magnitude.methods.empty()) text += "\n*" + escaped_markdown(magnitude.methods) + "*\n";
     return text;
@@ -55,7 +57,7 @@ std::string to_markdown(const Brief& brief) {
                                 brief.citation(card), card.grade);
         for (const auto* finding : section.findings())
             text += fmt::format("\n- *{}* {} {}\n", to_string(finding->severity()),
-                                escaped_markdown(finding->sentence()), escaped_markdown(finding->resolve()));
+                                escaped_markdown(finding->sentence(brief.language)), escaped_markdown(finding->resolve(brief.language)));
     }
     text += magnitude_markdown(brief.magnitude) +
             fmt::format("\n## How far this holds\n\n{}\n\n## Sources\n\n", brief.how_far());

@@ -7,6 +7,7 @@
 #include "ingest/settings.hpp"
 #include "ingest/sheets/sheets.hpp"
 #include "release/analysis_files.hpp"
+#include "release/space_files.hpp"
 #include "release/attribution.hpp"
 #include "release/brief.hpp"
 #include "release/cube_columns.hpp"
@@ -138,17 +139,29 @@ void add_cube_tasks(std::vector<std::function<void()>>& tasks, Contents& content
     });
 }
 
+struct Analyses {
+    std::vector<RateAnalysis> rates;
+    std::vector<SpaceAnalysis> places;
+};
+
 /// What the observatory declares, worked out of the cubes as they are published.
-std::vector<RateAnalysis> write_analyses(Contents& contents, const Observatory& observatory, const std::vector<CaseCube>& cubes) {
-    std::vector<RateAnalysis> analyses;
+Analyses write_analyses(Contents& contents, const Observatory& observatory, const std::vector<CaseCube>& cubes) {
+    Analyses analyses;
     for (const auto& plan : observatory.settings.analyses) {
-        const auto cube = std::ranges::find(cubes, plan.table, [](const CaseCube& each) { return each.cube.cube().structure().id.str(); });
-        auto analysis = analyse_rates(observatory, cube == cubes.end() ? nullptr : &cube->cube.cube(), plan);
-        if (!analysis) throw Stop{Exit::unusable_input, analysis.error()};
-        const auto name = "analysis/" + plan.id;
-        contents.add(name + ".json", analysis_json(*analysis, {contents.input("cubes/" + plan.table + ".csv"), contents.input("population/population.csv")}));
-        contents.add(name + ".csv", analysis_csv(*analysis));
-        analyses.push_back(std::move(*analysis));
+        const auto at = std::ranges::find(cubes, plan.table, [](const CaseCube& each) { return each.cube.cube().structure().id.str(); });
+        const Cube* cube = at == cubes.end() ? nullptr : &at->cube.cube();
+        const auto write = [&](auto analysis, std::initializer_list<const char*> files) {
+            if (!analysis) throw Stop{Exit::unusable_input, analysis.error()};
+            std::vector<AnalysisInput> inputs{contents.input("cubes/" + plan.table + ".csv")};
+            for (const char* file : files) inputs.push_back(contents.input(file));
+            contents.add("analysis/" + plan.id + ".json", analysis_json(*analysis, inputs));
+            contents.add("analysis/" + plan.id + ".csv", analysis_csv(*analysis));
+            return std::move(*analysis);
+        };
+        if (plan.kind == AnalysisKind::rates)
+            analyses.rates.push_back(write(analyse_rates(observatory, cube, plan), {"population/population.csv"}));
+        else
+            analyses.places.push_back(write(analyse_space(observatory, cube, plan), {"population/population.csv", "registers/area_tiles.csv"}));
     }
     return analyses;
 }
@@ -184,7 +197,7 @@ Manifest write_contents(const fs::path& folder, const Observatory& observatory, 
     run_tasks(tasks, threads);
     const auto analyses = write_analyses(contents, observatory, cubes);
     contents.add("findings.json", findings_json(findings));
-    const auto brief = brief_of(observatory, findings, analyses, Language::en);
+    const auto brief = brief_of(observatory, findings, analyses.rates, Language::en, analyses.places);
     contents.add("brief.md", to_markdown(brief));
     contents.add("brief.html", to_html(brief));
     contents.add("brief.json", to_json(brief));

@@ -11,7 +11,15 @@ void write_json(JsonWriter& json, const Finding& finding) {
     json.member("sentence", finding.sentence()).member("resolve", finding.resolve()).key("rests_on").array();
     for (const auto& figure : finding.rests_on) json.value(figure);
     json.end().key("arguments").object();
-    for (const auto& [name, word] : finding.arguments) json.member(name, word);
+    for (const auto& [name, words] : finding.arguments) {
+        if (words.is_same()) {
+            json.member(name, words.in(Language::en));
+            continue;
+        }
+        json.key(name).object();
+        for (const auto language : languages) json.member(to_string(language), words.in(language));
+        json.end();
+    }
     json.end();
     if (!finding.where.empty()) json.member("where", finding.where);
     json.end();
@@ -83,8 +91,13 @@ Result<Findings> parse_findings(std::string_view text) {
         }
         for (const auto [name, value] : arguments) {
             std::string_view word;
-            if (value.get(word)) return malformed();
-            finding.arguments.emplace_back(std::string{name}, std::string{word});
+            if (!value.get(word)) {
+                finding.arguments.emplace_back(std::string{name}, Words{word});
+                continue;
+            }
+            std::string_view kk, ru, en;
+            if (value["kk"].get(kk) || value["ru"].get(ru) || value["en"].get(en)) return malformed();
+            finding.arguments.emplace_back(std::string{name}, Words{std::string{kk}, std::string{ru}, std::string{en}});
         }
         if (!entry["where"].get(where)) finding.where = where;
         findings.push_back(std::move(finding));

@@ -1,5 +1,7 @@
 #include "release/magnitude.hpp"
 
+#include "release/space_words.hpp"
+
 #include "analysis/reconcile/words.hpp"
 
 #include <algorithm>
@@ -15,6 +17,12 @@ std::string grouped(std::int64_t number) {
     return to_grouped(Decimal{number});
 }
 
+/// `a, b and c`
+template <class Range>
+std::string in_english(const Range& words, std::size_t most) {
+    return listed(std::vector<Words>(words.begin(), words.end()), most).in(Language::en);
+}
+
 /// `0.126 % (0.109–0.145 %)`
 std::string share_words(const Estimate& share) {
     return fmt::format("{:.3g} % ({:.3g}–{:.3g} %)", 100 * share.value, 100 * share.low, 100 * share.high);
@@ -25,7 +33,7 @@ std::string base_of(const RateAnalysis& analysis) {
                             interval_words(analysis.comparison.country, 2));
     if (analysis.share)
         text += fmt::format("; {} of {} ({})", share_words(*analysis.share), grouped(analysis.counts.of_all->count),
-                            checks::in_sentence(analysis.counts.all));
+                            in_sentence(analysis.counts.all).in(Language::en));
     return text + ".";
 }
 
@@ -51,8 +59,8 @@ std::string verdict_of(const RateAnalysis& analysis, const std::vector<std::size
             .push_back(analysis.counts.names[i]);
     auto text = fmt::format("Of {} regions {} differ{} from the rest more than chance allows:", n, differ.size(),
                             differ.size() == 1 ? "s" : "");
-    if (!higher.empty()) text += " higher in " + checks::listed(higher, n);
-    if (!lower.empty()) text += (higher.empty() ? " lower in " : "; lower in ") + checks::listed(lower, n);
+    if (!higher.empty()) text += " higher in " + in_english(higher, n);
+    if (!lower.empty()) text += (higher.empty() ? " lower in " : "; lower in ") + in_english(lower, n);
     return text + fmt::format(". The other {} cannot be told apart from the rest.", n - differ.size());
 }
 
@@ -73,7 +81,7 @@ std::string methods_of(std::span<const RateAnalysis> analyses) {
         "Person-time: mid-year population ({}). "
         "Every region: analysis/ in the release.",
         100 * first.comparison.country.level, 100 * first.comparison.false_discovery_rate,
-        checks::listed({draws.begin(), draws.end()}), checks::listed({populations.begin(), populations.end()}));
+        in_english(draws, draws.size()), in_english(populations, populations.size()));
 }
 
 /// Whether an edition was there when the rank was quoted.
@@ -99,21 +107,21 @@ RankEditions editions_of(const Observatory& observatory, const Claim& quoted, co
     std::vector<std::string> meant, others;
     for (const auto* claim : known) {
         const bool fits = claim->low == quoted.low && claim->high == quoted.high && was_published(*claim, quoted);
-        const auto edition = checks::in_sentence(checks::code_words(observatory, "edition", claim->code("edition")));
+        const auto edition = in_sentence(checks::code_words(observatory, "edition", claim->code("edition"))).in(Language::en);
         if (fits)
-            meant.push_back(fmt::format("the {} (data of {})", edition, checks::period_words(claim->period)));
+            meant.push_back(fmt::format("the {} (data of {})", edition, checks::period_words(claim->period).in(Language::en)));
         else
             others.push_back(fmt::format("{} in the {} (data of {})", stated_value(*claim), edition,
-                                         checks::period_words(claim->period)));
+                                         checks::period_words(claim->period).in(Language::en)));
         result.figures.push_back(claim->figure());
     }
     result.sentence = fmt::format("{}, {}: {} is quoted without its edition ({}). ", measure.label.en,
-                                  checks::area_words(observatory, quoted.area, quoted.period), stated_value(quoted),
+                                  checks::area_words(observatory, quoted.area, quoted.period).in(Language::en), stated_value(quoted),
                                   checks::source_words(observatory, quoted.source));
     result.sentence += meant.empty()
                            ? fmt::format("No edition known here that was out by then gives {}.", stated_value(quoted))
-                           : fmt::format("It belongs to {}.", checks::listed(meant, meant.size()));
-    if (!others.empty()) result.sentence += fmt::format(" The others: {}.", checks::listed(others, others.size()));
+                           : fmt::format("It belongs to {}.", in_english(meant, meant.size()));
+    if (!others.empty()) result.sentence += fmt::format(" The others: {}.", in_english(others, others.size()));
     return result;
 }
 
@@ -133,14 +141,15 @@ std::string interval_words(const Estimate& estimate, int digits) {
                        digits);
 }
 
-Magnitude magnitude_of(const Observatory& observatory, std::span<const RateAnalysis> analyses, Language language) {
-    Magnitude magnitude{title_in(language), {}, {}, methods_of(analyses)};
+Magnitude magnitude_of(const Observatory& observatory, std::span<const RateAnalysis> analyses, std::span<const SpaceAnalysis> places, Language language) {
+    Magnitude magnitude{title_in(language), {}, {}, {}, methods_of(analyses)};
     for (const auto& analysis : analyses) {
         auto differ = regions_that_differ(analysis);
         auto verdict = verdict_of(analysis, differ);
         magnitude.contrasts.push_back(
             {&analysis, analysis.plan.title.in(language), base_of(analysis), std::move(verdict), std::move(differ)});
     }
+    for (const auto& place : places) magnitude.places.push_back({place.plan.id, place.plan.title.in(language), sentence_of(place)});
     for (const auto& claim : observatory.claims) {
         const auto* measure = observatory.measures.find(claim.measure);
         if (!measure || measure->kind != MeasureKind::index || measure->object != "rank" ||

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "release/rate_analysis.hpp"
+#include "release/space_analysis.hpp"
 
 #include <span>
 #include <string>
@@ -18,6 +19,13 @@ struct Contrast {
     std::vector<std::size_t> regions;  ///< that differ, higher ones first, each half by rate
 };
 
+/// An analysis of the map in words.
+struct PlaceFinding {
+    std::string id;
+    std::string title;
+    std::string sentence;
+};
+
 /// A rank quoted without its edition, and the editions known here.
 struct RankEditions {
     std::string sentence;
@@ -27,14 +35,15 @@ struct RankEditions {
 struct Magnitude {
     std::string title;
     std::vector<Contrast> contrasts;
+    std::vector<PlaceFinding> places;
     std::vector<RankEditions> ranks;
     std::string methods;  ///< how limits, verdicts and probabilities come about, with seed and draws
 
-    bool is_empty() const { return contrasts.empty() && ranks.empty(); }
+    bool is_empty() const { return contrasts.empty() && places.empty() && ranks.empty(); }
 };
 
 /// Every number is computed from the analyses and the claims. `analyses` outlive the result.
-Magnitude magnitude_of(const Observatory& observatory, std::span<const RateAnalysis> analyses, Language language);
+Magnitude magnitude_of(const Observatory& observatory, std::span<const RateAnalysis> analyses, std::span<const SpaceAnalysis> places, Language language);
 
 /// `2.94 (2.10–4.02)`
 std::string interval_words(const Estimate& estimate, int digits);

@@ -51,14 +51,15 @@ bool speaks_of(const Statement& statement, const Counted& counted) {
 }
 
 /// `higher: Astana (2.94)`; the regions of one verdict, or nothing.
-std::string words_of(const RateAnalysis& analysis, const Positions& positions, rates::Verdict verdict,
-                     std::string_view heading) {
-    std::vector<std::string> names;
+Words words_of(const Observatory& observatory, const RateAnalysis& analysis, const Positions& positions,
+               rates::Verdict verdict, const Words& heading) {
+    std::vector<Words> names;
     for (const auto i : positions)
         if (analysis.comparison.regions[i].verdict == verdict)
             names.push_back(
-                fmt::format("{} ({:.2f})", analysis.counts.names[i], analysis.comparison.regions[i].rate.value));
-    return names.empty() ? "" : fmt::format("{}: {}. ", heading, checks::listed(names, names.size()));
+                checks::area_words(observatory, analysis.counts.regions[i].area, analysis.counts.period) +
+                fmt::format(" ({:.2f})", analysis.comparison.regions[i].rate.value));
+    return names.empty() ? Words{} : heading + ": " + listed(names, names.size()) + ". ";
 }
 
 Finding finding_of(const Observatory& observatory, const Statement& statement, const RateAnalysis& analysis,
@@ -69,17 +70,18 @@ Finding finding_of(const Observatory& observatory, const Statement& statement, c
         if (std::ranges::find(named, i) == named.end()) others.push_back(i);
     }
     for (const auto i : named) finding.rests_on.push_back(analysis.counts.cells[i]);
-    std::vector<std::string> places;
+    std::vector<Words> places;
     for (const auto& area : statement.areas) places.push_back(checks::area_words(observatory, area, statement.period));
-    auto verdicts = words_of(analysis, named, rates::Verdict::higher, "Higher than chance allows");
-    verdicts += words_of(analysis, named, rates::Verdict::lower, "Lower than chance allows");
-    verdicts += words_of(analysis, named, rates::Verdict::not_distinguished, "No different than chance allows");
-    const auto missed = words_of(analysis, others, claimed,
-                                 claimed == rates::Verdict::higher ? "Not named, and higher" : "Not named, and lower");
+    auto verdicts = words_of(observatory, analysis, named, rates::Verdict::higher, {"Кездейсоқтықтан жоғары", "Выше, чем допускает случайность", "Higher than chance allows"});
+    verdicts += words_of(observatory, analysis, named, rates::Verdict::lower, {"Кездейсоқтықтан төмен", "Ниже, чем допускает случайность", "Lower than chance allows"});
+    verdicts += words_of(observatory, analysis, named, rates::Verdict::not_distinguished, {"Кездейсоқтықтан ажыратылмайды", "Не отличаются больше, чем допускает случайность", "No different than chance allows"});
+    const auto missed = words_of(observatory, analysis, others, claimed,
+                                 claimed == rates::Verdict::higher ? Words{"Аталмаған, бірақ жоғары", "Не названы, но выше", "Not named, and higher"}
+                                                                   : Words{"Аталмаған, бірақ төмен", "Не названы, но ниже", "Not named, and lower"});
     finding.arguments = {{"source", checks::source_words(observatory, statement.source)},
                          {"measure", analysis.counts.title},
-                         {"kind", std::string{to_string(statement.kind)}},
-                         {"places", checks::listed(places, places.size())},
+                         {"kind", checks::kind_words(statement.kind)},
+                         {"places", listed(places, places.size())},
                          {"said of", checks::period_words(statement.period)},
                          {"period", checks::period_words(analysis.counts.period)},
                          {"country", fmt::format("{:.2f}", analysis.comparison.country.value)},

@@ -42,6 +42,7 @@ Result<RateAnalysis> analyse_rates(const Observatory& observatory, const Cube* c
 std::vector<RateAnalysis> analyses_of(const Observatory& observatory, Errors& errors) {
     std::vector<RateAnalysis> analyses;
     for (const auto& plan : observatory.settings.analyses) {
+        if (plan.kind != AnalysisKind::rates) continue;
         const auto* table = observatory.table(plan.table);
         auto analysis = analyse_rates(observatory, table ? &table->cube : nullptr, plan);
         if (analysis)

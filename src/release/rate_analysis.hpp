@@ -30,7 +30,7 @@ struct RateAnalysis {
 /// those of `region_counts` and of the methods, each with the place of the plan in observatory.toml.
 Result<RateAnalysis> analyse_rates(const Observatory& observatory, const Cube* cube, const AnalysisPlan& plan);
 
-/// Every analysis the observatory declares, of its own tables; those that cannot be done go into `errors`.
+/// Every analysis of rates the observatory declares, of its own tables; those that cannot be done go into `errors`.
 std::vector<RateAnalysis> analyses_of(const Observatory& observatory, Errors& errors);
 
 }  // namespace dalel

@@ -203,7 +203,7 @@ Builder ranks() {
 }
 
 TEST(Magnitude, ARankBelongsToTheEditionThatGaveItByThen) {
-    const auto magnitude = magnitude_of(ranks().build(), {}, Language::en);
+    const auto magnitude = magnitude_of(ranks().build(), {}, {}, Language::en);
     ASSERT_EQ(magnitude.ranks.size(), 1U);
     const auto& sentence = magnitude.ranks[0].sentence;
     EXPECT_NE(sentence.find("It belongs to the 2018 (data of 2017). The others: 85 in the 2019 (data of 2018) and 75 "
@@ -221,7 +221,7 @@ TEST(Magnitude, ARankThatNoEditionGaveIsSaidToBeSo) {
     stray.id = Id<"claim">{"stray"};
     stray.low = stray.high = Decimal{12};
     observatory.claims.add(stray);
-    const auto magnitude = magnitude_of(observatory, {}, Language::en);
+    const auto magnitude = magnitude_of(observatory, {}, {}, Language::en);
     EXPECT_NE(magnitude.ranks.back().sentence.find("No edition known here that was out by then gives 12."),
               std::string::npos);
 }
@@ -229,7 +229,7 @@ TEST(Magnitude, ARankThatNoEditionGaveIsSaidToBeSo) {
 TEST(Magnitude, BaseRateAndVerdictCarryTheirLimits) {
     const auto observatory = four_regions().build();
     const std::vector<RateAnalysis> analyses{analysed(observatory)};
-    const auto magnitude = magnitude_of(observatory, analyses, Language::en);
+    const auto magnitude = magnitude_of(observatory, analyses, {}, Language::en);
     ASSERT_EQ(magnitude.contrasts.size(), 1U);
     EXPECT_TRUE(magnitude.contrasts[0].base.starts_with(
         "60 cases, 15.00 (11.45–19.31) per 100,000 inhabitants a year; 1.5 % (1.15–1.93 %) of "))

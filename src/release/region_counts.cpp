@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "cube/slice.hpp"
 #include "observatory/figure.hpp"
+#include "release/vintage.hpp"
 
 #include <algorithm>
 #include <map>
@@ -18,25 +19,19 @@ std::unexpected<Error> refused(std::string code, std::string message, std::strin
     return std::unexpected(Error{std::move(code), std::move(message), "", std::move(hint)});
 }
 
-struct Vintage {
-    std::string geography;
-    std::string name;
-    friend auto operator<=>(const Vintage&, const Vintage&) = default;
-};
-
 using Denominators = std::map<Vintage, std::vector<rates::AreaPersonYears>>;
-using Known = std::map<Date, double>;
 
 /// 1 July of each year where it is known, else the mean of the 1 Januaries around it, else nothing for that year.
-std::vector<rates::MidYear> mid_years(const Known& known, const Period& period) {
+std::vector<rates::MidYear> mid_years(const PersonsByDay& known, const Period& period) {
     std::vector<rates::MidYear> found;
+    const auto persons = [&](Date day) { return static_cast<double>(known.at(day)); };
     for (int year = period.first.year(); year <= period.last.year(); ++year) {
-        const auto before = known.find(Date::of(year, 1, 1)), after = known.find(Date::of(year + 1, 1, 1));
-        const auto middle = known.find(Date::of(year, 7, 1));
-        if (middle != known.end())
-            found.push_back({year, middle->second});
-        else if (before != known.end() && after != known.end())
-            found.push_back(rates::mid_year_of(year, before->second, after->second));
+        const auto days = days_of_year(known, year);
+        if (!days) continue;
+        if (days->size() == 1)
+            found.push_back({year, persons(days->front())});
+        else
+            found.push_back(rates::mid_year_of(year, persons(days->front()), persons(days->back())));
     }
     return found;
 }
@@ -44,11 +39,8 @@ std::vector<rates::MidYear> mid_years(const Known& known, const Period& period) 
 /// Person-years of every area in each vintage that has them all.
 Denominators denominators(const Observatory& observatory, const Period& period,
                           const std::vector<rates::AreaCases>& cases) {
-    std::map<Vintage, std::map<Id<"area">, Known>> known;
-    for (const Population& row : observatory.population)
-        known[{row.geography, row.vintage}][row.area][row.as_of] = static_cast<double>(row.persons);
     Denominators found;
-    for (const auto& [vintage, areas] : known) {
+    for (const auto& [vintage, areas] : populations_by_vintage(observatory)) {
         std::vector<rates::AreaPersonYears> years;
         for (const rates::AreaCases& row : cases) {
             const auto of_area = areas.find(row.area);

@@ -1,36 +1,23 @@
 #include "release/scan_populations.hpp"
 
 #include "base/text.hpp"
+#include "release/vintage.hpp"
 
 #include <algorithm>
-#include <map>
 
 #include <fmt/format.h>
 
 namespace dalel {
 namespace {
 
-using Persons = std::map<Date, std::int64_t>;
-
-struct Vintage {
-    std::string geography;
-    std::string name;
-    std::string text() const { return geography + ", vintage " + name; }
-    friend auto operator<=>(const Vintage&, const Vintage&) = default;
-};
-
 /// The days in `known` that say how many lived there in every year of the study; nothing where a year is missing.
-std::optional<std::vector<Date>> days_for(const Persons& known, const Period& study) {
+std::optional<std::vector<Date>> days_for(const PersonsByDay& known, const Period& study) {
     std::vector<Date> days;
     for (int year = study.first.year(); year <= study.last.year(); ++year) {
-        const Date before = Date::of(year, 1, 1), middle = Date::of(year, 7, 1), after = Date::of(year + 1, 1, 1);
-        if (known.contains(middle)) {
-            days.push_back(middle);
-            continue;
-        }
-        if (!known.contains(before) || !known.contains(after)) return std::nullopt;
-        if (days.empty() || days.back() != before) days.push_back(before);
-        days.push_back(after);
+        const auto of_year = days_of_year(known, year);
+        if (!of_year) return std::nullopt;
+        for (const Date day : *of_year)
+            if (days.empty() || days.back() != day) days.push_back(day);
     }
     return days;
 }
@@ -47,7 +34,7 @@ std::string codes_of(const std::vector<Id<"area">>& areas) {
 
 /// Why no vintage has all areas: another division, or no populations at all.
 std::unexpected<Error> no_vintage(const Observatory& observatory, const AreaPeriodCounts& counts,
-                                  const std::map<Vintage, std::map<Id<"area">, Persons>>& vintages) {
+                                  const PopulationsByVintage& vintages) {
     const Period study = counts.study();
     for (const auto& [vintage, areas] : vintages) {
         std::vector<Id<"area">> only_here, only_counted = counts.areas;
@@ -73,10 +60,7 @@ std::unexpected<Error> no_vintage(const Observatory& observatory, const AreaPeri
 
 Result<AreaPopulations> populations_of(const Observatory& observatory, const AreaPeriodCounts& counts,
                                        std::string_view wanted) {
-    std::map<Vintage, std::map<Id<"area">, Persons>> vintages;
-    for (const Population& row : observatory.population)
-        if (wanted.empty() || row.vintage == wanted)
-            vintages[{row.geography, row.vintage}][row.area][row.as_of] = row.persons;
+    const auto vintages = populations_by_vintage(observatory, wanted);
     std::vector<AreaPopulations> found;
     std::vector<std::string> names;
     for (const auto& [vintage, areas] : vintages) {

@@ -21,13 +21,13 @@ void check_claims(const Material& material, std::span<const std::uint32_t> claim
     if (gone.empty()) return;
     report.add("availability/gone", [&] {
         Finding finding{"availability/gone", {material.claim(*there).figure()}, {}, {}};
-        std::vector<std::string> words;
+        std::vector<Words> words;
         for (const auto i : gone) {
             finding.rests_on.push_back(material.claim(i).figure());
             words.push_back(period_words(material.claim(i).period) + " (" +
                             source_words(observatory, material.claim(i).source) + ")");
         }
-        std::vector<std::string> returned;
+        std::vector<Words> returned;
         for (const auto i : back) {
             finding.rests_on.push_back(material.claim(i).figure());
             returned.push_back(period_words(material.claim(i).period));
@@ -38,7 +38,7 @@ void check_claims(const Material& material, std::span<const std::uint32_t> claim
              measure_words(observatory, first.measure) + ", " + area_words(observatory, first.area, first.period)},
             {"there", period_words(first.period) + " (" + source_words(observatory, first.source) + ")"},
             {"gone", listed(words)},
-            {"back", returned.empty() ? "" : " They were there again in " + listed(returned) + "."}};
+            {"back", returned.empty() ? Words{} : Words{" Қайта пайда болған кезең: ", " Снова появилось за ", " They were there again in "} + listed(returned) + "."}};
         return finding;
     });
 }
@@ -62,18 +62,24 @@ void check_log(const Material& material, std::span<const std::uint32_t> rows, Re
         const auto code = after == rows.subspan(a).end() ? "availability/source-gone" : "availability/returned";
         report.add(code, [&] {
             Finding finding{code, {"source:" + absent.source.str()}, {}, {}};
-            std::vector<std::string> later;
+            std::vector<Words> later;
             for (const auto i : rows.subspan(a))
                 if (log[i].online && absent.from < log[i].from) {
                     if (log[i].source != absent.source) finding.rests_on.push_back("source:" + log[i].source.str());
-                    later.push_back("\"" + title(log[i]) + "\" from " + to_string(log[i].from));
+                    const auto day = to_string(log[i].from);
+                    later.push_back(quoted(title(log[i])) + Words{" (" + day + " бастап)", " с " + day, " from " + day});
                 }
+            Words there;
+            if (before != rows.first(a).end()) {
+                const auto day = to_string(log[*before].from);
+                there = {" (желіде болған: " + day + " бастап)", " (было в сети с " + day + ")", " after it was on line from " + day};
+            }
             finding.arguments = {
                 {"source", title(absent)},
                 {"publisher", source_words(observatory, absent.source)},
                 {"absent", to_string(absent.from)},
                 {"there",
-                 before == rows.first(a).end() ? "" : " after it was on line from " + to_string(log[*before].from)},
+                 there},
                 {"later", listed(later)}};
             return finding;
         });

@@ -29,32 +29,32 @@ struct Parts {
     std::span<const std::uint32_t> claims;
     Id<"dimension"> dimension;
 
-    std::string part_words(const Claim& part) const {
+    Words part_words(const Claim& part) const {
         const auto& observatory = material.observatory();
         const auto* entry = observatory.codes.dimensions.find(dimension);
         if (entry && entry->kind == "area") return area_words(observatory, part.area, part.period);
         if (entry && entry->kind == "period") return period_words(part.period);
         const auto code = part.code(dimension.str());
-        return code.empty() ? part.id.str() : code_words(observatory, dimension.str(), code);
+        return code.empty() ? Words{part.id.str()} : code_words(observatory, dimension.str(), code);
     }
 
     Finding finding(std::string_view code) const {
         const auto& observatory = material.observatory();
         const auto* entry = observatory.codes.dimensions.find(dimension);
         Finding found{std::string{code}, {whole.figure()}, {}, {}};
-        std::vector<std::string> parts;
+        std::vector<Words> parts;
         Interval sum{Decimal{0}, Decimal{0}};
         for (const auto i : claims) {
             const Claim& part = material.claim(i);
             found.rests_on.push_back(part.figure());
-            parts.push_back(part_words(part) + " " + stated_value(part));
+            parts.push_back(part_words(part) + " " + stated_words(part));
             sum = sum + material.interval(i);
         }
         found.arguments = {{"subject", subject_words(observatory, whole)},
-                           {"whole", stated_value(whole)},
+                           {"whole", stated_words(whole)},
                            {"parts", listed(parts, 20)},
-                           {"sum", to_string(sum)},
-                           {"dimension", entry ? in_sentence(entry->label.en) : dimension.str()}};
+                           {"sum", interval_words(sum)},
+                           {"dimension", entry ? in_sentence(Words{entry->label}) : Words{dimension.str()}}};
         return found;
     }
 };
@@ -87,7 +87,7 @@ void check(const Parts& parts, Report& report) {
     if (!exhaustive && intervals[rest].low > 0)
         report.add("breakdown/incomplete", [&] {
             auto finding = parts.finding("breakdown/incomplete");
-            finding.arguments.emplace_back("remainder", to_string(in_decimals(intervals[rest])));
+            finding.arguments.emplace_back("remainder", interval_words(in_decimals(intervals[rest])));
             return finding;
         });
     std::vector<std::size_t> determined;
@@ -97,10 +97,10 @@ void check(const Parts& parts, Report& report) {
     if (!determined.empty())
         report.add("breakdown/determined", [&] {
             auto finding = parts.finding("breakdown/determined");
-            std::vector<std::string> words;
+            std::vector<Words> words;
             for (const auto i : determined)
                 words.push_back(parts.part_words(material.claim(parts.claims[i])) + " " +
-                                to_string(in_decimals(intervals[variables[i]])));
+                                interval_words(in_decimals(intervals[variables[i]])));
             finding.arguments.emplace_back("determined", listed(words));
             return finding;
         });

@@ -26,7 +26,7 @@ Report check_claims_and_tables(const Material& material) {
                                {{"subject", subject_words(observatory, claim)},
                                 {"claim", said(observatory, claim)},
                                 {"cell", number(observed->value)},
-                                {"table", finder.cube().structure().title.en}},
+                                {"table", Words{finder.cube().structure().title}}},
                                {}};
             });
         }

@@ -16,25 +16,25 @@ struct Kind {
     friend auto operator<=>(const Kind&, const Kind&) = default;
 };
 
-std::vector<std::string> differences(const Material& material, const std::vector<Kind>& kinds, bool lists_differ) {
+std::vector<Words> differences(const Material& material, const std::vector<Kind>& kinds, bool lists_differ) {
     const auto& measures = material.observatory().measures;
     const auto differs = [&](auto property) {
         return std::ranges::any_of(kinds, [&](const Kind& kind) { return property(kind) != property(kinds.front()); });
     };
-    std::vector<std::string> words;
-    if (differs([](const Kind& kind) { return kind.unit; })) words.emplace_back("the unit");
+    std::vector<Words> words;
+    if (differs([](const Kind& kind) { return kind.unit; })) words.emplace_back("өлшем бірлігі", "единица", "the unit");
     if (differs([&](const Kind& kind) { return measures[kind.measure].object; }))
-        words.emplace_back("the counted object");
-    if (differs([&](const Kind& kind) { return measures[kind.measure].stage; })) words.emplace_back("the stage");
+        words.emplace_back("не саналатыны", "что считается", "the counted object");
+    if (differs([&](const Kind& kind) { return measures[kind.measure].stage; })) words.emplace_back("сатысы", "стадия", "the stage");
     const auto is = [&](MeasureKind kind) {
         return std::ranges::any_of(kinds, [&](const Kind& each) { return measures[each.measure].kind == kind; });
     };
     if (is(MeasureKind::stock) && (is(MeasureKind::flow) || is(MeasureKind::cumulative)))
-        words.emplace_back("stock and flow");
+        words.emplace_back("бір күнгі саны мен кезеңдегі саны", "запас и поток", "stock and flow");
     else if (is(MeasureKind::flow) && is(MeasureKind::cumulative))
-        words.emplace_back("whether they run on from period to period");
-    if (lists_differ) words.emplace_back("the offences meant");
-    if (words.empty()) words.emplace_back("the definition");
+        words.emplace_back("кезеңнен кезеңге өсе беретіні", "нарастающий ли итог", "whether they run on from period to period");
+    if (lists_differ) words.emplace_back("қай қылмыстар екені", "какие преступления имеются в виду", "the offences meant");
+    if (words.empty()) words.emplace_back("анықтамасы", "определение", "the definition");
     return words;
 }
 
@@ -50,9 +50,9 @@ bool is_one_funnel(const Material& material, std::ranges::input_range auto&& kin
     });
 }
 
-std::string kind_words(const Measure& measure, const std::string& unit) {
-    std::string words = "\"" + in_sentence(measure.label.en) + "\" in " + unit;
-    if (measure.kind == MeasureKind::stock) words += ", a stock";
+Words kind_words(const Measure& measure, const std::string& unit) {
+    Words words = quoted(in_sentence(Words{measure.label})) + Words{", бірлігі: ", ", единица: ", " in "} + unit;
+    if (measure.kind == MeasureKind::stock) words += Words{", бір күнгі саны", ", на дату", ", a stock"};
     return words;
 }
 
@@ -88,29 +88,29 @@ void check(const Material& material, std::span<const std::uint32_t> claims, Repo
         std::ranges::sort(seen, {}, &Seen::kind);
         Finding finding{"rivals/not-comparable", {}, {}, {}};
         std::vector<Kind> kinds;
-        std::vector<std::string> words;
+        std::vector<Words> words;
         for (const auto& each : seen) {
             kinds.push_back(each.kind);
-            std::vector<std::string> figures;
+            std::vector<Words> figures;
             for (const auto i : each.claims) {
                 const Claim& claim = material.claim(i);
                 if (finding.rests_on.size() < 60) finding.rests_on.push_back(claim.figure());
-                figures.push_back(stated_value(claim) + " for " + period_words(claim.period));
+                figures.push_back(stated_words(claim) + Words{", ", " за ", " for "} + period_words(claim.period));
             }
             words.push_back(kind_words(observatory.measures[each.kind.measure], each.kind.unit) + ": " +
                             listed(figures, 6));
         }
         const Claim& first = material.claim(claims.front());
-        auto subject = replaced_all(observatory.measures[kinds.front().measure].concept_id, "_", " ");
-        std::vector<std::string> details;
+        Words subject = replaced_all(observatory.measures[kinds.front().measure].concept_id, "_", " ");
+        std::vector<Words> details;
         for (const auto i : in_time)
             if (auto detail = coordinate_words(observatory, material.claim(i).coordinates);
                 !detail.empty() && std::ranges::find(details, detail) == details.end())
                 details.push_back(std::move(detail));
         if (!details.empty()) subject += " (" + listed(details, 4) + ")";
         subject += ", " + area_words(observatory, first.area, first.period);
-        std::string figures;
-        for (const auto& each : words) figures += (figures.empty() ? "" : "; ") + each;
+        Words figures;
+        for (const auto& each : words) figures += Words{figures.empty() ? "" : "; "} + each;
         finding.arguments = {{"subject", subject},
                              {"ways", number(static_cast<std::int64_t>(kinds.size()))},
                              {"figures", figures},

@@ -13,7 +13,7 @@ struct Side {
     std::string code;
 };
 
-std::string side_words(const Observatory& observatory, const Side& side, const Period& period) {
+Words side_words(const Observatory& observatory, const Side& side, const Period& period) {
     if (side.code.empty()) return area_words(observatory, side.area, period);
     return code_words(observatory, "provision", side.code);
 }
@@ -27,19 +27,23 @@ void compare(const Material& material, const Statement& statement, std::uint32_t
     // A rank above another is a smaller number.
     const bool smaller =
         (statement.kind == StatementKind::below) != (of.kind == MeasureKind::index && of.unit == "rank");
-    std::vector<std::string> failing, holding, rests_on{"statement:" + statement.id.str()};
+    std::vector<Words> failing, holding;
+    std::vector<std::string> rests_on{"statement:" + statement.id.str()};
     for (const auto& point : ours) {
         const auto at = std::ranges::find(theirs, point.period, &Point::period);
         if (at == theirs.end()) continue;
         const bool holds = smaller ? point.value < at->value : at->value < point.value;
         report.tally("claimed comparisons that the figures bear out", holds);
-        auto words = period_words(point.period) + ": " + point.stated + " (" +
-                     side_words(observatory, one, point.period) + ") and " + at->stated + " (" +
+        Words words = period_words(point.period) + ": " + point.stated + " (" +
+                     side_words(observatory, one, point.period) + ") " + Words{"және ", "и ", "and "} + at->stated + " (" +
                      side_words(observatory, other, point.period) + ")";
         const auto* list = observatory.law.lists.find(one.code);
         if (list && observatory.law.members_of(list->id, point.period.last).contains(Id<"provision">{other.code}) &&
             at->value <= point.value)
-            words += ", which is itself on the list: " + to_grouped(point.value - at->value) + " without it";
+            {
+            const auto without = to_grouped(point.value - at->value);
+            words += Words{"; ол тізімнің ішінде, онсыз " + without, "; эта статья сама в списке, без неё " + without, ", which is itself on the list: " + without + " without it"};
+        }
         (holds ? holding : failing).push_back(std::move(words));
         if (!holds) {
             rests_on.push_back(point.figure);
@@ -52,12 +56,12 @@ void compare(const Material& material, const Statement& statement, std::uint32_t
                        rests_on,
                        {{"measure", in_sentence(measure_words(observatory, of.id))},
                         {"one", side_words(observatory, one, statement.period)},
-                        {"kind", std::string{to_string(statement.kind)}},
+                        {"kind", kind_words(statement.kind)},
                         {"other", side_words(observatory, other, statement.period)},
                         {"source", source_words(observatory, statement.source)},
                         {"period", period_words(statement.period)},
                         {"failing", listed(failing)},
-                        {"holding", holding.empty() ? "" : " It holds in " + listed(holding) + "."}},
+                        {"holding", holding.empty() ? Words{} : Words{" Расталатыны: ", " Верно для: ", " It holds in "} + listed(holding) + "."}},
                        {}};
     });
 }

@@ -17,19 +17,19 @@ Report check_editions(const Material& material) {
         if (has_edition) continue;
         report.add("index/no-edition", [&] {
             Finding finding{"index/no-edition", {claim.figure()}, {}, {}};
-            std::vector<std::string> editions;
+            std::vector<Words> editions;
             for (std::uint32_t other = 0; other < observatory.claims.size(); ++other) {
                 const Claim& rival = material.claim(other);
                 if (rival.measure != claim.measure || rival.area != claim.area || rival.code("edition").empty())
                     continue;
                 if (finding.rests_on.size() < 60) finding.rests_on.push_back(rival.figure());
-                auto words = code_words(observatory, "edition", rival.code("edition")) + " " + stated_value(rival) +
-                             " for " + period_words(rival.period);
+                Words words = code_words(observatory, "edition", rival.code("edition")) + " " + stated_words(rival) +
+                              Words{", ", " за ", " for "} + period_words(rival.period);
                 if (std::ranges::find(editions, words) == editions.end()) editions.push_back(std::move(words));
             }
             finding.arguments = {{"subject", subject_words(observatory, claim)},
                                  {"value", said(observatory, claim)},
-                                 {"editions", editions.empty() ? "" : ": " + listed(editions)}};
+                                 {"editions", editions.empty() ? Words{} : ": " + listed(editions)}};
             return finding;
         });
     }

@@ -1,5 +1,7 @@
 #include "analysis/reconcile/figures.hpp"
 
+#include "analysis/reconcile/words.hpp"
+
 #include <algorithm>
 
 namespace dalel::checks {
@@ -28,7 +30,7 @@ std::vector<Point> points_of(const Material& material, std::uint32_t measure, co
             const Claim& claim = material.claim(i);
             if (claim.qualifier == Qualifier::target) continue;
             const auto value = claim.low ? claim.low : claim.high;
-            points.push_back({claim.period, *value, stated_value(claim), claim.figure()});
+            points.push_back({claim.period, *value, stated_words(claim), claim.figure()});
         }
     }
     Claim wanted;

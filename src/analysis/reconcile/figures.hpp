@@ -2,6 +2,7 @@
 #pragma once
 
 #include "analysis/reconcile/material.hpp"
+#include "evidence/words.hpp"
 
 #include <string>
 #include <string_view>
@@ -13,7 +14,7 @@ namespace dalel::checks {
 struct Point {
     Period period;
     Decimal value;
-    std::string stated;  ///< `more than 620 000`
+    Words stated;  ///< `more than 620 000`
     std::string figure;
 };
 

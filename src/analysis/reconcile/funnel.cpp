@@ -15,8 +15,8 @@ bool is_step(const Measure& measure) {
            measure.kind == MeasureKind::flow;
 }
 
-std::string stage_words(const Observatory& observatory, const Claim& claim) {
-    return stated_value(claim) + " " + in_sentence(measure_words(observatory, claim.measure)) + " (" +
+Words stage_words(const Observatory& observatory, const Claim& claim) {
+    return stated_words(claim) + " " + in_sentence(measure_words(observatory, claim.measure)) + " (" +
            source_words(observatory, claim.source) + ")";
 }
 
@@ -25,8 +25,8 @@ bool is_inverted(const Interval& earlier, const Interval& later) {
     return earlier.high && later.low && *earlier.high < *later.low;
 }
 
-std::string cohort_words(const Observatory& observatory, const Claim& claim) {
-    std::string words = area_words(observatory, claim.area, claim.period) + ", " + period_words(claim.period);
+Words cohort_words(const Observatory& observatory, const Claim& claim) {
+    Words words = area_words(observatory, claim.area, claim.period) + ", " + period_words(claim.period);
     if (const auto details = coordinate_words(observatory, claim.coordinates); !details.empty())
         words += ", " + details;
     return words;
@@ -82,9 +82,9 @@ void check_against_tables(const Material& material, std::uint32_t i, std::span<c
             report.tally("later stages that hold no more than earlier ones", !inverted);
             if (!inverted) continue;
             report.add("funnel/inversion", [&] {
-                const std::string printed =
-                    number(observed->value) + " " + in_sentence(other.label.en) + " (" + table.title.en + ")";
-                const std::string claimed = stage_words(observatory, claim);
+                const Words printed =
+                    number(observed->value) + " " + in_sentence(Words{other.label}) + " (" + Words{table.title} + ")";
+                const Words claimed = stage_words(observatory, claim);
                 return Finding{"funnel/inversion",
                                {claim.figure(), cell_id(finder.cube(), *key)},
                                {{"cohort", cohort_words(observatory, claim)},
@@ -139,15 +139,15 @@ void check_one_number(const Material& material, std::vector<std::uint32_t> claim
     for (const auto& [key, groups] : numbers)
         report.add("funnel/one-number", [&] {
             Finding finding{"funnel/one-number", {}, {}, {}};
-            std::vector<std::string> words;
+            std::vector<Words> words;
             for (const auto& group : groups) {
-                std::vector<std::string> stages;
+                std::vector<Words> stages;
                 for (const auto i : group) {
                     finding.rests_on.push_back(material.claim(i).figure());
-                    stages.push_back(in_sentence(measure_words(observatory, material.claim(i).measure)) + " in " +
+                    stages.push_back(in_sentence(measure_words(observatory, material.claim(i).measure)) + Words{", ", ", ", " in "} +
                                      period_words(material.claim(i).period));
                 }
-                words.push_back(to_grouped(*material.claim(group.front()).low) + " as " + listed(stages));
+                words.push_back(to_grouped(*material.claim(group.front()).low) + Words{" — ", " — ", " as "} + listed(stages));
             }
             finding.arguments = {{"source", source_words(observatory, material.claim(groups.front().front()).source)},
                                  {"numbers", listed(words)}};

@@ -47,11 +47,11 @@ void add_implied(const checks::Material& material, const Claim& whole, const std
         const auto& part = material.claim(parts[p]);
         const auto stated = material.interval(parts[p]);
         if (!stated.is_point())
-            found.push_back({part.figure(), whole.figure(), checks::subject_words(observatory, part), stated, in_decimals(solver->bounds(summands[p]).interval), rests_on});
+            found.push_back({part.figure(), whole.figure(), checks::subject_words(observatory, part).in(Language::en), stated, in_decimals(solver->bounds(summands[p]).interval), rests_on});
     }
     const auto remainder = solver->bounds(rest).interval;
     if (!is_exhaustive && remainder != bounds::Interval::at(0))
-        found.push_back({{}, whole.figure(), checks::subject_words(observatory, whole), {}, in_decimals(remainder), rests_on});
+        found.push_back({{}, whole.figure(), checks::subject_words(observatory, whole).in(Language::en), {}, in_decimals(remainder), rests_on});
 }
 
 }  // namespace

@@ -63,7 +63,7 @@ Report check_licences(const Material& material) {
         report.add("licence/table-not-free", [&] {
             return Finding{"licence/table-not-free",
                            {"table:" + table.cube.structure().id.str(), "source:" + source->id.str()},
-                           {{"table", table.cube.structure().title.en}, {"licence", licence->title}},
+                           {{"table", Words{table.cube.structure().title}}, {"licence", licence->title}},
                            {}};
         });
     }

@@ -66,23 +66,25 @@ private:
     std::vector<bool> additive_;
 };
 
-std::string article_words(const Observatory& observatory, const Dimension& provisions,
+Words articles_words(const Observatory& observatory, const Dimension& provisions,
                           const std::vector<std::uint32_t>& positions) {
-    std::vector<std::string> words;
+    std::vector<Words> words;
     for (const auto at : positions) {
         const Provision* provision = observatory.law.provisions.find(provisions.categories[at].code);
         words.push_back(provision ? provision->cited() : provisions.categories[at].code);
     }
-    return (words.size() == 1 ? "article " : "articles ") + listed(words);
+    const auto numbers = listed(words);
+    if (words.size() == 1) return Words{"", "статья ", "article "} + numbers + Words{"-бап", "", ""};
+    return Words{"", "статьи ", "articles "} + numbers + Words{"-баптар", "", ""};
 }
 
 /// Findings of one list and period, over the tables and measures that show it; a measure that several tables repeat is
 /// told once.
 struct Told {
     std::vector<std::string> rests_on;
-    std::vector<std::string> words;
-    std::set<std::string> articles;
-    std::set<std::string> tables;
+    std::vector<Words> words;
+    std::set<Words> articles;
+    std::set<Words> tables;
     std::set<std::string> measures;
     bool matters = false;
 };
@@ -126,11 +128,12 @@ void check_overlap(const Material& material, const ListTable& table, const Statu
         if (!complete || naive == *total || !told.measures.insert(table.measure(m).str()).second) continue;
         for (const auto article : shared)
             if (const auto key = table.key(m, article, p); table.value(key).value_or(0) > 0) {
-                told.articles.insert(article_words(observatory, provisions, {article}));
+                told.articles.insert(articles_words(observatory, provisions, {article}));
                 rests_on.push_back(cell_id(table.cube(), key));
             }
         told.words.push_back(in_sentence(measure_words(observatory, table.measure(m))) + " " + sum + " = " +
-                             number(naive) + ", each case once " + number(*total));
+                             number(naive) + Words{", әр іс бір рет: ", ", каждое дело один раз: ", ", each case once "} +
+                             number(*total));
         told.rests_on.insert(told.rests_on.end(), rests_on.begin(), rests_on.end());
     }
 }
@@ -139,9 +142,15 @@ void check_overlap(const Material& material, const ListTable& table, const Statu
 /// are listed only in part.
 struct Comparison {
     std::uint64_t tried = 0, without = 0, with = 0;
-    std::vector<std::string> differ;
+    std::vector<Words> differ;
     std::vector<std::string> rests_on;
 };
+
+/// `4 without, 5 with`
+Words without_and_with(std::int64_t without, std::int64_t with) {
+    const auto one = number(without), other = number(with);
+    return {"онсыз " + one + ", онымен " + other, one + " без них, " + other + " с ними", one + " without, " + other + " with"};
+}
 
 Comparison compare(const Material& material, const ListTable& table, std::uint32_t m, std::uint32_t p,
                    std::uint32_t list, std::span<const std::uint32_t> partial, const CellFinder& finder) {
@@ -179,8 +188,8 @@ Comparison compare(const Material& material, const ListTable& table, std::uint32
         comparison.with += with == *printed;
         if (*without == with) continue;
         comparison.differ.push_back(area_words(observatory, Id<"area">{areas[a].code}, table.periods()[p]) + ": " +
-                                    number(*without) + " without, " + number(with) + " with, " + number(*printed) +
-                                    " printed");
+                                    without_and_with(*without, with) +
+                                    Words{", басылғаны " + number(*printed), ", напечатано " + number(*printed), ", " + number(*printed) + " printed"});
         comparison.rests_on.push_back(cell_id(other.cube(), their_key));
         for (const auto article : partial)
             comparison.rests_on.push_back(
@@ -207,39 +216,40 @@ void check_partial(const Material& material, const ListTable& table, const Statu
         for (const auto article : covered.partial) left_out += table.value(table.key(m, article, p)).value_or(0);
         if (!without || !told.measures.insert(table.measure(m).str()).second) continue;
         const auto measure = measure_words(observatory, table.measure(m));
-        auto words =
-            in_sentence(measure) + " " + number(*without) + " without, " + number(*without + left_out) + " with";
+        Words words = in_sentence(measure) + " " + without_and_with(*without, *without + left_out);
         std::vector<std::string> rests_on{cell_id(table.cube(), table.key(m, at, p))};
         for (const auto article : covered.partial) rests_on.push_back(cell_id(table.cube(), table.key(m, article, p)));
         for (const auto& finder : material.tables()) {
             const auto compared = compare(material, table, m, p, at, covered.partial, finder);
             if (compared.tried == 0) continue;
-            const auto& title = finder.cube().structure().title.en;
-            const auto name = measure + ", " + list.title.en + " (" + title + ")";
+            const Words title{finder.cube().structure().title};
+            const auto name = measure.in(Language::en) + ", " + list.title.en + " (" + title.in(Language::en) + ")";
             report.tally("areas in which the articles make the printed total: " + name, compared.without,
                          compared.tried);
             if (covered.partial.empty()) continue;
             report.tally("the same with articles listed only in part: " + name, compared.with, compared.tried);
             const auto in = [&](std::uint64_t held) {
-                return number(static_cast<std::int64_t>(held)) + " of " +
-                       number(static_cast<std::int64_t>(compared.tried));
+                const auto one = number(static_cast<std::int64_t>(held));
+                const auto all = number(static_cast<std::int64_t>(compared.tried));
+                return Words{all + " аумақтың " + one + " аумағында", "в " + one + " из " + all + " территорий", "in " + one + " of " + all};
             };
-            words += " (the total printed in \"" + title + "\" is met in " + in(compared.without) +
-                     " areas without, in " + in(compared.with) + " with" +
-                     (compared.differ.empty() ? "" : "; " + listed(compared.differ, 5)) + ")";
+            words += Words{" (", " (", " (the total printed in "} + quoted(title) +
+                     Words{" кестесінде басылған жиын сай келеді: онсыз ", ": напечатанный итог сходится без них ", " is met "} + in(compared.without) +
+                     Words{", онымен ", ", с ними ", " areas without, "} + in(compared.with) + Words{"", "", " with"} +
+                     (compared.differ.empty() ? Words{} : "; " + listed(compared.differ, 5)) + ")";
             rests_on.insert(rests_on.end(), compared.rests_on.begin(), compared.rests_on.end());
         }
         if (covered.partial.empty() || left_out == 0) continue;
         told.matters = true;
         told.words.push_back(std::move(words));
         told.rests_on.insert(told.rests_on.end(), rests_on.begin(), rests_on.end());
-        told.articles.insert(article_words(observatory, provisions, covered.partial));
-        told.tables.insert("\"" + table.cube().structure().title.en + "\"");
+        told.articles.insert(articles_words(observatory, provisions, covered.partial));
+        told.tables.insert(quoted(Words{table.cube().structure().title}));
     }
 }
 
-std::string all_of(const std::set<std::string>& words) {
-    return listed({words.begin(), words.end()});
+Words all_of(const std::set<Words>& words) {
+    return listed(std::vector<Words>{words.begin(), words.end()});
 }
 
 /// A claim about a union that equals the sum of its lists and not the union.
@@ -314,7 +324,7 @@ Report check_lists(const Material& material) {
             report.add("list/overlap", [&] {
                 return Finding{"list/overlap",
                                told.rests_on,
-                               {{"list", observatory.law.lists.find(key.first)->title.en},
+                               {{"list", Words{observatory.law.lists.find(key.first)->title}},
                                 {"period", period_words(key.second)},
                                 {"articles", all_of(told.articles)},
                                 {"measures", listed(told.words)}},
@@ -325,7 +335,7 @@ Report check_lists(const Material& material) {
             report.add("list/partly-listed", [&] {
                 return Finding{"list/partly-listed",
                                told.rests_on,
-                               {{"list", in_sentence(observatory.law.lists.find(key.first)->title.en)},
+                               {{"list", in_sentence(Words{observatory.law.lists.find(key.first)->title})},
                                 {"period", period_words(key.second)},
                                 {"articles", all_of(told.articles)},
                                 {"tables", all_of(told.tables)},

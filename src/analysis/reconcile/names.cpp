@@ -52,11 +52,11 @@ Report check_names(const Material& material) {
     for (const auto& [key, claims] : wrong)
         report.add("name/not-in-use", [&] {
             Finding finding{"name/not-in-use", {}, {}, {}};
-            std::vector<std::string> periods, then;
-            const auto add_once = [](std::vector<std::string>& to, std::string word) {
+            std::vector<Words> periods, then;
+            const auto add_once = [](std::vector<Words>& to, Words word) {
                 if (std::ranges::find(to, word) == to.end()) to.push_back(std::move(word));
             };
-            std::string valid;
+            Words valid, used;
             for (const auto i : claims) {
                 const Claim& claim = material.claim(i);
                 if (finding.rests_on.size() < 60) finding.rests_on.push_back(claim.figure());
@@ -65,13 +65,19 @@ Report check_names(const Material& material) {
             }
             for (const AreaName* name : names.at(std::get<0>(key)))
                 if (name->name.en == std::get<1>(key)) {
-                    if (name->validity.from) valid = "from " + to_string(*name->validity.from);
-                    if (name->validity.to)
-                        valid += (valid.empty() ? "" : " ") + ("to " + to_string(*name->validity.to));
+                    used = Words{name->name};
+                    const auto bound = [&](const std::optional<Date>& day, const char* kk, const char* ru, const char* en) {
+                        if (!day) return;
+                        const auto text = to_string(*day);
+                        if (!valid.empty()) valid += " ";
+                        valid += Words{text + " " + kk, ru + (" " + text), en + (" " + text)};
+                    };
+                    bound(name->validity.from, "бастап", "с", "from");
+                    bound(name->validity.to, "дейін", "по", "to");
                 }
             finding.rests_on.push_back("area:" + std::get<0>(key));
             finding.arguments = {
-                {"name", std::get<1>(key)}, {"periods", listed(periods)}, {"then", listed(then)}, {"valid", valid}};
+                {"name", used}, {"periods", listed(periods)}, {"then", listed(then)}, {"valid", valid}};
             return finding;
         });
     return report;

@@ -19,9 +19,9 @@ struct Penalty {
     }
 };
 
-std::string years(const Provision& provision) {
-    if (!provision.imprisonment_min && !provision.imprisonment_max) return "no stated term";
-    return to_string(Interval{provision.imprisonment_min, provision.imprisonment_max}) + " years";
+Words years(const Provision& provision) {
+    if (!provision.imprisonment_min && !provision.imprisonment_max) return {"мерзімі айтылмаған", "срок не указан", "no stated term"};
+    return interval_words({provision.imprisonment_min, provision.imprisonment_max}) + Words{" жыл", " лет", " years"};
 }
 
 }  // namespace
@@ -46,28 +46,28 @@ Report check_penalties(const Material& material) {
         if (fits) continue;
         report.add("law/penalty-of-another-part", [&] {
             Finding finding{"law/penalty-of-another-part", {}, {}, {}};
-            std::string claimed;
+            Words claimed;
             for (const Claim* each : {penalty.minimum, penalty.maximum}) {
                 if (!each) continue;
                 finding.rests_on.push_back(each->figure());
-                claimed += (claimed.empty() ? "" : " to ") + stated_value(*each);
+                claimed += (claimed.empty() ? Words{} : Words{"–", "–", " to "}) + stated_words(*each);
             }
             finding.rests_on.push_back("provision:" + provision->id.str());
-            std::vector<std::string> fitting;
+            std::vector<Words> fitting;
             for (const auto& other : observatory.law.provisions) {
                 if (other.id == provision->id || other.code != provision->code || other.article != provision->article ||
                     !penalty.fits(other))
                     continue;
                 if (!other.imprisonment_min && !other.imprisonment_max) continue;
                 finding.rests_on.push_back("provision:" + other.id.str());
-                fitting.push_back("article " + other.cited());
+                fitting.push_back(article_words(other));
             }
-            finding.arguments = {{"provision", "article " + provision->cited()},
-                                 {"title", provision->title.en},
-                                 {"claimed", claimed + " years"},
+            finding.arguments = {{"provision", article_words(*provision)},
+                                 {"title", Words{provision->title}},
+                                 {"claimed", claimed + Words{" жыл", " лет", " years"}},
                                  {"source", source_words(observatory, claim.source)},
                                  {"years", years(*provision)},
-                                 {"fitting", fitting.empty() ? "no other part of the article" : listed(fitting)}};
+                                 {"fitting", fitting.empty() ? Words{"баптың басқа ешбір бөлігі емес", "ни одна другая часть статьи", "no other part of the article"} : listed(fitting)}};
             return finding;
         });
     }

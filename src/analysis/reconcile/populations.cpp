@@ -24,21 +24,21 @@ struct Revision {
 
 Finding revision_finding(const Observatory& observatory, std::span<const Revision> revisions) {
     Finding finding{"population/revised", {}, {}, {}};
-    std::vector<std::string> words;
+    std::vector<Words> words;
     for (const auto& [one, other] : revisions) {
         if (finding.rests_on.size() < 60) {
             finding.rests_on.push_back(population_figure(*one));
             finding.rests_on.push_back(population_figure(*other));
         }
         words.push_back(area_words(observatory, one->area, {one->as_of, one->as_of}) + " " + number(one->persons) +
-                        " and " + number(other->persons));
+                        Words{" және ", " и ", " and "} + number(other->persons));
     }
     const Population& first = *revisions.front().one;
     finding.rests_on.push_back("source:" + first.source.str());
     finding.rests_on.push_back("source:" + revisions.front().other->source.str());
     finding.arguments = {{"day", to_string(first.as_of)},
                          {"areas", listed(words, 4)},
-                         {"vintages", first.vintage + " and " + revisions.front().other->vintage}};
+                         {"vintages", first.vintage + Words{" және ", " и ", " and "} + revisions.front().other->vintage}};
     return finding;
 }
 
@@ -104,7 +104,7 @@ void check_missing(const Material& material, const std::unordered_map<std::strin
     for (const auto& [area, periods] : missing)
         report.add("population/other-areas", [&] {
             Finding finding{"population/other-areas", {"area:" + area}, {}, {}};
-            std::vector<std::string> years, successors;
+            std::vector<Words> years, successors;
             for (const auto& [period, figures] : periods) {
                 years.push_back(period_words(period));
                 for (const auto& figure : figures)
@@ -112,14 +112,16 @@ void check_missing(const Material& material, const std::unordered_map<std::strin
             }
             for (const auto& change : observatory.areas.changes)
                 if (change.from.str() == area && change.kind != AreaChangeKind::rename)
-                    successors.push_back(observatory.areas.name(change.to).en);
+                    successors.push_back(Words{observatory.areas.name(change.to)});
             const auto at = by_area.find(area);
-            const std::string last =
-                at == by_area.end() ? "" : " Its last population is of " + to_string(at->second.back()->as_of) + ".";
+            Words last;
+            if (at != by_area.end())
+                last = Words{" Соңғы халық саны: ", " Последнее население: на ", " Its last population is of "} +
+                       to_string(at->second.back()->as_of) + ".";
             finding.arguments = {
                 {"area", area_words(observatory, Id<"area">{area}, periods.begin()->first)},
                 {"years", listed(years)},
-                {"successors", successors.empty() ? "" : " Later populations are of " + listed(successors) + "."},
+                {"successors", successors.empty() ? Words{} : Words{" Кейінгі халық саны мына аумақтардікі: ", " Позднейшее население дано для: ", " Later populations are of "} + listed(successors) + "."},
                 {"last", last}};
             return finding;
         });
@@ -163,23 +165,25 @@ Report check_populations(const Material& material) {
     for (const auto& [day, found] : breaks)
         report.add("population/series-break", [&] {
             Finding finding{"population/series-break", {}, {}, {}};
-            std::vector<std::string> words;
-            std::set<std::string> changes;
+            std::vector<Words> words;
+            std::set<Words> changes;
+            const auto change = [](const char* kk, const char* ru, const char* en, const std::string& from, const std::string& to) {
+                return Words{kk + (": " + from + " → " + to), ru + (": " + from + " → " + to), en + (" from " + from + " to " + to)};
+            };
             for (const auto& each : found) {
                 finding.rests_on.push_back(population_figure(*each.before));
                 finding.rests_on.push_back(population_figure(*each.after));
                 words.push_back(area_words(observatory, each.after->area, {day, day}) + " " + percent(each.growth) +
-                                " (usually " + percent(each.usual) + ")");
+                                Words{" (әдетте ", " (обычно ", " (usually "} + percent(each.usual) + ")");
                 if (each.before->geography != each.after->geography)
-                    changes.insert("the division changes from " + each.before->geography + " to " +
-                                   each.after->geography);
+                    changes.insert(change("бөлініс өзгереді", "меняется деление", "the division changes", each.before->geography, each.after->geography));
                 if (each.before->vintage != each.after->vintage)
-                    changes.insert("the estimate changes from " + each.before->vintage + " to " + each.after->vintage);
+                    changes.insert(change("есептеме өзгереді", "меняется оценка", "the estimate changes", each.before->vintage, each.after->vintage));
             }
             finding.arguments = {{"before", to_string(found.front().before->as_of)},
                                  {"after", to_string(day)},
                                  {"growths", listed(words, 4)},
-                                 {"changes", listed({changes.begin(), changes.end()})}};
+                                 {"changes", listed(std::vector<Words>{changes.begin(), changes.end()})}};
             return finding;
         });
     check_missing(material, by_area, report);

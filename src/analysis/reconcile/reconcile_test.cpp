@@ -13,8 +13,8 @@ TEST(FindingKinds, AreSortedByCodeAndSayWhatWouldResolveThem) {
     const auto kinds = finding_kinds();
     EXPECT_TRUE(std::ranges::is_sorted(kinds, {}, &FindingKind::code));
     for (const auto& kind : kinds) {
-        EXPECT_FALSE(kind.resolve.empty()) << kind.code;
-        EXPECT_EQ(finding_kind(kind.code).title, kind.title);
+        EXPECT_FALSE(kind.resolve.en.empty()) << kind.code;
+        EXPECT_EQ(&finding_kind(kind.code), &kind);
     }
 }
 

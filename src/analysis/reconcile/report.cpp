@@ -28,7 +28,7 @@ Findings Report::sorted() const {
             sorted.push_back({"findings/more",
                               {},
                               {{"kind", code},
-                               {"title", std::string{finding_kind(code).title}},
+                               {"title", finding_kind(code).title.words()},
                                {"more", to_grouped(static_cast<std::int64_t>(count - limit))},
                                {"shown", to_grouped(static_cast<std::int64_t>(limit))}},
                               {}});

@@ -18,11 +18,11 @@ Finding finding_of(const Material& material, std::string_view code, std::span<co
                    bool with_periods) {
     const auto& observatory = material.observatory();
     Finding finding{std::string{code}, {}, {}, {}};
-    std::vector<std::string> figures;
+    std::vector<Words> figures;
     for (const auto i : claims) {
         const Claim& claim = material.claim(i);
         finding.rests_on.push_back(claim.figure());
-        figures.push_back(said(observatory, claim) + (with_periods ? " for " + period_words(claim.period) : ""));
+        figures.push_back(said(observatory, claim) + (with_periods ? Words{", ", " за ", " for "} + period_words(claim.period) : Words{}));
     }
     const Claim& first = material.claim(claims.front());
     auto subject = measure_words(observatory, first.measure);

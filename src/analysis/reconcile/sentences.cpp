@@ -19,16 +19,16 @@ Place place(const CodeEntry& band, const Provision& provision) {
 }
 
 /// `5 to 9 years`
-std::string years(const Provision& provision) {
-    return to_string(Interval{provision.imprisonment_min, provision.imprisonment_max}) + " years";
+Words years(const Provision& provision) {
+    return interval_words({provision.imprisonment_min, provision.imprisonment_max}) + Words{" жыл", " лет", " years"};
 }
 
 /// Amendments after the period may have changed the penalty.
-std::string since(const Provision& provision, const Period& period) {
-    std::vector<std::string> later;
+Words since(const Provision& provision, const Period& period) {
+    std::vector<Words> later;
     for (const auto day : provision.amendments)
         if (period.last < day) later.push_back(to_string(day));
-    return later.empty() ? "" : " (amended since: " + listed(later) + ")";
+    return later.empty() ? Words{} : Words{" (кейін өзгертілген: ", " (позже изменена: ", " (amended since: "} + listed(later) + ")";
 }
 
 }  // namespace
@@ -54,7 +54,8 @@ Report check_sentences(const Material& material) {
         const Claim& first = material.claim(claims.front());
         const Provision& provision = *observatory.law.provisions.find(first.code("provision"));
         Interval least{Decimal{0}, Decimal{0}}, most = least;
-        std::vector<std::string> words, rests_on;
+        std::vector<Words> words;
+        std::vector<std::string> rests_on;
         bool any = false;
         for (const auto i : claims) {
             const Claim& claim = material.claim(i);
@@ -65,8 +66,8 @@ Report check_sentences(const Material& material) {
             if (where == Place::outside) least = least + material.interval(i);
             most = most + material.interval(i);
             rests_on.push_back(claim.figure());
-            words.push_back(stated_value(claim) + " at " + in_sentence(band->label.en) +
-                            (where == Place::may_be_outside ? " (which may lie at or within the limit)" : ""));
+            words.push_back(stated_words(claim) + Words{", мерзімі ", ", срок ", " at "} + in_sentence(Words{band->label}) +
+                            (where == Place::may_be_outside ? Words{" (шекте не шектің ішінде болуы мүмкін)", " (может лежать на пределе или внутри него)", " (which may lie at or within the limit)"} : Words{}));
         }
         report.tally("sentences by length within what the provision provides", !any);
         if (!any) continue;
@@ -75,13 +76,13 @@ Report check_sentences(const Material& material) {
             Finding finding{"law/sentence-outside-band", rests_on, {}, {}};
             if (whole) finding.rests_on.push_back(whole->figure());
             finding.rests_on.push_back("provision:" + provision.id.str());
-            std::string count = "at least " + to_grouped(*least.low);
-            if (most.high && most.high != least.low) count += " and up to " + to_grouped(*most.high);
+            Words count = Words{"кемінде ", "не менее ", "at least "} + to_grouped(*least.low);
+            if (most.high && most.high != least.low) count += Words{", ең көбі ", ", не более ", " and up to "} + to_grouped(*most.high);
             finding.arguments = {{"count", count},
-                                 {"of", whole ? stated_value(*whole) + " " : ""},
+                                 {"of", whole ? stated_words(*whole) + " " : Words{}},
                                  {"measure", in_sentence(measure_words(observatory, first.measure))},
-                                 {"provision", "article " + provision.cited()},
-                                 {"title", provision.title.en},
+                                 {"provision", article_words(provision)},
+                                 {"title", Words{provision.title}},
                                  {"area", area_words(observatory, first.area, first.period)},
                                  {"period", period_words(first.period)},
                                  {"years", years(provision)},

@@ -9,10 +9,10 @@ namespace {
 
 /// The distinct values of a property in the order of the series.
 template <class Property>
-std::vector<std::string> changes(const std::vector<const Claim*>& claims, Property property) {
-    std::vector<std::string> values;
+std::vector<Words> changes(const std::vector<const Claim*>& claims, Property property) {
+    std::vector<Words> values;
     for (const Claim* claim : claims)
-        if (const std::string value = property(*claim); std::ranges::find(values, value) == values.end())
+        if (const Words value = property(*claim); std::ranges::find(values, value) == values.end())
             values.push_back(value);
     return values;
 }
@@ -36,31 +36,31 @@ Report check_series(const Material& material) {
             if (claims.size() < 2) return;
             std::ranges::stable_sort(claims, {}, [](const Claim* claim) -> const Period& { return claim->period; });
             const auto measure = [&](const Claim& claim) { return observatory.measures.find(claim.measure); };
-            std::vector<std::string> words;
-            const auto note = [&](const char* what, const std::vector<std::string>& values) {
-                if (values.size() > 1) words.push_back(std::string{what} + " (" + listed(values, 6) + ")");
+            std::vector<Words> words;
+            const auto note = [&](const Words& what, const std::vector<Words>& values) {
+                if (values.size() > 1) words.push_back(what + " (" + listed(values, 6) + ")");
             };
-            note("unit", changes(claims, [](const Claim& claim) { return claim.unit; }));
-            note("counted object",
+            note({"өлшем бірлігі", "единица", "unit"}, changes(claims, [](const Claim& claim) { return claim.unit; }));
+            note({"не саналатыны", "что считается", "counted object"},
                  changes(claims, [&](const Claim& claim) { return measure(claim) ? measure(claim)->object : ""; }));
-            note("stage", changes(claims, [&](const Claim& claim) {
+            note({"сатысы", "стадия", "stage"}, changes(claims, [&](const Claim& claim) {
                      const Measure* of = measure(claim);
-                     return of && of->stage != Stage::none ? std::string{to_string(of->stage)} : "no stage";
+                     return of && of->stage != Stage::none ? Words{to_string(of->stage)} : Words{"сатысыз", "без стадии", "no stage"};
                  }));
-            note("measure", changes(claims, [&](const Claim& claim) {
+            note({"көрсеткіші", "показатель", "measure"}, changes(claims, [&](const Claim& claim) {
                      return in_sentence(measure_words(observatory, claim.measure));
                  }));
-            note("area", changes(claims, [&](const Claim& claim) {
+            note({"аумағы", "территория", "area"}, changes(claims, [&](const Claim& claim) {
                      return area_words(observatory, claim.area, claims.back()->period);
                  }));
             report.tally("series that keep what they count", words.empty());
             if (words.empty()) return;
             report.add("series/changes", [&] {
                 Finding finding{"series/changes", {}, {}, {}};
-                std::vector<std::string> figures;
+                std::vector<Words> figures;
                 for (const Claim* claim : claims) {
                     if (finding.rests_on.size() < 60) finding.rests_on.push_back(claim->figure());
-                    figures.push_back(stated_value(*claim) + " " + claim->unit + " in " + period_words(claim->period));
+                    figures.push_back(stated_words(*claim) + " " + claim->unit + Words{", ", ", ", " in "} + period_words(claim->period));
                 }
                 finding.arguments = {{"series", replaced_all(observatory.series[group.front()].series.str(), "_", " ")},
                                      {"figures", listed(figures)},

@@ -26,10 +26,10 @@ Report check_source_dates(const Material& material) {
         report.add("source/before-period-ends", [&] {
             const Source& source = *observatory.sources.find(key.second);
             Finding finding{"source/before-period-ends", {}, {}, {}};
-            std::vector<std::string> figures;
+            std::vector<Words> figures;
             for (const auto i : claims) {
                 if (finding.rests_on.size() < 60) finding.rests_on.push_back(material.claim(i).figure());
-                figures.push_back(stated_value(material.claim(i)) + " for " + period_words(material.claim(i).period));
+                figures.push_back(stated_words(material.claim(i)) + Words{", ", " за ", " for "} + period_words(material.claim(i).period));
             }
             finding.rests_on.push_back("source:" + source.id.str());
             finding.arguments = {{"measure", measure_words(observatory, material.claim(claims.front()).measure)},

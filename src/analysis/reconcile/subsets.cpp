@@ -130,7 +130,7 @@ void check_table(const Material& material, const CellFinder& finder, std::size_t
                                                            figure.coordinates)},
                                     {"value", number(cube.values()[p])},
                                     {"whole", number(cube.values()[w])},
-                                    {"table", cube.structure().title.en}},
+                                    {"table", Words{cube.structure().title}}},
                                    {}};
                 });
             }

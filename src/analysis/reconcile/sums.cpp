@@ -109,16 +109,16 @@ void check(const Material& material, const CellFinder& finder, std::size_t d, co
     if (wrong.empty()) return;
     report.add("sum/does-not-hold", [&] {
         Finding finding{"sum/does-not-hold", {}, {}, {}};
-        std::vector<std::string> words, parts;
+        std::vector<Words> words, parts;
         for (const auto& each : wrong) {
             finding.rests_on.push_back(cell_id(cube, each.key));
             const Figure figure = figure_of(cube, each.key, observatory.settings.country);
             words.push_back(subject_words(observatory, figure.measure, figure.area, figure.period, figure.coordinates) +
-                            ": " + to_grouped(*figure.interval.low) + ", and the parts make " + number(each.sum));
+                            ": " + to_grouped(*figure.interval.low) + Words{", ал бөліктерінің қосындысы ", ", а части дают ", ", and the parts make "} + number(each.sum));
         }
         for (const auto part : sum.parts)
             parts.push_back(code_words(observatory, dimension.id.str(), dimension.categories[part].code));
-        finding.arguments = {{"table", cube.structure().title.en},
+        finding.arguments = {{"table", Words{cube.structure().title}},
                              {"whole", whole},
                              {"parts", listed(parts, 6)},
                              {"failed", number(static_cast<std::int64_t>(failed))},

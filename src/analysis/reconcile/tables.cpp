@@ -91,7 +91,7 @@ struct Difference {
 };
 
 /// Another area whose figure in `cube` is this number: where one alone has it, the row looks like a copy.
-std::optional<std::string> copied_from(const Observatory& observatory, const CellFinder& finder, std::uint64_t key,
+std::optional<Words> copied_from(const Observatory& observatory, const CellFinder& finder, std::uint64_t key,
                                        std::int64_t value) {
     constexpr std::int64_t too_small_to_tell = 10;
     const auto found = find_dimension(finder.cube().structure(), DimensionKind::area);
@@ -100,7 +100,7 @@ std::optional<std::string> copied_from(const Observatory& observatory, const Cel
     const auto& areas = finder.cube().structure().dimensions[d].categories;
     const std::uint64_t stride = strides(finder.cube().structure())[d];
     const std::uint64_t own = key / stride % areas.size();
-    std::optional<std::string> other;
+    std::optional<Words> other;
     for (std::uint64_t a = 0; a < areas.size(); ++a) {
         if (a == own || areas[a].computed) continue;
         const Cell cell = finder.cube().at(key - own * stride + a * stride);
@@ -113,7 +113,7 @@ std::optional<std::string> copied_from(const Observatory& observatory, const Cel
     return other;
 }
 
-std::string cell_words(const Observatory& observatory, const Cube& cube, std::uint64_t key) {
+Words cell_words(const Observatory& observatory, const Cube& cube, std::uint64_t key) {
     const Figure figure = figure_of(cube, key, observatory.settings.country);
     return subject_words(observatory, figure.measure, figure.area, figure.period, figure.coordinates);
 }
@@ -184,16 +184,16 @@ bool check_pair(const Observatory& observatory, const CellFinder& a, const CellF
     if (differences.empty()) return true;
     report.add("tables/disagree", [&] {
         Finding finding{"tables/disagree", {}, {}, {}};
-        std::vector<std::string> words;
+        std::vector<Words> words;
         for (const auto& difference : differences) {
             finding.rests_on.push_back(cell_id(a.cube(), difference.ours));
             finding.rests_on.push_back(cell_id(b.cube(), difference.theirs));
             words.push_back(cell_words(observatory, a.cube(), difference.ours) + ": " +
-                            number(value_at(a.cube(), difference.ours)) + " and " +
+                            number(value_at(a.cube(), difference.ours)) + Words{" және ", " и ", " and "} +
                             number(value_at(b.cube(), difference.theirs)));
         }
-        finding.arguments = {{"one", a.cube().structure().title.en},
-                             {"other", b.cube().structure().title.en},
+        finding.arguments = {{"one", Words{a.cube().structure().title}},
+                             {"other", Words{b.cube().structure().title}},
                              {"different", number(static_cast<std::int64_t>(different))},
                              {"tried", number(static_cast<std::int64_t>(tried))},
                              {"cells", listed(words, 5)}};
@@ -208,9 +208,9 @@ bool check_pair(const Observatory& observatory, const CellFinder& a, const CellF
                 return Finding{"tables/copied-row",
                                {cell_id(wrong.cube(), key), cell_id(right.cube(), right_key)},
                                {{"subject", cell_words(observatory, wrong.cube(), key)},
-                                {"table", wrong.cube().structure().title.en},
+                                {"table", Words{wrong.cube().structure().title}},
                                 {"value", number(value_at(wrong.cube(), key))},
-                                {"other", right.cube().structure().title.en},
+                                {"other", Words{right.cube().structure().title}},
                                 {"other value", number(value_at(right.cube(), right_key))},
                                 {"area", *copied}},
                                {}};

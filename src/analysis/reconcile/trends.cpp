@@ -43,33 +43,34 @@ Report check_trends(const Material& material) {
                     auto points = points_of(material, m, area, code);
                     std::erase_if(points, [&](const Point& point) { return !statement.period.contains(point.period); });
                     if (points.size() < 2 || !is_even(points)) continue;
-                    std::vector<std::string> against;
+                    std::vector<Words> against;
                     for (std::size_t i = 1; i < points.size(); ++i) {
                         const bool falls = points[i].value < points[i - 1].value,
                                    rises = points[i - 1].value < points[i].value;
                         if (statement.kind == StatementKind::rising ? falls : rises)
-                            against.push_back("from " + points[i - 1].stated + " in " +
-                                              period_words(points[i - 1].period) + " to " + points[i].stated + " in " +
+                            against.push_back(Words{"", "", "from "} + points[i - 1].stated + Words{", ", " за ", " in "} +
+                                              period_words(points[i - 1].period) + Words{" → ", " → ", " to "} +
+                                              points[i].stated + Words{", ", " за ", " in "} +
                                               period_words(points[i].period));
                     }
                     report.tally("claimed trends that the figures follow", against.empty());
                     if (against.empty()) continue;
                     report.add("statement/trend", [&] {
                         Finding finding{"statement/trend", {"statement:" + statement.id.str()}, {}, {}};
-                        std::vector<std::string> series;
+                        std::vector<Words> series;
                         for (const auto& point : points) {
                             if (finding.rests_on.size() < 60) finding.rests_on.push_back(point.figure);
-                            series.push_back(point.stated + " in " + period_words(point.period));
+                            series.push_back(point.stated + Words{", ", " за ", " in "} + period_words(point.period));
                         }
                         std::vector<Coordinate> about;
                         if (!code.empty()) about.push_back({Id<"dimension">{"provision"}, code});
                         finding.arguments = {
                             {"subject", subject_words(observatory, statement.measure, area, statement.period, about)},
-                            {"kind", std::string{to_string(statement.kind)}},
+                            {"kind", kind_words(statement.kind)},
                             {"source", source_words(observatory, statement.source)},
                             {"measure", in_sentence(measure_words(observatory, observatory.measures[m].id))},
                             {"series", listed(series)},
-                            {"opposite", statement.kind == StatementKind::rising ? "fell" : "rose"},
+                            {"opposite", statement.kind == StatementKind::rising ? Words{"төмендеген", "снижалось", "fell"} : Words{"өскен", "росло", "rose"}},
                             {"against", listed(against)}};
                         return finding;
                     });

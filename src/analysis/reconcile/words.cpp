@@ -3,26 +3,48 @@
 #include "base/text.hpp"
 
 namespace dalel::checks {
+namespace {
 
-std::string area_words(const Observatory& observatory, const Id<"area">& area, const Period& period) {
-    return observatory.areas.name(area, period.last).en;
+/// `more than 620 000`
+Words qualified(Qualifier qualifier, const std::string& figure) {
+    switch (qualifier) {
+        case Qualifier::exact:
+        case Qualifier::range: return figure;
+        case Qualifier::at_least: return {"кемінде " + figure, "не менее " + figure, "at least " + figure};
+        case Qualifier::more_than: return {figure + "-ден/дан астам", "более " + figure, "more than " + figure};
+        case Qualifier::about: return {"шамамен " + figure, "около " + figure, "about " + figure};
+        case Qualifier::at_most: return {"ең көбі " + figure, "не более " + figure, "at most " + figure};
+        case Qualifier::target: return {"мақсат: " + figure, "цель: " + figure, "target " + figure};
+    }
+    return {};
 }
 
-std::string measure_words(const Observatory& observatory, const Id<"measure">& measure) {
+}  // namespace
+
+Words area_words(const Observatory& observatory, const Id<"area">& area, const Period& period) {
+    return Words{observatory.areas.name(area, period.last)};
+}
+
+Words measure_words(const Observatory& observatory, const Id<"measure">& measure) {
     const Measure* entry = observatory.measures.find(measure);
-    return entry ? entry->label.en : measure.str();
+    return entry ? Words{entry->label} : Words{measure.str()};
 }
 
-std::string code_words(const Observatory& observatory, std::string_view dimension, std::string_view code) {
-    if (const Provision* provision = observatory.law.provisions.find(code)) return "article " + provision->cited();
-    if (const StatutoryList* list = observatory.law.lists.find(code)) return in_sentence(list->title.en);
-    if (const CodeEntry* entry = observatory.codes.find(dimension, code)) return in_sentence(entry->label.en);
-    if (observatory.areas.all.find(code)) return observatory.areas.name(Id<"area">{code}).en;
-    return std::string{code};
+Words article_words(const Provision& provision) {
+    const auto cited = provision.cited();
+    return {cited + "-бап", "статья " + cited, "article " + cited};
 }
 
-std::string coordinate_words(const Observatory& observatory, const std::vector<Coordinate>& coordinates) {
-    std::string text;
+Words code_words(const Observatory& observatory, std::string_view dimension, std::string_view code) {
+    if (const Provision* provision = observatory.law.provisions.find(code)) return article_words(*provision);
+    if (const StatutoryList* list = observatory.law.lists.find(code)) return in_sentence(Words{list->title});
+    if (const CodeEntry* entry = observatory.codes.find(dimension, code)) return in_sentence(Words{entry->label});
+    if (observatory.areas.all.find(code)) return Words{observatory.areas.name(Id<"area">{code})};
+    return code;
+}
+
+Words coordinate_words(const Observatory& observatory, const std::vector<Coordinate>& coordinates) {
+    Words text;
     for (const auto& coordinate : coordinates) {
         if (!text.empty()) text += ", ";
         text += code_words(observatory, coordinate.dimension.str(), coordinate.code);
@@ -30,14 +52,15 @@ std::string coordinate_words(const Observatory& observatory, const std::vector<C
     return text;
 }
 
-std::string subject_words(const Observatory& observatory, const Id<"measure">& measure, const Id<"area">& area,
-                          const Period& period, const std::vector<Coordinate>& coordinates) {
-    std::string text = measure_words(observatory, measure);
-    if (const auto details = coordinate_words(observatory, coordinates); !details.empty()) text += " (" + details + ")";
+Words subject_words(const Observatory& observatory, const Id<"measure">& measure, const Id<"area">& area,
+                    const Period& period, const std::vector<Coordinate>& coordinates) {
+    Words text = measure_words(observatory, measure);
+    if (const auto details = coordinate_words(observatory, coordinates); !details.empty())
+        text += " (" + details + ")";
     return text + ", " + area_words(observatory, area, period) + ", " + period_words(period);
 }
 
-std::string subject_words(const Observatory& observatory, const Claim& claim) {
+Words subject_words(const Observatory& observatory, const Claim& claim) {
     return subject_words(observatory, claim.measure, claim.area, claim.period, claim.coordinates);
 }
 
@@ -46,35 +69,51 @@ std::string source_words(const Observatory& observatory, const Id<"source">& sou
     return entry ? entry->publisher : source.str();
 }
 
-std::string said(const Observatory& observatory, const Claim& claim) {
-    return stated_value(claim) + " (" + source_words(observatory, claim.source) + ")";
+Words stated_words(const Claim& claim) {
+    if (claim.qualifier == Qualifier::range) return interval_words({claim.low, claim.high});
+    const auto& figure = claim.qualifier == Qualifier::at_most ? claim.high : claim.low;
+    return qualified(claim.qualifier, to_grouped(*figure));
 }
 
-std::string listed(const std::vector<std::string>& words, std::size_t most) {
-    std::vector<std::string> shown{words.begin(),
-                                   words.begin() + static_cast<std::ptrdiff_t>(std::min(words.size(), most))};
-    if (words.size() > most) shown.push_back(number(static_cast<std::int64_t>(words.size() - most)) + " more");
-    std::string text;
-    for (std::size_t i = 0; i < shown.size(); ++i) {
-        if (i > 0) text += i + 1 == shown.size() ? " and " : ", ";
-        text += shown[i];
+Words interval_words(const Interval& interval) {
+    if (interval.is_point()) return to_grouped(*interval.low);
+    if (interval.low && interval.high) {
+        const auto low = to_grouped(*interval.low), high = to_grouped(*interval.high);
+        return {low + "–" + high, low + "–" + high, low + " to " + high};
     }
-    return text;
+    if (interval.low) return qualified(Qualifier::at_least, to_grouped(*interval.low));
+    if (interval.high) return qualified(Qualifier::at_most, to_grouped(*interval.high));
+    return {"кез келген сан", "любое число", "any number"};
 }
 
-std::string in_sentence(std::string label) {
-    const auto is_upper = [](char c) { return 'A' <= c && c <= 'Z'; };
-    const bool is_word = label.size() > 1 && is_upper(label[0]) && 'a' <= label[1] && label[1] <= 'z';
-    if (is_word) label[0] = static_cast<char>(label[0] - 'A' + 'a');
-    return label;
+Words said(const Observatory& observatory, const Claim& claim) {
+    return stated_words(claim) + " (" + source_words(observatory, claim.source) + ")";
 }
 
-std::string period_words(const Period& period) {
-    return replaced_all(to_string(period), "/", " to ");
+Words period_words(const Period& period) {
+    const auto text = to_string(period);
+    const auto dashed = replaced_all(text, "/", "–");
+    return {dashed, dashed, replaced_all(text, "/", " to ")};
+}
+
+Words kind_words(StatementKind kind) {
+    switch (kind) {
+        case StatementKind::rising: return {"өседі", "растёт", std::string{to_string(kind)}};
+        case StatementKind::falling: return {"төмендейді", "снижается", std::string{to_string(kind)}};
+        case StatementKind::below: return {"төмен", "ниже", std::string{to_string(kind)}};
+        case StatementKind::above: return {"жоғары", "выше", std::string{to_string(kind)}};
+        case StatementKind::high: return {"жоғары", "высокие", std::string{to_string(kind)}};
+        case StatementKind::low: return {"төмен", "низкие", std::string{to_string(kind)}};
+    }
+    return {};
 }
 
 std::string number(std::int64_t value) {
     return to_grouped(Decimal{value});
+}
+
+Words quoted(const Words& title) {
+    return Words{"«", "«", "\""} + title + Words{"»", "»", "\""};
 }
 
 }  // namespace dalel::checks

@@ -1,9 +1,9 @@
 // The words of findings: names instead of codes.
 #pragma once
 
+#include "evidence/words.hpp"
 #include "observatory/observatory.hpp"
 
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,26 +11,32 @@
 namespace dalel::checks {
 
 /// The area's name on the last day of the period.
-std::string area_words(const Observatory& observatory, const Id<"area">& area, const Period& period);
-std::string measure_words(const Observatory& observatory, const Id<"measure">& measure);
+Words area_words(const Observatory& observatory, const Id<"area">& area, const Period& period);
+Words measure_words(const Observatory& observatory, const Id<"measure">& measure);
+/// `article 256(2)`
+Words article_words(const Provision& provision);
 /// `article 256(2)`, the title of a list, the label of a code.
-std::string code_words(const Observatory& observatory, std::string_view dimension, std::string_view code);
+Words code_words(const Observatory& observatory, std::string_view dimension, std::string_view code);
 /// `article 256(2), women`; empty for a total.
-std::string coordinate_words(const Observatory& observatory, const std::vector<Coordinate>& coordinates);
+Words coordinate_words(const Observatory& observatory, const std::vector<Coordinate>& coordinates);
 /// `persons convicted (article 256(2)), Kazakhstan, 2017`
-std::string subject_words(const Observatory& observatory, const Id<"measure">& measure, const Id<"area">& area,
-                          const Period& period, const std::vector<Coordinate>& coordinates);
-std::string subject_words(const Observatory& observatory, const Claim& claim);
+Words subject_words(const Observatory& observatory, const Id<"measure">& measure, const Id<"area">& area,
+                    const Period& period, const std::vector<Coordinate>& coordinates);
+Words subject_words(const Observatory& observatory, const Claim& claim);
 /// The publisher of a source, or its code.
 std::string source_words(const Observatory& observatory, const Id<"source">& source);
+/// `more than 620 000`: the figure as it was said.
+Words stated_words(const Claim& claim);
+/// `5 to 6`, `at least 2`
+Words interval_words(const Interval& interval);
 /// `30 (Informburo.kz)`
-std::string said(const Observatory& observatory, const Claim& claim);
-/// `a`, `a and b`, `a, b and c`; beyond `most` the rest as a number.
-std::string listed(const std::vector<std::string>& words, std::size_t most = 12);
+Words said(const Observatory& observatory, const Claim& claim);
 std::string number(std::int64_t value);
-/// A label within a sentence: without its capital, unless it is an abbreviation or a name of its own.
-std::string in_sentence(std::string label);
 /// `2014 to 2017`
-std::string period_words(const Period& period);
+Words period_words(const Period& period);
+/// `rising`, `high`
+Words kind_words(StatementKind kind);
+/// `"Kazakhstan in figures"`, with the quotation marks of each language.
+Words quoted(const Words& title);
 
 }  // namespace dalel::checks

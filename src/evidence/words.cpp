@@ -1,0 +1,49 @@
+#include "evidence/words.hpp"
+
+#include "base/decimal.hpp"
+
+#include <algorithm>
+
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+namespace dalel {
+namespace {
+
+std::string in_sentence(const std::string& label) {
+    std::int32_t at = 0;
+    const auto length = static_cast<std::int32_t>(label.size());
+    UChar32 first = 0, second = 0;
+    if (length == 0) return label;
+    U8_NEXT(label.data(), at, length, first);
+    const std::int32_t rest = at;
+    if (at < length) U8_NEXT(label.data(), at, length, second);
+    if (first < 0 || second < 0 || !u_isupper(first) || !u_islower(second)) return label;
+    char lower[U8_MAX_LENGTH];
+    std::int32_t size = 0;
+    U8_APPEND_UNSAFE(lower, size, u_tolower(first));
+    return std::string{lower, static_cast<std::size_t>(size)} + label.substr(static_cast<std::size_t>(rest));
+}
+
+}  // namespace
+
+Words listed(std::span<const Words> words, std::size_t most) {
+    const auto shown = std::min(words.size(), most);
+    std::vector<Words> parts{words.begin(), words.begin() + static_cast<std::ptrdiff_t>(shown)};
+    if (words.size() > most) {
+        const auto more = to_grouped(Decimal{static_cast<std::int64_t>(words.size() - most)});
+        parts.emplace_back("тағы " + more, "ещё " + more, more + " more");
+    }
+    Words text;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        if (i > 0) text += i + 1 == parts.size() ? Words{" және ", " и ", " and "} : Words{", "};
+        text += parts[i];
+    }
+    return text;
+}
+
+Words in_sentence(const Words& label) {
+    return {in_sentence(label.in(Language::kk)), in_sentence(label.in(Language::ru)), in_sentence(label.in(Language::en))};
+}
+
+}  // namespace dalel

@@ -1,0 +1,65 @@
+// What a release works out of its counts and the map: whether neighbours are alike, where high or low rates gather, and
+// which windows stand out.
+#pragma once
+
+#include "analysis/scan/cluster.hpp"
+#include "analysis/space/contiguity.hpp"
+#include "analysis/space/local_statistic.hpp"
+#include "analysis/space/weights.hpp"
+#include "base/json.hpp"
+#include "release/region_counts.hpp"
+
+#include <span>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace dalel {
+
+struct MapStatistic {
+    std::string of;  ///< `Moran's I of raw rates`
+    space::GlobalStatistic statistic;
+};
+
+/// Moran's I of rates with and without the noise of small populations, Geary's C and the general G. Errors of those, and
+/// of `rates::checked`.
+Result<std::vector<MapStatistic>> map_statistics(const space::Weights& weights, std::span<const rates::Region> regions,
+                                                 const space::PermutationPlan& plan);
+
+struct Hotspots {
+    std::vector<double> rates;  ///< per 100,000, as analysed
+    space::LocalStatistics moran;
+    space::LocalStatistics star;
+    /// q of the conditional tests, which are the same for both statistics up to the side.
+    std::vector<double> adjusted;
+};
+
+/// Local Moran's I and G* of `values`, one a region.
+Result<Hotspots> hotspots_of(const space::Weights& weights, std::vector<double> values,
+                             const space::PermutationPlan& plan);
+
+/// One `[[analysis]]` of a kind that needs the map, computed.
+struct SpaceAnalysis {
+    AnalysisPlan plan;
+    RegionCounts counts;
+    std::vector<space::Tile> tiles;  ///< one a region, on the last day of the period
+    std::variant<std::vector<MapStatistic>, Hotspots, scan::ScanResult> found;
+};
+
+/// Neighbours are squares of the tile grid (registers/area_tiles.csv) that touch; a scan's circles lie on that grid, a
+/// square's side the unit of length, and are high or low. Equal cubes, populations and tiles give equal results at any
+/// number of threads. Errors: `analysis/unknown-table`, `analysis/no-tile`, those of `region_counts` and of the methods,
+/// each with the place of the plan in observatory.toml.
+Result<SpaceAnalysis> analyse_space(const Observatory& observatory, const Cube* cube, const AnalysisPlan& plan);
+
+/// Every analysis of the map the observatory declares, of its own tables; those that cannot be done go into `errors`.
+std::vector<SpaceAnalysis> space_analyses_of(const Observatory& observatory, Errors& errors);
+/// Whether each could be, without trying chance as often as declared.
+void try_space_analyses(const Observatory& observatory, Errors& errors);
+
+/// Members of an object: value, chance, p, power. The same in a release and on the command line.
+void write_members(JsonWriter& json, const MapStatistic& statistic);
+/// Members of an object: rate, local statistics, p, q of area `i`.
+void write_members(JsonWriter& json, const Hotspots& hotspots, std::size_t i);
+
+}  // namespace dalel
