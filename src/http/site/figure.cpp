@@ -154,7 +154,7 @@ Page figure_card(const View& view, const Figure& figure) {
 }
 
 Page finding_page(const View& view, const Finding& finding) {
-    Page page{.title = view.said(M::finding) + ": " + std::string{finding.kind().title}, .section = Section::claims, .crumbs = {{view.said(M::nav_claims), "claims/"}, {view.said(M::contradictions), "claims/contradictions/"}}};
+    Page page{.title = view.said(M::finding) + ": " + std::string{finding.kind().title.in(view.language)}, .section = Section::claims, .crumbs = {{view.said(M::nav_claims), "claims/"}, {view.said(M::contradictions), "claims/contradictions/"}}};
     page.body += finding_article(view, finding, "h1");
     page.body += element("dl", {{"class", "card-facts"}}, element("div", {}, element("dt", {}, view.said(M::identifier)), element("dd", {}, element("code", {}, finding.id()))),
                          element("div", {}, element("dt", {}, view.said(M::permanent_address)), element("dd", {}, element("code", {}, view.permanent(finding.id())))));

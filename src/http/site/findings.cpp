@@ -5,15 +5,15 @@
 namespace dalel::http::web {
 
 Html finding_title(const View& view, const Finding& finding) {
-    return in_english(view, finding.kind().title);
+    return text(finding.kind().title.in(view.language));
 }
 
 Html finding_sentence(const View& view, const Finding& finding) {
-    return in_english(view, finding.sentence());
+    return text(finding.sentence(view.language));
 }
 
 Html finding_resolve(const View& view, const Finding& finding) {
-    return in_english(view, finding.resolve());
+    return text(finding.resolve(view.language));
 }
 
 std::string severity_words(const View& view, Severity severity) {
