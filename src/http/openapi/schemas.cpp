@@ -28,7 +28,8 @@ std::string_view schemas() {
 "Finding": {"type": "object", "required": ["id", "code", "severity", "sentence", "resolve", "rests_on", "arguments"], "properties": {
   "id": {"type": "string", "pattern": "^finding:"}, "code": {"type": "string"}, "severity": {"type": "string", "enum": ["error", "warning", "notice"]},
   "sentence": {"type": "string"}, "resolve": {"type": "string"}, "rests_on": {"type": "array", "items": {"type": "string"}},
-  "arguments": {"type": "object", "additionalProperties": {"type": "string"}}, "where": {"type": "string"}}},
+  "arguments": {"type": "object", "additionalProperties": {"oneOf": [{"type": "string"}, {"type": "object", "required": ["kk", "ru", "en"], "properties": {
+    "kk": {"type": "string"}, "ru": {"type": "string"}, "en": {"type": "string"}}}]}}, "where": {"type": "string"}}},
 "Findings": {"type": "array", "items": {"$ref": "#/components/schemas/Finding"}},
 "Figure": {"type": "object", "required": ["figure", "coordinates", "computed", "source", "rivals", "findings"], "properties": {
   "figure": {"type": "string", "pattern": "^(claim|cell):"}, "value": {"type": "string"}, "missing": {"type": "string"}, "unit": {"type": "string"},
