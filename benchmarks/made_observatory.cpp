@@ -16,7 +16,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int regions = 20, districts = 480, articles = 52, measures = 5;
+constexpr int regions = 20, districts = 479, articles = 50, measures = 5;
 constexpr std::size_t places = 1 + regions + districts, first_year = 1900;
 
 /// A table holds one measure for every place and article of as many years as its cells take. Claims speak of the same

@@ -19,10 +19,11 @@ namespace dalel::cli {
 namespace {
 
 std::string in_words(const bounds::Interval& interval) {
-    return std::isfinite(interval.high) ? fmt::format("[{:.0f}, {:.0f}]", interval.low, interval.high) : fmt::format("[{:.0f}, …)", interval.low);
+    const auto low = interval.low + 0.0;  // no negative zero
+    return std::isfinite(interval.high) ? fmt::format("[{:.0f}, {:.0f}]", low, interval.high) : fmt::format("[{:.0f}, …)", low);
 }
 
-void write_interval(JsonWriter& json, const bounds::Interval& interval) { json.member("low", interval.low).member("high", interval.high); }
+void write_interval(JsonWriter& json, const bounds::Interval& interval) { json.member("low", interval.low + 0.0).member("high", interval.high); }
 
 void print_cells(const CaseAttack& attack, const std::map<std::string, std::string_view>& rules, std::size_t most, Terminal& terminal) {
     std::size_t width = 0;
@@ -53,7 +54,15 @@ void write_attack(JsonWriter& json, const CaseAttack& attack, const std::map<std
         if (const auto rule = rules.find(cell); rule != rules.end()) json.member("rule", rule->second);
         json.end();
     }
+    json.end().key("differences").array();
+    for (const auto& [cell, change] : attack.differences) json.object().member("cell", cell).member("change", change).end();
     json.end().end();
+}
+
+void print_differences(const CaseAttack& attack, double minimum, Terminal& terminal) {
+    const auto small = attack.small_differences(minimum);
+    if (!attack.differences.empty()) terminal.line(fmt::format("  an earlier release tells how {} cells have changed, {} of them by fewer than {:.0f} cases", attack.differences.size(), small.size(), minimum));
+    for (const auto& [cell, change] : small) terminal.line(fmt::format("  {}  {:+.0f}  {}", cell, change, terminal.styled("so few can be recognised", Style::red)));
 }
 
 void print_exact(const CaseAttack& attack, Terminal& terminal) {
@@ -129,7 +138,7 @@ void plan_cases(const Given& given, const CheckedWithCases& checked, JsonWriter&
     ProtectedCases made;
     if (auto workspace = checked.publications.empty() ? std::nullopt : find_workspace(given, checked.observatory, {given.text("OBS")})) {
         const auto releases = given.text("--to");
-        auto done = protect_cases(*workspace, checked.publications, checked.observatory, releases.empty() ? std::vector<Table>{} : earlier_case_tables(releases));
+        auto done = protect_cases(*workspace, checked.publications, checked.observatory, releases.empty() ? std::vector<std::vector<Table>>{} : earlier_case_tables(releases));
         if (!done) throw not_published(done.error());
         made = std::move(*done);
     } else {
@@ -185,26 +194,29 @@ Exit run_plan(const Given& given, Terminal& terminal) {
 
 Exit run_attack(const Given& given, Terminal& terminal) {
     const auto release = open_release(given.text("RELEASE"));
-    const auto earlier = release.entry ? earlier_case_tables(release.folder.parent_path(), release.entry->number) : std::vector<Table>{};
+    const auto earlier = release.entry ? earlier_case_tables(release.folder.parent_path(), release.entry->number) : std::vector<std::vector<Table>>{};
     const auto attacks = attack_tables(release.observatory.tables, earlier, {.least = given.has("--zeros-shown") ? 1 : 0});
     if (!attacks) throw Stop{Exit::refused, attacks.error()};
-    std::size_t withheld = 0, exact = 0;
+    const auto minimum = static_cast<double>(given.number("--minimum", 3, 2, 1'000));
+    std::size_t withheld = 0, exact = 0, few = 0;
     JsonWriter json{true};
     json.object().key("groups").array();
     for (const auto& attack : *attacks) {
         withheld += attack.inferred.size();
         exact += attack.exposed();
+        few += attack.small_differences(minimum).size();
         write_attack(json, attack, {});
         if (given.has("--json")) continue;
         print_attack(attack, terminal);
         if (given.has("--all")) print_cells(attack, {}, attack.inferred.size(), terminal);
         else print_exact(attack, terminal);
+        print_differences(attack, minimum, terminal);
     }
-    json.end().member("withheld", withheld).member("exact", exact).end();
+    json.end().member("withheld", withheld).member("exact", exact).member("few", few).end();
     if (given.has("--json")) terminal.line(json.text());
-    else if (withheld == 0) terminal.line("the release withholds nothing: there is nothing to attack");
+    else if (withheld == 0 && few == 0) terminal.line("the release withholds nothing: there is nothing to attack");
     else terminal.line(fmt::format("{} cells withheld, {} of them computed exactly from what is shown", withheld, exact));
-    return exact > 0 ? Exit::refused : Exit::done;
+    return exact + few > 0 ? Exit::refused : Exit::done;
 }
 
 }  // namespace
@@ -227,9 +239,11 @@ const Command protect_attack_command{
     "protect attack",
     "what a reader can infer about the withheld cells of a release",
     "Attacks a release with what stands in it and in earlier releases beside it: totals at every level, cubes that share cells, whole numbers. Finds the tightest interval of every withheld "
-    "cell. Anyone can run it on any release. Exits with 3 where a cell is computed exactly.",
+    "cell, and subtracts earlier releases of the same cubes: a difference of few cases tells of these. Anyone can run it on any release. Exits with 3 where a cell is computed exactly or a "
+    "difference is of fewer cases than the minimum.",
     {{"RELEASE", "a folder of releases (the newest is taken), one release, or RELEASES@NUMBER", ValueKind::folder}},
-    {{"--all", "", "print every withheld cell, not only those computed exactly"}, {"--zeros-shown", "", "take it that the reader knows that zeros are always shown"}},
+    {{"--all", "", "print every withheld cell, not only those computed exactly"}, {"--zeros-shown", "", "take it that the reader knows that zeros are always shown"},
+     {"--minimum", "N", "differences of fewer cases tell too much", ValueKind::number, {}, "3"}},
     "$ dalel protect attack releases --all",
     run_attack};
 

@@ -10,7 +10,7 @@ namespace dalel::cli {
 namespace {
 
 Exit run_site(const Given& given, Terminal& terminal) {
-    http::Service service{.served = std::make_shared<const http::Served>(given.text("RELEASES")), .base = given.text("--base")};
+    http::Service service{.served = std::make_shared<const http::Served>(given.text("RELEASES")), .base = given.text("--base"), .as_files = true};
     while (service.base.ends_with('/')) service.base.pop_back();
     const http::StaticOptions options{.cells = static_cast<std::uint64_t>(given.number("--cells", 0)), .progress = [&](std::string_view address) { terminal.progress(fmt::format("writing {}", address)); }};
     const auto folder = given.text("--to");
@@ -34,7 +34,7 @@ Exit run_site(const Given& given, Terminal& terminal) {
 const Command site_command{
     "site",
     "write the service as files that any web host can serve",
-    "Writes what dalel serve answers with the same bytes whoever asks: every release with its cubes in every format, documents, citations, and the cards of claims and findings. "
+    "Writes what dalel serve answers with the same bytes whoever asks: the web site of the newest release in its three languages, and every release with its cubes in every format, documents, citations, and the cards of claims and findings. "
     "What is asked of a cube in parts, and the data services, need dalel serve.\n\nThe folder is there whole or as it was: it is written beside and put in place at the end. Only an export is replaced.",
     {{"RELEASES", "a folder of releases", ValueKind::folder}},
     {{"--to", "DIR", "the folder to write", ValueKind::folder, {}, {}, true},

@@ -34,11 +34,26 @@ struct Category {
     friend bool operator==(const Category&, const Category&) = default;
 };
 
+/// A category that holds what its parts hold, each once, beside the tree of parents: a statutory list and the articles on
+/// it. The parts share nothing with one another; unions may overlap. Positions of categories; `whole` has no parent.
+struct Union {
+    std::uint32_t whole = 0;
+    std::vector<std::uint32_t> parts;
+    friend bool operator==(const Union&, const Union&) = default;
+};
+
 struct Dimension {
     Id<"dimension"> id;
     Label label;
     DimensionKind kind = DimensionKind::plain;
     std::vector<Category> categories;
+    std::vector<Union> unions = {};
+
+    bool is_union(std::size_t category) const {
+        for (const auto& each : unions)
+            if (each.whole == category) return true;
+        return false;
+    }
 
     /// The position of a code, or -1. Linear: build an index where many are looked up.
     std::int32_t find(std::string_view code) const {

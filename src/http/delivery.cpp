@@ -156,10 +156,6 @@ Delivery delivered(Response response, const Request& request) {
     auto& headers = delivery.headers;
     headers.reserve(headers.size() + 10);
     headers.emplace_back("Content-Type", response.type);
-    headers.emplace_back("Access-Control-Allow-Origin", "*");
-    headers.emplace_back("Access-Control-Expose-Headers", "*");
-    headers.emplace_back("X-Content-Type-Options", "nosniff");
-    headers.emplace_back("Vary", "Accept, Accept-Language, Accept-Encoding");
 
     delivery.coding = choose_coding(response, request);
     if (delivery.coding != Coding::identity) headers.emplace_back("Content-Encoding", name_of(delivery.coding));
@@ -168,7 +164,8 @@ Delivery delivered(Response response, const Request& request) {
         if (!response.version.empty()) {
             tag = tag_of(response.version, response.type, delivery.coding);
             headers.emplace_back("ETag", tag);
-            headers.emplace_back("Cache-Control", "no-cache");
+            const bool says_how = std::ranges::any_of(headers, [](const auto& header) { return header.first == "Cache-Control"; });
+            if (!says_how) headers.emplace_back("Cache-Control", "no-cache");
         }
         if (response.modified) headers.emplace_back("Last-Modified", http_date(*response.modified));
         if (is_unchanged(request, tag, response.modified)) {

@@ -28,11 +28,18 @@ struct Delivery {
 };
 
 /// What HTTP asks of every answer alike: `ETag` and `Last-Modified` with their conditions (304), HEAD, one range of a file or a text
-/// (206, 416, `If-Range`), the compressed form that the client accepts, CORS, `Vary`. What was not prepared is compressed by
-/// gzip while it is sent, where it is text of `least_compressed` bytes or more.
+/// (206, 416, `If-Range`), the compressed form that the client accepts. What was not prepared is compressed by
+/// gzip while it is sent, where it is text of `least_compressed` bytes or more. `common_headers` are not among its headers.
 Delivery delivered(Response response, const Request& request);
 
 inline constexpr std::size_t least_compressed = 1000;
+
+/// Lines of every head: any page may read the answer, nobody guesses its type, and it depends on what the client accepts.
+inline constexpr std::string_view common_headers =
+    "Access-Control-Allow-Origin: *\r\n"
+    "Access-Control-Expose-Headers: *\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "Vary: Accept, Accept-Language, Accept-Encoding\r\n";
 
 /// `Mon, 23 Nov 2026 04:00:00 GMT`, of seconds since 1970 UTC, and back; nothing where the text is no such date.
 std::string http_date(std::int64_t seconds);

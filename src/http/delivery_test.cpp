@@ -124,5 +124,12 @@ TEST(Delivery, LongTextIsCompressedWhileItIsSent) {
     EXPECT_EQ(header_of(delivered(answer("text/csv", std::string(5000, 'x')), asking("accept-encoding", "gzip;q=0, *;q=0")), "Content-Encoding"), "");
 }
 
+TEST(Delivery, IsAskedForAgainUnlessTheAnswerSaysHowLongItHolds) {
+    EXPECT_EQ(header_of(delivered(versioned(), {}), "Cache-Control"), "no-cache");
+    const auto asset = delivered(versioned().with("Cache-Control", "immutable"), {});
+    EXPECT_EQ(std::ranges::count(asset.headers, "Cache-Control", [](const auto& each) { return each.first; }), 1);
+    EXPECT_EQ(header_of(asset, "Cache-Control"), "immutable");
+}
+
 }  // namespace
 }  // namespace dalel::http

@@ -36,6 +36,11 @@ std::string Request::path() const {
 
 std::optional<std::string> percent_decoded(std::string_view text) {
     std::string out;
+    if (text.find('%') == std::string_view::npos) {
+        if (first_invalid_utf8(text) || text.find('\0') != std::string_view::npos) return std::nullopt;
+        out = text;
+        return out;
+    }
     out.reserve(text.size());
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (text[i] != '%') {

@@ -7,6 +7,7 @@
 #include "http/pxweb/routes.hpp"
 #include "http/release_files/routes.hpp"
 #include "http/sdmx_rest/routes.hpp"
+#include "http/settled.hpp"
 #include "http/site/routes.hpp"
 
 #include <exception>
@@ -67,7 +68,9 @@ Response respond(const Request& request, const Service& service) {
         const auto first = request.segment(0);
         if (!service.served->newest() && first != "healthz" && first != "metrics" && first != "r")
             return problem(410, {"release/withdrawn", "every release was withdrawn", "", "a later release, once it is published"});
-        return dated(route(request, service), *service.served);
+        auto response = dated(route(request, service), *service.served);
+        settle(response);
+        return response;
     } catch (const Stop& stop) {
         return problem(status_of(stop), stop.error);
     } catch (const std::exception&) {

@@ -6,10 +6,12 @@
 #include "base/csv.hpp"
 #include "base/text.hpp"
 #include "observatory/figure.hpp"
+#include "observatory/list_unions.hpp"
 
 #include <algorithm>
 #include <charconv>
 #include <numeric>
+#include <optional>
 #include <unordered_map>
 
 namespace dalel {
@@ -142,24 +144,30 @@ bool read_plain(std::string_view rows, const std::vector<int>& positions, std::s
     return true;
 }
 
-/// Cubes of cases have one total a dimension, of which every code without another parent is a part.
-void attach_to_totals(std::vector<Dimension>& dimensions, const Id<"area">& country) {
+/// Cubes of cases have one total a dimension, of which every code without another parent is a part, and beside it
+/// statutory lists, each the union of the provisions on it.
+void attach_to_totals(std::vector<Dimension>& dimensions, const Law& law, const Id<"area">& country) {
+    std::optional<Period> period;
+    for (const auto& dimension : dimensions)
+        if (dimension.kind == DimensionKind::period && !dimension.categories.empty())
+            period = Period{parse_period(dimension.categories.front().code)->first, parse_period(dimension.categories.back().code)->last};
     for (auto& dimension : dimensions) {
+        if (period) dimension.unions = list_unions(dimension, law, *period);
         const auto total = total_of(dimension, country);
         for (std::int32_t i = 0; total >= 0 && i < static_cast<std::int32_t>(dimension.categories.size()); ++i)
-            if (auto& parent = dimension.categories[static_cast<std::size_t>(i)].parent; i != total && parent < 0) parent = total;
+            if (auto& parent = dimension.categories[static_cast<std::size_t>(i)].parent; i != total && parent < 0 && !dimension.is_union(static_cast<std::size_t>(i))) parent = total;
     }
 }
 
 /// The cube of the cells read, or of those before it where a key stands twice.
-Cube cube_of(Structure structure, const std::vector<CodeColumn>& columns, ReadCells cells, const TableSpec& spec, const Id<"area">& country, FileAudit& counts, Audit& audit) {
+Cube cube_of(Structure structure, const std::vector<CodeColumn>& columns, ReadCells cells, const TableSpec& spec, const Law& law, const Id<"area">& country, FileAudit& counts, Audit& audit) {
     const std::size_t d = columns.size(), n = cells.values.size();
     std::vector<std::vector<std::uint32_t>> new_positions(d);
     for (std::size_t i = 0; i < d; ++i) structure.dimensions.push_back(columns[i].dimension(new_positions[i]));
     for (auto& dimension : structure.dimensions)
         if (const auto computed = spec.computed.find(dimension.id.str()); computed != spec.computed.end())
             for (auto& category : dimension.categories) category.computed = std::ranges::find(computed->second, category.code) != computed->second.end();
-    if (!spec.cases.empty()) attach_to_totals(structure.dimensions, country);
+    if (!spec.cases.empty()) attach_to_totals(structure.dimensions, law, country);
     static_cast<void>(structure.combinations());
     std::vector<std::uint64_t> keys(n);
     for (std::size_t r = 0; r < n; ++r) {
@@ -292,7 +300,7 @@ Table read_table(const TableSpec& spec, std::string_view text, const Observatory
         }
         cells.positions = std::move(wider);
     }
-    table.cube = cube_of(std::move(structure), columns, std::move(cells), spec, observatory.settings.country, counts, audit);
+    table.cube = cube_of(std::move(structure), columns, std::move(cells), spec, observatory.law, observatory.settings.country, counts, audit);
     return table;
 }
 

@@ -120,6 +120,18 @@ public:
         return node;
     }
 
+    std::vector<double> numbers(std::string_view key) const {
+        std::vector<double> values;
+        const auto* node = find(key, false, "a list of numbers");
+        const auto* array = node ? node->as_array() : nullptr;
+        if (node && !array) refuse(*node, "settings/not-a-list", fmt::format("{} is not a list", key), "[1, 75]");
+        if (!array) return values;
+        for (const auto& element : *array) {
+            if (const auto value = element.value<double>()) values.push_back(*value);
+            else refuse(element, "settings/not-a-number", fmt::format("{} holds something that is not a number", key), "numbers without quotation marks");
+        }
+        return values;
+    }
     std::int64_t whole_number(std::string_view key, std::int64_t fallback) const {
         const auto* node = table_.get(key);
         if (!node) return fallback;

@@ -27,7 +27,7 @@ Unknowns unknowns(const Table& table, const Knowledge& knowledge, IsHidden is_hi
     for (CellIndex cell = 0; cell < table.size(); ++cell)
         if (is_hidden(cell))
             result.variable[cell] =
-                result.system.add_variable(bounds::Interval::at_least(static_cast<double>(knowledge.least)), true);
+                result.system.add_variable(bounds::Interval::at_least(static_cast<double>(knowledge.least_of(cell))), true);
     std::vector<bounds::Term> terms;
     for (std::size_t i = 0; i < table.sums(); ++i) {
         const auto members = table.sum(i);
@@ -49,11 +49,11 @@ Unknowns unknowns(const Table& table, const Knowledge& knowledge, IsHidden is_hi
 }
 
 /// Whether moving withheld cells proves that the requirement is met.
-bool is_proved_safe(MovementSearch& search, const Table& table, const Primary& primary, const Knowledge& knowledge,
+bool is_proved_safe(MovementSearch& search, const Table& table, const Primary& primary,
                     std::span<const std::int64_t> price) {
     const auto value = table.value(primary.cell);
     const auto moves = [&](bool up, std::int64_t amount) {
-        return amount <= 0 || search.cheapest(primary.cell, up, {price, amount, knowledge.least, 1}).has_value();
+        return amount <= 0 || search.cheapest(primary.cell, up, {price, amount, 1}).has_value();
     };
     const auto falls = [&] { return moves(false, value - primary.required.low); };
     const auto rises = [&] { return moves(true, primary.required.high - value); };
@@ -100,12 +100,12 @@ std::vector<Exposure> exposures(const Table& table, const Assessment& assessment
         for (CellIndex cell = 0; cell < table.size(); ++cell) price[cell] = is_hidden(cell) ? 0 : MovementSearch::never;
         std::atomic<std::size_t> next = 0;
         const auto work = [&] {
-            MovementSearch search{table};
+            MovementSearch search{table, knowledge};
             constexpr std::size_t batch = 64;
             for (std::size_t first; (first = next.fetch_add(batch)) < primaries.size();)
                 for (auto i = first; i < std::min(first + batch, primaries.size()); ++i)
                     is_safe[i] =
-                        is_hidden(primaries[i].cell) && is_proved_safe(search, table, primaries[i], knowledge, price);
+                        is_hidden(primaries[i].cell) && is_proved_safe(search, table, primaries[i], price);
         };
         std::vector<std::jthread> helpers;
         for (unsigned t = 1; t < threads; ++t) helpers.emplace_back(work);

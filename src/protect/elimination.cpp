@@ -106,7 +106,8 @@ Elimination::Elimination(const Table& table, std::span<const std::uint8_t> keeps
       pivot_row_(table.size(), none),
       columns_(table.size()) {
     std::size_t written = 0;
-    if (table.is_dense(0)) {
+    const auto& dimensions = table.structure(0).dimensions;
+    if (table.is_dense(0) && std::ranges::all_of(dimensions, [](const auto& each) { return each.unions.empty(); })) {
         write_down(table);
         written = table.sums_of_first_cube();
     }

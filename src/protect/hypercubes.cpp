@@ -22,7 +22,7 @@ class Hypercubes {
 public:
     Hypercubes(const Table& table, const Assessment& assessment, const Knowledge& knowledge,
                std::span<const std::int64_t> cost)
-        : table_{table}, least_{knowledge.least}, pattern_{table, assessment, knowledge, cost}, search_{table} {
+        : table_{table}, pattern_{table, assessment, knowledge, cost}, search_{table, knowledge} {
         for (const auto& primary : assessment.primaries)
             for (auto& choices : needs(table, primary, knowledge)) tasks_.push_back({&primary, std::move(choices)});
         // The largest first: they have the fewest movements to choose from.
@@ -72,7 +72,7 @@ private:
         std::optional<std::pair<std::vector<CellIndex>, std::int64_t>> best;
         for (const auto& need : task.choices) {
             auto movement = search_.cheapest(task.primary->cell, need.up,
-                                             {pattern_.price(), need.amount, least_, best ? best->second : most});
+                                             {pattern_.price(), need.amount, best ? best->second : most});
             if (!movement) continue;
             auto cells = std::move(movement->up);
             cells.insert(cells.end(), movement->down.begin(), movement->down.end());
@@ -113,7 +113,6 @@ private:
     }
 
     const Table& table_;
-    std::int64_t least_;
     Pattern pattern_;
     MovementSearch search_;
     std::vector<Task> tasks_;

@@ -1,44 +1,56 @@
 #include "protect/movement.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace dalel::protect {
 namespace {
 
-/// A path through the tree of a dimension: categories that go up, then categories that go down.
+/// Categories that go up, and categories that go down.
 struct TreePath {
     std::vector<std::uint32_t> up;
     std::vector<std::uint32_t> down;
 };
 
-std::vector<TreePath> tree_paths(const Dimension& dimension) {
+/// Of each category without parts the categories that hold it, ascending, itself among them; empty for the others.
+std::vector<std::vector<std::uint32_t>> holders(const Dimension& dimension) {
     const auto& categories = dimension.categories;
-    std::vector<std::uint8_t> has_children(categories.size(), 0);
+    std::vector<std::uint8_t> has_parts(categories.size(), 0);
     for (const auto& category : categories)
-        if (category.parent >= 0) has_children[static_cast<std::size_t>(category.parent)] = 1;
-    const auto ancestry = [&](std::uint32_t leaf) {  // the leaf first, its root last
-        std::vector<std::uint32_t> chain;
+        if (category.parent >= 0) has_parts[static_cast<std::size_t>(category.parent)] = 1;
+    for (const auto& each : dimension.unions) has_parts[each.whole] = 1;
+    std::vector<std::vector<std::uint32_t>> result(categories.size());
+    for (std::uint32_t leaf = 0; leaf < categories.size(); ++leaf) {
+        if (has_parts[leaf]) continue;
+        auto& held_by = result[leaf];
         for (auto c = static_cast<std::int32_t>(leaf); c >= 0; c = categories[static_cast<std::size_t>(c)].parent)
-            chain.push_back(static_cast<std::uint32_t>(c));
-        return chain;
+            held_by.push_back(static_cast<std::uint32_t>(c));
+        const std::vector chain(held_by);
+        for (const auto& each : dimension.unions)
+            if (std::ranges::find_first_of(each.parts, chain) != each.parts.end()) held_by.push_back(each.whole);
+        std::ranges::sort(held_by);
+    }
+    return result;
+}
+
+std::vector<TreePath> tree_paths(const Dimension& dimension) {
+    const auto held_by = holders(dimension);
+    const auto root = [&](std::uint32_t leaf) {
+        auto c = static_cast<std::int32_t>(leaf);
+        while (dimension.categories[static_cast<std::size_t>(c)].parent >= 0)
+            c = dimension.categories[static_cast<std::size_t>(c)].parent;
+        return c;
     };
     std::vector<TreePath> paths;
-    for (std::uint32_t a = 0; a < categories.size(); ++a) {
-        if (has_children[a]) continue;
-        const auto up = ancestry(a);
-        paths.push_back({up, {}});
-        for (std::uint32_t b = 0; b < categories.size(); ++b) {
-            if (has_children[b] || a == b) continue;
-            const auto down = ancestry(b);
-            if (up.back() != down.back()) continue;
-            std::size_t shared = 0;
-            while (shared < up.size() && shared < down.size() &&
-                   up[up.size() - 1 - shared] == down[down.size() - 1 - shared])
-                ++shared;
-            const auto own = [&](const std::vector<std::uint32_t>& chain) {
-                return std::vector(chain.begin(), chain.end() - static_cast<std::ptrdiff_t>(shared));
-            };
-            paths.push_back({own(up), own(down)});
+    for (std::uint32_t a = 0; a < held_by.size(); ++a) {
+        if (held_by[a].empty()) continue;
+        paths.push_back({held_by[a], {}});
+        for (std::uint32_t b = 0; b < held_by.size(); ++b) {
+            if (held_by[b].empty() || a == b || root(a) != root(b)) continue;
+            TreePath path;
+            std::ranges::set_difference(held_by[a], held_by[b], std::back_inserter(path.up));
+            std::ranges::set_difference(held_by[b], held_by[a], std::back_inserter(path.down));
+            paths.push_back(std::move(path));
         }
     }
     // The shortest first: equal prices go to the smaller hypercube.
@@ -48,7 +60,8 @@ std::vector<TreePath> tree_paths(const Dimension& dimension) {
 
 }  // namespace
 
-MovementSearch::MovementSearch(const Table& table) : table_{table} {
+MovementSearch::MovementSearch(const Table& table, const Knowledge& knowledge) : room_(table.size()) {
+    for (CellIndex cell = 0; cell < table.size(); ++cell) room_[cell] = table.value(cell) - knowledge.least_of(cell);
     std::uint64_t stride = table.size();
     for (const auto& dimension : table.structure(0).dimensions) {
         const auto& categories = dimension.categories;
@@ -84,7 +97,7 @@ std::optional<std::int64_t> MovementSearch::extend(Path path, std::size_t corner
         for (std::size_t i = 0; i < corners; ++i) {
             const auto cell = static_cast<CellIndex>(static_cast<std::int64_t>(corners_[i].cell) + step.offset);
             const bool up = corners_[i].up == step.same;
-            if (!up && table_.value(cell) - terms.amount < terms.least) return std::nullopt;
+            if (!up && room_[cell] < terms.amount) return std::nullopt;
             price += terms.price[cell];
             if (price >= best_price_) return std::nullopt;
             corners_[next++] = {cell, up};
@@ -121,7 +134,7 @@ void MovementSearch::descend(std::size_t depth, std::size_t corners, std::int64_
 }
 
 std::optional<Movement> MovementSearch::cheapest(CellIndex cell, bool up, const Terms& terms) {
-    if (!up && table_.value(cell) - terms.amount < terms.least) return std::nullopt;
+    if (!up && room_[cell] < terms.amount) return std::nullopt;
     choices_.clear();
     for (std::size_t d = 0; d < strides_.size(); ++d) choices_.emplace_back(paths_[d][cell / strides_[d] % sizes_[d]]);
     // Few choices first: they rule out most before the many are looked at.

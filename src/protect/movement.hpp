@@ -1,7 +1,7 @@
 // How cells can change together without any sum failing.
 #pragma once
 
-#include "protect/table.hpp"
+#include "protect/suppress.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -18,20 +18,18 @@ struct Movement {
 };
 
 /// Movements of a cube that has every combination. Along one dimension what is added to a category is taken from
-/// another, through the parents of both up to where they meet, or is added to every category up to the root; the
-/// product of such paths over the dimensions moves the corners of a hypercube [giessing-repsilber-2002].
+/// another, through the categories that hold one and not the other (parents, unions), or is added to every category that holds
+/// it; the product of such paths over the dimensions moves the corners of a hypercube [giessing-repsilber-2002].
 class MovementSearch {
 public:
-    /// `table` outlives the search.
-    explicit MovementSearch(const Table& table);
+    /// `table` outlives the search. No cell falls below what a reader knows it to be at least.
+    MovementSearch(const Table& table, const Knowledge& knowledge);
 
     static constexpr std::int64_t never = std::int64_t{1} << 50;
-    /// `price`: what using a cell costs, `never` where it cannot be used. Cells move by `amount`, and none below
-    /// `least`.
+    /// `price`: what using a cell costs, `never` where it cannot be used. Cells move by `amount`.
     struct Terms {
         std::span<const std::int64_t> price;
         std::int64_t amount = 1;
-        std::int64_t least = 0;
         std::int64_t most = never;  ///< only movements cheaper than this
     };
 
@@ -60,7 +58,7 @@ private:
     /// The corners a path adds to the first `corners`; the price so far, or nothing where one cannot move.
     std::optional<std::int64_t> extend(Path path, std::size_t corners, std::int64_t price, const Terms& terms);
 
-    const Table& table_;
+    std::vector<std::int64_t> room_;  ///< by cell: how far it can fall
     std::vector<std::uint64_t> strides_;
     std::vector<std::uint32_t> sizes_;
     std::vector<std::vector<std::vector<Path>>> paths_;  ///< by dimension and category

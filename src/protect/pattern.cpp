@@ -11,7 +11,7 @@ std::vector<std::vector<Need>> needs(const Table& table, const Primary& primary,
     std::vector<Need> up;
     std::vector<Need> down;
     if (primary.required.high > value) up.push_back({true, primary.required.high - value});
-    if (value > primary.required.low && primary.required.low >= knowledge.least)
+    if (value > primary.required.low && primary.required.low >= knowledge.least_of(primary.cell))
         down.push_back({false, value - primary.required.low});
     if (!primary.required.both) {
         down.insert(down.end(), up.begin(), up.end());

@@ -24,8 +24,12 @@ std::optional<std::string> wrong_parameter(const Rule& rule) {
     return std::nullopt;
 }
 
-bool guards(const Rule& rule) {
-    return !std::holds_alternative<Withhold>(rule) && !std::holds_alternative<Keep>(rule);
+bool guards_counts(const Rule& rule) {
+    return std::holds_alternative<Threshold>(rule) || std::holds_alternative<GroupDisclosure>(rule);
+}
+
+bool guards_sums(const Rule& rule) {
+    return std::holds_alternative<Dominance>(rule) || std::holds_alternative<PercentRule>(rule);
 }
 
 }  // namespace
@@ -48,11 +52,16 @@ Errors validate(const Policy& policy) {
             const auto shown = std::ranges::find_if(cube.dimensions, [&](const auto& dimension) {
                 return std::ranges::find(policy.quasi_identifiers, dimension) != policy.quasi_identifiers.end();
             });
-            if (shown != cube.dimensions.end() && std::ranges::none_of(withholding->rules, guards))
+            if (cube.of_sums && std::ranges::none_of(withholding->rules, guards_sums))
+                refuse("policy/no-rule", "shows sums, and no rule keeps one large case from being read off them",
+                       "dominance = [n, k] or p_percent");
+            if (shown != cube.dimensions.end() && std::ranges::none_of(withholding->rules, guards_counts))
                 refuse("policy/no-rule",
                        fmt::format("shows \"{}\", by which a person could be recognised, and no rule guards it",
                                    shown->str()),
-                       "threshold, dominance, p-percent or group-disclosure; or publish it perturbed or rounded");
+                       "threshold or group; or publish it perturbed or rounded");
+        } else if (cube.of_sums && !std::holds_alternative<AsPrinted>(cube.method)) {
+            refuse("policy/sums", "sums are neither perturbed nor rounded", "method = \"withhold\"");
         }
         if (const auto* perturbation = std::get_if<ByPerturbation>(&cube.method))
             if (const auto table = PerturbationTable::of(perturbation->parameters); !table)

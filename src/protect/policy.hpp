@@ -41,6 +41,7 @@ struct CubePolicy {
     std::vector<Id<"dimension">> dimensions;
     Method method;
     std::string linked;
+    bool of_sums = false;  ///< sums over cases, not counts of them
     std::string where;  ///< of its table in observatory.toml
 };
 
@@ -52,7 +53,8 @@ struct Policy {
 };
 
 /// What is wrong with a policy, in its order: `policy/no-rule` where a cube of cases shows a quasi-identifier and no
-/// rule of frequency, dominance or groups guards it; `policy/no-reason`; `policy/parameter`; `policy/twice`;
+/// rule of frequency or groups guards it, and where a cube of sums has no rule of dominance or p %; `policy/sums` where
+/// sums are perturbed or rounded; `policy/no-reason`; `policy/parameter`; `policy/twice`;
 /// `policy/linked-methods` where cubes of one group are not all protected by withholding.
 Errors validate(const Policy& policy);
 

@@ -1,3 +1,4 @@
+#include "protect/between.hpp"
 #include "protect/protect.hpp"
 
 #include <algorithm>
@@ -122,10 +123,10 @@ TEST(Withhold, TablesProtectedOneAfterTheOtherWouldBetrayEachOther) {
 
 TEST(Withhold, ACellThatAnEarlierReleaseShowsProtectsNobody) {
     const std::vector cubes{regions()};
-    const auto protection = withhold(cubes, {.rules = {Threshold{3}}}, {}, {{"C.F"}});
+    const auto protection = withhold(cubes, {.rules = {Threshold{3}}}, {.shown_before = {{"C.F"}}});
     ASSERT_TRUE(protection) << to_string(protection.error());
     EXPECT_EQ(withheld(protection->cubes[0].cube()), (std::vector<std::string>{"A.M", "A.F", "D.M", "D.F"}));
-    EXPECT_EQ(withhold(cubes, {.rules = {Threshold{3}}}, {}, {{"A.F"}}).error().code, "protect/known-cell");
+    EXPECT_EQ(withhold(cubes, {.rules = {Threshold{3}}}, {.shown_before = {{"A.F"}}}).error().code, "protect/known-cell");
 }
 
 TEST(Attack, TwoReleasesOfTheSameTableAreOneToTheReader) {
@@ -175,6 +176,118 @@ TEST(Withhold, WhatIsKeptStaysAndWhatItGivesAwayIsRefused) {
 TEST(Withhold, ATableThatDoesNotAddUpIsRefusedByItsCell) {
     const std::vector cubes{cube("wrong", {sex}, {10, 4, 5})};
     EXPECT_EQ(withhold(cubes, {.rules = {Threshold{3}}}).error().code, "protect/not-additive");
+}
+
+/// Articles 256 to 259 by sex, with two lists that share 257, each a union beside the tree: A = 256 + 257, B = 257 + 258.
+Cube listed() {
+    auto articles = dimension("provision", {{"ALL", {}}, {"256", {}, 0}, {"257", {}, 0}, {"258", {}, 0}, {"259", {}, 0}, {"A", {}}, {"B", {}}}, DimensionKind::provision);
+    articles.unions = {{5, {1, 2}}, {6, {2, 3}}};
+    return cube("listed", {std::move(articles), sex}, {40, 25, 15, 11, 10, 1, 9, 5, 4, 8, 4, 4, 12, 6, 6, 20, 15, 5, 17, 9, 8});
+}
+
+TEST(Attack, AListBesideItsArticlesGivesAwayTheOneThatIsWithheld) {
+    const auto cube = listed();
+    std::vector<std::uint64_t> keys(21);
+    std::iota(keys.begin(), keys.end(), 0u);
+    std::vector<std::int64_t> values(cube.values().begin(), cube.values().end());
+    std::vector<CellState> states(21, CellState::normal);
+    for (const std::size_t i : {4u, 5u, 7u, 8u, 10u, 11u}) states[i] = CellState::withheld, values[i] = 0;
+    auto without_lists = cube.structure();
+    without_lists.dimensions[0].unions.clear();
+    EXPECT_FALSE((*attack(*Table::of_release(std::vector{Cube{without_lists, keys, values, states}})))[1].interval.is_point());
+    const auto inferred = *attack(*Table::of_release(std::vector{Cube{cube.structure(), keys, values, states}}));
+    EXPECT_EQ(inferred[1], (Inferred{5, bounds::Interval::at(1), true})) << "all 15, less 6 of 259, less 8 of list B";
+}
+
+TEST(Withhold, ListsAreProtectedWithTheirArticlesAndHoldACaseOnce) {
+    const std::vector cubes{listed()};
+    for (const std::size_t most_exact : {0u, 10'000u}) {
+        const auto table = *Table::of(cubes[0]);
+        const auto assessment = *assess(table, {Threshold{3}});
+        ASSERT_EQ(assessment.primaries.size(), 1u);
+        const auto suppression = suppress(table, assessment, {}, {}, most_exact);
+        ASSERT_TRUE(suppression) << to_string(suppression.error());
+        EXPECT_TRUE(exposures(table, assessment, *suppression).empty());
+        EXPECT_TRUE(suppression->is_withheld(5)) << "256, women";
+    }
+    auto wrong = listed();
+    std::vector<std::int64_t> values(wrong.values().begin(), wrong.values().end());
+    values[15] = 21;
+    EXPECT_EQ(withhold(std::vector{Cube::of_all(wrong.structure(), values)}, {.rules = {Threshold{3}}}).error().code, "protect/not-additive");
+}
+
+TEST(Withhold, ASumThatOneCaseDominatesMustBeAbleToBeAsMuchMoreAsTheRuleAsks) {
+    const std::vector cubes{cube("years", {dimension("area", {{"_T", {}}, {"A", {}, 0}, {"B", {}, 0}, {"C", {}, 0}}), sex},
+                                 {230, 130, 100, 80, 40, 40, 90, 50, 40, 60, 40, 20})};
+    protect::Magnitudes magnitudes{{60, 30, 30, 20, 10, 10, 20, 10, 10, 20, 10, 10}, std::vector<Contributors>(12, {5, 5})};
+    magnitudes.largest[11] = {18, 1};  // 18 of the 20 years of C's women
+    const auto protection = withhold(cubes, {.rules = {Threshold{3}, Dominance{1, 75}}}, {.magnitudes = {magnitudes}});
+    ASSERT_TRUE(protection) << to_string(protection.error());
+    EXPECT_EQ(protection->loss.primary, 1u);
+    EXPECT_EQ(protection->loss.secondary, 3u);
+    const auto inferred = *attack(*Table::of_release(std::vector{protection->cubes[0].cube()}));
+    EXPECT_TRUE((Required{16, 24, true}.is_met_by(inferred.back().interval)));
+    EXPECT_EQ(withhold(cubes, {.rules = {Dominance{1, 75}}}).error().code, "protect/no-contributors");
+}
+
+TEST(Withhold, ACountThatAnEarlierReleaseShowsOneLessIsWithheld) {
+    const std::vector cubes{regions()};
+    const auto protection = withhold(cubes, {.rules = {Threshold{2}}}, {.changed = {{{"_T._T", 90}, {"D.F", 13}}}, .only_added = true});
+    ASSERT_TRUE(protection) << to_string(protection.error());
+    const auto keys = withheld(protection->cubes[0].cube());
+    EXPECT_TRUE(std::ranges::find(keys, "D.F") != keys.end());
+    EXPECT_EQ(protection->withheld.back().rule, "difference");
+    EXPECT_EQ(withhold(cubes, {.rules = {Threshold{2}}}, {.changed = {{{"D.F", 13}}}}).error().code, "protect/difference");
+    EXPECT_TRUE(withheld(withhold(cubes, {.rules = {Threshold{2}}}, {.changed = {{{"D.F", 12}}}})->cubes[0].cube()).empty()) << "two are as many as may be shown";
+}
+
+TEST(AttackBetween, TwoReleasesTellWhatCameBetweenThemThoughEachWithholds) {
+    // The earlier release withholds A; one man came to A: the total and the other regions tell.
+    const auto areas = dimension("area", {{"_T", {}}, {"A", {}, 0}, {"B", {}, 0}});
+    const Structure structure{.id = Id<"cube">{"areas"}, .dimensions = {areas}};
+    const std::vector before{Cube{structure, {0, 1, 2}, {30, 0, 20}, {CellState::normal, CellState::withheld, CellState::normal}}};
+    const std::vector after{Cube{structure, {0, 1, 2}, {31, 11, 20}, {CellState::normal, CellState::normal, CellState::normal}}};
+    const auto found = *attack_between(after, before);
+    ASSERT_EQ(found.size(), 2u);
+    EXPECT_EQ(found[1], (Between{1, bounds::Interval::at(11), bounds::Interval::at(1)}));
+    EXPECT_TRUE(found[1].tells_of_few(3));
+    EXPECT_FALSE(found[1].tells_of_few(1));
+    EXPECT_TRUE(attack_between(before, before)->empty()) << "nothing has changed";
+}
+
+TEST(AttackBetween, CasesThatAreOnlyAddedNarrowWhatIsWithheld) {
+    const auto areas = dimension("area", {{"_T", {}}, {"A", {}, 0}, {"B", {}, 0}, {"C", {}, 0}});
+    const Structure structure{.id = Id<"cube">{"areas"}, .dimensions = {areas}};
+    const std::vector before{Cube{structure, {0, 1, 2, 3}, {30, 8, 12, 10}, std::vector(4, CellState::normal)}};
+    const std::vector after{Cube{structure, {0, 1, 2, 3}, {36, 0, 0, 10}, {CellState::normal, CellState::withheld, CellState::withheld, CellState::normal}}};
+    const auto found = *attack_between(after, before);
+    ASSERT_EQ(found.size(), 3u);
+    EXPECT_EQ(found[1].value, (bounds::Interval{8, 14})) << "alone it would be 0 to 26";
+    EXPECT_EQ(found[1].change, (bounds::Interval{0, 6}));
+}
+
+TEST(Suppress, ATableOfSomeDozensOfCellsGetsThePatternThatIsProvedToBeTheCheapest) {
+    // 6 areas by 5 ages: inner counts, then the margins.
+    const std::int64_t inner[6][5] = {{1, 12, 9, 4, 30}, {14, 2, 8, 7, 11}, {6, 9, 1, 15, 3}, {8, 5, 13, 2, 10}, {21, 4, 6, 9, 1}, {3, 17, 5, 12, 8}};
+    std::vector<std::int64_t> values(42, 0);
+    for (std::size_t a = 0; a < 6; ++a)
+        for (std::size_t g = 0; g < 5; ++g)
+            for (const std::size_t row : {std::size_t{0}, a + 1})
+                for (const std::size_t column : {std::size_t{0}, g + 1}) values[row * 6 + column] += inner[a][g];
+    const auto categories = [](std::size_t n) {
+        std::vector<Category> made{{"_T", {}}};
+        for (std::size_t i = 0; i < n; ++i) made.push_back({"c" + std::to_string(i), {}, 0});
+        return made;
+    };
+    const auto table = *Table::of(cube("ages", {dimension("area", categories(6)), dimension("age", categories(5))}, values));
+    const auto assessment = *assess(table, {Threshold{3}});
+    ASSERT_EQ(assessment.primaries.size(), 5u);
+    const auto best = *suppress(table, assessment);
+    EXPECT_TRUE(best.is_optimal);
+    EXPECT_TRUE(exposures(table, assessment, best).empty());
+    const auto by_hypercubes = *suppress(table, assessment, {}, {}, 0);
+    EXPECT_FALSE(by_hypercubes.is_optimal);
+    EXPECT_LE(loss(table, best).withheld_sum, loss(table, by_hypercubes).withheld_sum);
 }
 
 TEST(Exposures, WithholdingForExactRecoveryAloneLeavesCountsThatCannotBeNegativeExposed) {

@@ -18,9 +18,8 @@ namespace protect {
 class PerturbationTable;
 struct ByWithholding;
 struct Protection;
-using Contributors = std::vector<std::int64_t>;
-Result<Protection> withhold(std::span<const Cube>, const ByWithholding&, const std::vector<Contributors>&,
-                            const std::vector<std::vector<std::string>>&);
+struct Beside;
+Result<Protection> withhold(std::span<const Cube>, const ByWithholding&, const Beside&);
 Result<ProtectedCube> perturb(const Cube&, std::span<const std::uint64_t>, const PerturbationTable&);
 Result<ProtectedCube> round_small_counts(const Cube&, std::int64_t);
 /// An official table that its publisher already prints, cell by cell: the public-interest rule. Withholding a figure
@@ -40,8 +39,7 @@ public:
 private:
     friend Result<ProtectedCube> protect::publish_official(Cube, std::string);
     friend Result<protect::Protection> protect::withhold(std::span<const Cube>, const protect::ByWithholding&,
-                                                         const std::vector<protect::Contributors>&,
-                                                         const std::vector<std::vector<std::string>>&);
+                                                         const protect::Beside&);
     friend Result<ProtectedCube> protect::perturb(const Cube&, std::span<const std::uint64_t>,
                                                   const protect::PerturbationTable&);
     friend Result<ProtectedCube> protect::round_small_counts(const Cube&, std::int64_t);

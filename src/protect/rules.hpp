@@ -12,9 +12,11 @@
 
 namespace dalel::protect {
 
-/// Minimum frequency [hundepool-2012, 4.2.1]: a count from 1 to `minimum` - 1 is not shown.
+/// Minimum frequency [hundepool-2012, 4.2.1]: a count from 1 to `minimum` - 1 is not shown, nor a sum over so few cases,
+/// which must stay uncertain by `range` per cent of itself.
 struct Threshold {
     std::int64_t minimum = 3;
+    double range = 30;
 };
 /// The `n` largest contributors give more than `k` per cent of a magnitude [hundepool-2012, 4.2.2].
 struct Dominance {
@@ -31,21 +33,41 @@ struct GroupDisclosure {
     Id<"dimension"> dimension;
     std::int64_t smallest = 1;  ///< groups of fewer are left to the threshold
 };
-/// By the key of codes, whatever they hold.
+/// Whatever they hold: named in the policy, or, with `is_hidden_elsewhere`, because another cube hides the same cases.
 struct Withhold {
     std::vector<CellIndex> cells;
+    bool is_hidden_elsewhere = false;
 };
 /// Never withheld: a figure already public. A rule that would withhold it yields.
 struct Keep {
     std::vector<CellIndex> cells;
 };
 
-using Rule = std::variant<Threshold, Dominance, PercentRule, GroupDisclosure, Withhold, Keep>;
+/// A cell that an earlier release shows with a count or sum so near that the difference would tell of few cases.
+struct Change {
+    CellIndex cell = 0;
+    std::int64_t before = 0;
+};
+/// Differences from earlier releases: `minimum` - 1 cases or fewer added or removed are not told. A sum that changed
+/// must be able to have stayed, or to have changed twice as much.
+struct Difference {
+    std::vector<Change> cells;
+    std::int64_t minimum = 3;
+    bool of_sums = false;
+};
+
+using Rule = std::variant<Threshold, Dominance, PercentRule, GroupDisclosure, Difference, Withhold, Keep>;
 
 std::string_view name_of(const Rule& rule);
 
 /// The largest contributors to a cell, descending; more than a rule looks at are not needed.
 using Contributors = std::vector<std::int64_t>;
+
+/// What the rules look at in a table of sums, by cell; empty for counts.
+struct Magnitudes {
+    std::vector<std::int64_t> frequencies;  ///< how many cases a sum is of
+    std::vector<Contributors> largest;
+};
 
 /// The interval a reader can infer must reach down to `low` or up to `high`; with `both`, the one and the other.
 struct Required {
@@ -75,13 +97,14 @@ struct Assessment {
     std::vector<CellIndex> kept;
 };
 
-/// Rules on magnitudes need `contributors`, one list a cell; error `protect/no-contributors` where they are missing,
+/// Rules on magnitudes need the largest contributors of each cell; where there are frequencies, thresholds and groups go
+/// by them. Error `protect/no-contributors` where they are missing,
 /// `protect/unknown-dimension` where a group rule names none of the table's.
 ///
 /// What is required: a threshold cell must be able to be 0 or at least the minimum, so that no reader can tell that it
-/// is a small count; a magnitude must be able to exceed its value by the upper protection level: 100 / k times the n
-/// largest less the value [(n,k)], p / 100 times the largest less the rest without the two largest (p %).
-Result<Assessment> assess(const Table& table, const std::vector<Rule>& rules,
-                          const std::vector<Contributors>& contributors = {});
+/// is a small count; a magnitude must be able to be as far below and above its value as the protection level, but never
+/// below 0: 100 / k times the n largest less the value [(n,k)], p / 100 times the largest less the rest without the two
+/// largest (p %).
+Result<Assessment> assess(const Table& table, const std::vector<Rule>& rules, const Magnitudes& magnitudes = {});
 
 }  // namespace dalel::protect

@@ -24,7 +24,7 @@ Result<Suppression> by_programs(const Table& table, const Assessment& assessment
             std::optional<PricedMovement> best;
             for (const auto& need : choices) {
                 auto movement = cheapest_movement(table, primary.cell, need.up ? need.amount : -need.amount,
-                                                  pattern.price(), knowledge.least);
+                                                  pattern.price(), knowledge);
                 if (movement && (!best || movement->price < best->price)) best = std::move(movement);
             }
             if (!best) return std::unexpected(unprotectable(table, primary.cell));
@@ -72,26 +72,28 @@ Result<Suppression> suppress(const Table& table, const Assessment& assessment, c
     if (assessment.primaries.empty()) return Suppression{std::vector<Shown>(table.size(), Shown::yes), true};
     if (assessment.primaries.size() * table.size() <= exact_limit) {
         auto optimum = cheapest_pattern(table, assessment, knowledge, cost);
-        if (!optimum) return std::unexpected(unprotectable(table, assessment.primaries.front().cell));
-        return std::move(*optimum);
+        if (optimum) return std::move(*optimum);
     }
-    if (table.cubes() == 1 && table.is_dense(0)) return suppress_by_hypercubes(table, assessment, knowledge, cost);
+    if (table.cubes() == 1 && table.is_dense(0)) {
+        auto found = suppress_by_hypercubes(table, assessment, knowledge, cost);
+        // A small table may have a movement that is no hypercube.
+        if (found || table.size() > 2'000) return found;
+    }
     return by_programs(table, assessment, knowledge, cost);
 }
 
 Loss loss(const Table& table, const Suppression& suppression) {
     Loss loss;
-    std::size_t cells = 0;
     std::int64_t sum = 0;
     for (CellIndex cell = 0; cell < table.size(); ++cell) {
-        cells += table.value(cell) > 0;
+        loss.cells += table.value(cell) > 0;
         sum += table.value(cell);
         if (!suppression.is_withheld(cell)) continue;
         ++(suppression.cells[cell] == Shown::primary ? loss.primary : loss.secondary);
         loss.withheld_sum += table.value(cell);
     }
-    if (cells > 0)
-        loss.share_of_cells = static_cast<double>(loss.primary + loss.secondary) / static_cast<double>(cells);
+    if (loss.cells > 0)
+        loss.share_of_cells = static_cast<double>(loss.primary + loss.secondary) / static_cast<double>(loss.cells);
     if (sum > 0) loss.share_of_sum = static_cast<double>(loss.withheld_sum) / static_cast<double>(sum);
     return loss;
 }

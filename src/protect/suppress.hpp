@@ -4,6 +4,7 @@
 #include "protect/rules.hpp"
 #include "protect/table.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -27,6 +28,10 @@ struct Knowledge {
     std::int64_t least = 0;
     /// Cells whose values are public elsewhere, in an earlier release for one.
     std::vector<CellIndex> known = {};
+    /// By cell, or empty: at least this, where more is known: what an earlier release shows, if cases are only added.
+    std::vector<std::int64_t> floors = {};
+
+    std::int64_t least_of(CellIndex cell) const { return floors.empty() ? least : std::max(least, floors[cell]); }
 };
 
 /// Withholds a cell only where showing it would let a primary cell be computed exactly from what is shown, by sums and
@@ -47,12 +52,13 @@ Result<Suppression> suppress_exact_recovery(const Table& table, const Assessment
 /// Errors: `protect/known-cell` where a primary cell is public already, `protect/unprotectable` where the kept and
 /// known cells leave no movement.
 Result<Suppression> suppress(const Table& table, const Assessment& assessment, const Knowledge& knowledge = {},
-                             std::span<const std::int64_t> cost = {}, std::size_t exact_limit = 150);
+                             std::span<const std::int64_t> cost = {}, std::size_t exact_limit = 5'000);
 
 /// What withholding loses: shares of all cells above zero and of the sum of all cells.
 struct Loss {
     std::size_t primary = 0;
     std::size_t secondary = 0;
+    std::size_t cells = 0;  ///< above zero, withheld or not
     std::int64_t withheld_sum = 0;
     double share_of_cells = 0;
     double share_of_sum = 0;

@@ -16,11 +16,13 @@ public:
     explicit Signature(const Structure& structure) {
         for (const auto& dimension : structure.dimensions) {
             auto& texts = texts_.emplace_back();
-            const auto roots = std::ranges::count(dimension.categories, -1, &Category::parent);
-            const bool has_total = roots == 1 && dimension.categories.size() > 1;
-            for (const auto& category : dimension.categories)
-                texts.push_back(category.parent == -1 && has_total ? ""
-                                                                   : dimension.id.str() + "=" + category.code + ";");
+            const auto& categories = dimension.categories;
+            const auto is_root = [&](std::size_t c) { return categories[c].parent == -1 && !dimension.is_union(c); };
+            std::size_t roots = 0;
+            for (std::size_t c = 0; c < categories.size(); ++c) roots += is_root(c);
+            const bool has_total = roots == 1 && categories.size() > 1;
+            for (std::size_t c = 0; c < categories.size(); ++c)
+                texts.push_back(is_root(c) && has_total ? "" : dimension.id.str() + "=" + categories[c].code + ";");
             order_.push_back(order_.size());
         }
         std::ranges::sort(order_, {}, [&](std::size_t d) { return structure.dimensions[d].id.str(); });
@@ -124,6 +126,7 @@ Result<void> Table::join(const Cube& cube, bool is_release) {
         std::vector<std::vector<std::uint64_t>> children(categories.size());
         for (std::size_t c = 0; c < categories.size(); ++c)
             if (categories[c].parent >= 0) children[static_cast<std::size_t>(categories[c].parent)].push_back(c);
+        for (const auto& each : dimension.unions) children[each.whole].assign(each.parts.begin(), each.parts.end());
         for (std::size_t i = 0; i < cube.size(); ++i) {
             const std::uint64_t key = cube.key(i);
             const std::uint64_t category = key % block / stride;

@@ -1,9 +1,13 @@
 #include "release/case_attack.hpp"
 
+#include "protect/between.hpp"
+
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 #include <map>
 #include <optional>
+#include <ranges>
 
 namespace dalel {
 namespace {
@@ -29,6 +33,28 @@ std::map<std::size_t, std::int64_t> shown_before(const Cube& now, const Cube& be
 }
 
 bool has_withheld(const Cube& cube) { return std::ranges::find(cube.states(), CellState::withheld) != cube.states().end(); }
+
+/// Subtracts each earlier release of the same cases: tightens what is inferred, and finds what has changed.
+Result<void> subtract(const std::string& cases, std::span<const Cube> cubes, std::span<const std::vector<Table>> earlier, const protect::Knowledge& knowledge, const protect::Table& release,
+                      std::vector<protect::Inferred>& inferred, CaseAttack& result) {
+    std::map<protect::CellIndex, double> changes;
+    for (const auto& tables : earlier) {
+        std::vector<Cube> before;
+        for (const auto& table : tables)
+            if (!cases.empty() && table.cases == cases) before.push_back(table.cube);
+        if (before.empty()) continue;
+        const auto between = protect::attack_between(cubes, before, knowledge);
+        if (!between) return std::unexpected(between.error());
+        for (const auto& each : *between) {
+            const auto at = std::ranges::lower_bound(inferred, each.cell, {}, &protect::Inferred::cell);
+            if (at != inferred.end() && at->cell == each.cell)
+                at->interval = {std::max(at->interval.low, each.value.low), std::min(at->interval.high, each.value.high)};
+            if (each.change.is_point() && each.change.low != 0) changes.emplace(each.cell, each.change.low);
+        }
+    }
+    for (const auto& [cell, change] : changes) result.differences.push_back({release.name(cell), change});
+    return {};
+}
 
 struct Together {
     std::string cases;
@@ -57,18 +83,25 @@ std::size_t CaseAttack::exposed() const {
     return static_cast<std::size_t>(std::ranges::count_if(inferred, [](const Inference& each) { return each.interval.is_point(); }));
 }
 
-Result<std::vector<CaseAttack>> attack_tables(std::span<const Table> tables, std::span<const Table> earlier, protect::Knowledge knowledge) {
+std::vector<CaseAttack::Difference> CaseAttack::small_differences(double minimum) const {
+    std::vector<Difference> small;
+    for (const auto& each : differences)
+        if (std::abs(each.change) < minimum) small.push_back(each);
+    return small;
+}
+
+Result<std::vector<CaseAttack>> attack_tables(std::span<const Table> tables, std::span<const std::vector<Table>> earlier, protect::Knowledge knowledge) {
     std::vector<CaseAttack> attacks;
     for (const auto& [cases, cubes] : read_together(tables)) {
-        if (std::ranges::none_of(cubes, has_withheld)) continue;
+        if (cases.empty() && std::ranges::none_of(cubes, has_withheld)) continue;
         const auto release = protect::Table::of_release(cubes);
         if (!release) return std::unexpected(release.error());
-        CaseAttack result{.cases = cases, .cubes = {}, .cells = release->size(), .known_before = 0, .inferred = {}};
+        CaseAttack result{.cases = cases, .cubes = {}, .cells = release->size(), .known_before = 0, .inferred = {}, .differences = {}};
         auto known = knowledge;
         std::vector<std::int64_t> values;
         for (std::size_t c = 0; c < cubes.size(); ++c) {
             result.cubes.push_back(cubes[c].structure().id.str());
-            for (const auto& table : earlier) {
+            for (const auto& table : earlier | std::views::join) {
                 if (table.cube.structure().id != cubes[c].structure().id) continue;
                 for (const auto& [i, value] : shown_before(cubes[c], table.cube)) {
                     const auto cell = release->cells_of(c)[i];
@@ -79,10 +112,11 @@ Result<std::vector<CaseAttack>> attack_tables(std::span<const Table> tables, std
             }
         }
         result.known_before = values.size();
-        const auto inferred = protect::attack(*release, known, values);
+        auto inferred = protect::attack(*release, known, values);
         if (!inferred) return std::unexpected(inferred.error());
+        if (auto subtracted = subtract(cases, cubes, earlier, knowledge, *release, *inferred, result); !subtracted) return std::unexpected(subtracted.error());
         for (const auto& each : *inferred) result.inferred.push_back({release->name(each.cell), each.interval});
-        attacks.push_back(std::move(result));
+        if (!result.inferred.empty() || !result.differences.empty()) attacks.push_back(std::move(result));
     }
     return attacks;
 }

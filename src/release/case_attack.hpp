@@ -22,13 +22,21 @@ struct CaseAttack {
         bounds::Interval interval;
     };
     std::vector<Inference> inferred;  ///< of every withheld cell
+    struct Difference {
+        std::string cell;
+        double change = 0;
+    };
+    /// Cells of which an earlier release tells for certain that they have changed, and by how much.
+    std::vector<Difference> differences;
 
     std::size_t exposed() const;  ///< cells whose count is certain
+    /// Differences of fewer than `minimum`.
+    std::vector<Difference> small_differences(double minimum) const;
 };
 
 /// Attacks tables that withhold something, with what stands in them and nothing else: sums at every level, cubes that share cells, whole numbers,
-/// and the cells of the same cube in `earlier` tables, where these agree with it in all that both show. Errors of
-/// `protect::attack`.
-Result<std::vector<CaseAttack>> attack_tables(std::span<const Table> tables, std::span<const Table> earlier, protect::Knowledge knowledge = {});
+/// and the cells of the same cube in `earlier` releases: known where these agree with it in all that both show, else
+/// subtracted (`protect::attack_between`). Errors of `protect::attack`.
+Result<std::vector<CaseAttack>> attack_tables(std::span<const Table> tables, std::span<const std::vector<Table>> earlier, protect::Knowledge knowledge = {});
 
 }  // namespace dalel

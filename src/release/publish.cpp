@@ -56,16 +56,17 @@ bool shows_cases(const fs::path& release) {
 
 }  // namespace
 
-std::vector<Table> earlier_case_tables(const fs::path& releases, std::uint64_t before) {
-    std::vector<Table> tables;
+std::vector<std::vector<Table>> earlier_case_tables(const fs::path& releases, std::uint64_t before) {
+    std::vector<std::vector<Table>> earlier;
     for (const auto& entry : read_index(releases)) {
         const auto folder = releases / to_string(entry.digest);
         if (entry.withdrawn || entry.number >= before || !shows_cases(folder)) continue;
         auto release = open_release(folder.string());
+        auto& tables = earlier.emplace_back();
         for (auto& table : release.observatory.tables)
             if (!table.cases.empty()) tables.push_back(std::move(table));
     }
-    return tables;
+    return earlier;
 }
 
 Published publish(const Checked& checked, std::vector<CaseCube> cases, const fs::path& releases, const std::string& at, unsigned threads, const Progress& progress) {

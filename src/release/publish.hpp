@@ -19,7 +19,7 @@ struct Published {
 
 /// The cubes of cases that the releases of a folder show, those of releases that were withdrawn left out: what readers
 /// have already; of those with a number below `before`. Nothing where there are none.
-std::vector<Table> earlier_case_tables(const std::filesystem::path& releases, std::uint64_t before = UINT64_MAX);
+std::vector<std::vector<Table>> earlier_case_tables(const std::filesystem::path& releases, std::uint64_t before = UINT64_MAX);
 
 /// Writes the release into `releases` and its line into the index, or finds that it is there already. `at` is the time
 /// of publication, UTC. Whatever ends the program meanwhile leaves either the old state or the new one: contents are

@@ -343,5 +343,32 @@ class Releases(unittest.TestCase):
         self.assertIn("release withdrawn", text)
 
 
+class Files(unittest.TestCase):
+    """The same pages written down, as a host without the program has them."""
+
+    def test_every_link_of_every_page_leads_to_a_file(self):
+        with tempfile.TemporaryDirectory(prefix="dalel-site-") as folder:
+            folder = pathlib.Path(folder)
+            dalel("new", folder / "mine")
+            dalel("publish", folder / "mine", "--to", folder / "releases", "--at", "2026-01-01T00:00:00Z")
+            dalel("site", folder / "releases", "--to", folder / "public", "--base", "https://stat.example")
+            public = folder / "public"
+            broken, pages = set(), 0
+            for language in LANGUAGES:
+                for path in (public / language).rglob("*.html"):
+                    pages += 1
+                    page = Page(path.read_text(encoding="utf-8"))
+                    self.assertEqual(page.errors, [], path)
+                    for link in page.links:
+                        target = urllib.parse.urlsplit(link)
+                        if target.scheme or not target.path:
+                            continue
+                        to = (path.parent / urllib.parse.unquote(target.path)).resolve()
+                        if not (to.is_file() or (to / "index.html").is_file()):
+                            broken.add((str(path.relative_to(public)), link))
+            self.assertGreater(pages, 300)
+            self.assertEqual(sorted(broken)[:20], [])
+
+
 if __name__ == "__main__":
     unittest.main(argv=sys.argv[:1])

@@ -14,9 +14,11 @@ import os
 import pathlib
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
+import time
 
 REPOSITORY = pathlib.Path(__file__).resolve().parents[2]
 STORIES = pathlib.Path(__file__).resolve().parent
@@ -232,7 +234,7 @@ def run_command(command: Command, folder: pathlib.Path, variables: dict[str, str
 
 
 class Server:
-    """`dalel serve releases` of a story, begun when the first request is made and anew when the releases have changed."""
+    """`dalel serve releases` of a story, begun when the first request is made and told to look when the releases have changed."""
 
     def __init__(self, folder: pathlib.Path, variables: dict[str, str]):
         self.folder, self.variables = folder, variables
@@ -254,10 +256,11 @@ class Server:
     def start(self) -> None:
         index = self.folder / "releases/index.jsonl"
         bytes_now = index.read_bytes() if index.exists() else b""
-        if self.process and bytes_now == self.seen:
+        changed, self.seen = bytes_now != self.seen, bytes_now
+        if self.process:
+            if changed:
+                self.reload()
             return
-        self.stop()
-        self.seen = bytes_now
         options = ["--port", "0", "--threads", "1", "--idle", str(SECONDS_PER_COMMAND), "--json"]
         self.process = subprocess.Popen(
             ["bash", "-c", 'exec dalel serve releases "$@"', "bash", *options], cwd=self.folder, env=self.variables,
@@ -269,6 +272,22 @@ class Server:
             self.process = None
             raise ConnectionError(f"dalel serve releases ended: {errors.strip()}")
         self.port = json.loads(line)["port"]
+
+    def reload(self) -> None:
+        """Until the server counts that it has taken the releases anew."""
+        before, deadline = self.reloads(), time.monotonic() + SECONDS_PER_COMMAND
+        self.process.send_signal(signal.SIGHUP)
+        while self.reloads() == before and time.monotonic() < deadline:
+            time.sleep(0.02)
+
+    def reloads(self) -> str:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=SECONDS_PER_COMMAND)
+        try:
+            connection.request("GET", "/metrics")
+            found = re.search(r"^dalel_reloads_total (\d+)", connection.getresponse().read().decode(), re.M)
+            return found[1] if found else ""
+        finally:
+            connection.close()
 
     def ask(self, command: Command) -> list[str]:
         """The status, the headers that say something of the answer, and the body; an answer that is no text by its size."""

@@ -135,6 +135,16 @@ private:
     std::string status_;
 };
 
+/// Tells the processor which cells of a short slice will be read: they lie far apart, and it then waits for all of them at once.
+void fetch(const Slice& slice) {
+    constexpr std::uint64_t most_fetched = 4096;
+    if (!slice.cube().is_dense() || slice.size() > most_fetched) return;
+    for (SliceCursor at{slice}; at.next();) {
+        __builtin_prefetch(&slice.cube().values()[at.key()]);
+        __builtin_prefetch(&slice.cube().states()[at.key()]);
+    }
+}
+
 }  // namespace
 
 JsonStatText::JsonStatText(const Cube& cube, const Slice* only, Language language, const Attribution& attribution, std::string_view extension) {
@@ -207,6 +217,7 @@ Pieces json_stat_of(Slice slice, Language language, Attribution attribution) {
 std::string json_stat_text_of(const Slice& slice, const JsonStatText& text) {
     std::string out;
     out.reserve(2048 + slice.size() * 6);
+    fetch(slice);
     text.append_head(out, slice);
     for (Values values{slice}; values.append(out, std::string::npos);) {}
     return out;

@@ -160,6 +160,7 @@ public:
         for (std::size_t d = strides_.size(); d-- > 1;) strides_[d - 1] = strides_[d] * dimensions[d].categories.size();
         for (std::size_t d = 0; d + 1 < positions_.size(); ++d) key_ += strides_[d] * positions_[d].front();
         absent_ = cube_.structure().absent_is_zero ? CellState::normal : CellState::not_collected;
+        if (cube_.is_dense() && !positions_.empty() && slice.size() <= most_fetched) fetch();
     }
 
     /// Calls `each(state, value)` for every cell of the next row; false after the last row.
@@ -182,6 +183,28 @@ public:
                 else each(absent_, std::int64_t{0});
             }
         }
+        next_row();
+        return true;
+    }
+
+private:
+    static constexpr std::uint64_t most_fetched = 4096;
+
+    /// Tells the processor which cells will be read: they lie far apart, and it then waits for all of them at once.
+    void fetch() {
+        const auto values = cube_.values();
+        const auto states = cube_.states();
+        while (!done_) {
+            for (const auto position : positions_.back()) {
+                __builtin_prefetch(&values[key_ + position]);
+                __builtin_prefetch(&states[key_ + position]);
+            }
+            next_row();
+        }
+        done_ = false;  // the walk ends where it begins
+    }
+
+    void next_row() {
         done_ = true;
         for (std::size_t d = positions_.empty() ? 0 : positions_.size() - 1; d-- > 0;) {
             key_ -= strides_[d] * positions_[d][at_[d]];
@@ -193,10 +216,8 @@ public:
                 break;
             }
         }
-        return true;
     }
 
-private:
     const Cube& cube_;
     const std::vector<std::vector<std::uint32_t>>& positions_;
     std::vector<std::size_t> at_;

@@ -30,6 +30,7 @@ std::string head_of(const Delivery& delivery, bool keep_alive, bool chunked) {
     head.reserve(640);
     fmt::format_to(std::back_inserter(head), "HTTP/1.1 {} {}\r\n", delivery.status, std::string_view{boost::beast::http::obsolete_reason(static_cast<boost::beast::http::status>(delivery.status))});
     for (const auto& [name, value] : delivery.headers) head.append(name).append(": ").append(value).append("\r\n");
+    head += common_headers;
     if (chunked) head += "Transfer-Encoding: chunked\r\n";
     else if (delivery.length && delivery.status != 304 && delivery.status != 204) fmt::format_to(std::back_inserter(head), "Content-Length: {}\r\n", *delivery.length);
     head += keep_alive ? "Connection: keep-alive\r\n\r\n" : "Connection: close\r\n\r\n";

@@ -71,7 +71,8 @@ public:
             used += n;
             if (failed) break;
         }
-        if (!had_head && is_header_done() && !refusal && has_folded_line(bytes.substr(0, used))) refuse(400, malformed("a header is folded"));
+        // A header is used up with what follows its line, so that a fold is seen whole, wherever the bytes were cut.
+        if (!had_head && !refusal && has_folded_line(bytes.substr(0, used))) refuse(400, malformed("a header is folded"));
         if (failed && failed != beast::http::error::need_more && !refusal) refuse(failed);
         return used;
     }

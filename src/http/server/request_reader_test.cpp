@@ -19,6 +19,7 @@ RequestReader read(std::string_view bytes, std::size_t step = 1 << 20) {
 unsigned status_of(std::string_view bytes) {
     const auto whole = read(bytes), slow = read(bytes, 1);
     EXPECT_EQ(whole.refusal().has_value(), slow.refusal().has_value()) << bytes;
+    for (std::size_t step = 2; step < bytes.size(); ++step) EXPECT_EQ(read(bytes, step).refusal().has_value(), whole.refusal().has_value()) << bytes << step;
     return whole.refusal() ? whole.refusal()->status : whole.is_done() ? 200 : 0;
 }
 
@@ -56,6 +57,7 @@ TEST(RequestReader, RefusesWhatTwoProgramsCouldReadDifferently) {
     EXPECT_EQ(status_of("POST / HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"), 400u);
     EXPECT_EQ(status_of("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding : chunked\r\n\r\n0\r\n\r\n"), 400u);
     EXPECT_EQ(status_of("GET / HTTP/1.1\r\nHost: a\r\nX: y\r\n z\r\n\r\n"), 400u);
+    EXPECT_EQ(status_of("GET / HTTP/1.1\r\nHost: a\r\nX: y\r\n z\r\nLater: header\r\n\r\n"), 400u);
     EXPECT_EQ(status_of("GET / HTTP/1.1\nHost: a\n\n\r\n\r\n"), 505u);
     EXPECT_EQ(status_of("GET / HTTP/1.1\r\nHost: a\nX: y\r\n\r\n"), 400u);
     EXPECT_EQ(status_of("GET / HTTP/1.1\r\nHost: a\rX: y\r\n\r\n"), 400u);

@@ -79,7 +79,7 @@ Page api_page(const View& view) {
 Html download_links(const View& view, const std::string& cube) {
     Html links;
     for (const auto& [name, ending, of_service] : downloads) {
-        if (of_service && !view.pinned.empty()) continue;
+        if (of_service && (!view.pinned.empty() || view.service.as_files)) continue;
         const auto path = of_service ? fmt::format("api/v2/tables/{}/data?lang={}&outputFormat={}", cube, to_string(view.language), ending) : fmt::format("r/{}/{}.{}", view.release_name(), cube, ending);
         links += element("li", {}, element("a", {{"href", view.at_root(path)}, {"download", true}}, name));
     }

@@ -97,7 +97,10 @@ Html history_of(const View& view, std::string_view id) {
             auto then = view;
             then.edition = edition_of(view.service.served->open(*entry));
             const auto figure = find_figure(then.observatory(), id);
-            value = figure ? element("a", {{"href", view.at_root(fmt::format("r/{}/f/{}", entry->number, View::percent_encoded_path(id)))}}, value_words(then, *figure)) : text(view.said(M::not_in_release));
+            // A copy has the cells of earlier releases in their tables only.
+            const bool is_linked = !view.service.as_files || (figure && figure->claim) || then.edition == view.edition;
+            if (figure) value = is_linked ? element("a", {{"href", view.at_root(fmt::format("r/{}/f/{}", entry->number, View::percent_encoded_path(id)))}}, value_words(then, *figure)) : text(value_words(then, *figure));
+            else value = text(view.said(M::not_in_release));
         }
         rows += element("tr", {}, element("th", {{"scope", "row"}, {"data-label", view.said(M::footer_release)}}, view.number(static_cast<std::int64_t>(entry->number))),
                         element("td", {{"data-label", view.said(M::footer_published)}}, instant_in(view.language, entry->published_at)), element("td", {{"data-label", view.said(M::column_value)}}, value));

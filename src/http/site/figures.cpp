@@ -158,6 +158,7 @@ Html linked_value(const View& view, const Figure& figure) {
     const bool has_number = figure.claim || is_observed(figure.state);
     const auto& findings = view.edition->findings_on(figure.id);
     const auto weighty = std::ranges::count_if(findings, [](const Finding* finding) { return finding->severity() != Severity::notice; });
+    if (!has_card(view, figure.id)) return element("span", {{"class", has_number ? "figure" : "figure missing"}, {"title", subject_words(view, figure)}}, words);
     Html link = element("a", {{"class", has_number ? "figure" : "figure missing"}, {"href", view.to_figure(figure.id)}, {"title", subject_words(view, figure)}}, words);
     if (weighty > 0)
         link += element("a", {{"class", "disputed"}, {"href", view.to_figure(figure.id) + "#findings"}, {"title", view.said(M::disputed, {static_cast<std::int64_t>(weighty)})}},
@@ -218,6 +219,18 @@ std::vector<std::string> figures_shown(const View& view) {
     }
     ids.erase("");
     return {ids.begin(), ids.end()};
+}
+
+bool has_card(const View& view, std::string_view id) {
+    if (!view.service.as_files || id.starts_with("claim:") || id.starts_with("finding:")) return true;
+    thread_local EditionPtr edition;
+    thread_local std::set<std::string, std::less<>> shown;
+    if (edition != view.edition) {
+        const auto ids = figures_shown(view);
+        shown = {ids.begin(), ids.end()};
+        edition = view.edition;
+    }
+    return shown.contains(id);
 }
 
 }  // namespace dalel::http::web

@@ -53,5 +53,7 @@ Html figure_table(const View& view, std::string_view caption, const std::vector<
 
 /// Identifiers whose cards a copy of the site has: every claim and finding, the figures of the assessment, and what these rest on.
 std::vector<std::string> figures_shown(const View& view);
+/// Whether there is a card to lead to: a server has every one, a copy those of `figures_shown`.
+bool has_card(const View& view, std::string_view id);
 
 }  // namespace dalel::http::web

@@ -76,7 +76,7 @@ Html header_of(const View& view, const Page& page) {
                            element("a", {{"class", "brand"}, {"href", view.to("")}}, mark(), element("span", {{"class", "brand-name"}}, view.said(M::site_name)),
                                    element("span", {{"class", "brand-title"}}, labelled(view, view.observatory().settings.title))),
                            element("div", {{"class", "tools"}}, theme_island(view), element("nav", {{"aria-label", view.said(M::languages)}}, element("ul", {{"class", "languages"}}, others)))),
-                   element("div", {{"class", "bar wide"}}, element("nav", {{"class", "sections"}, {"aria-label", view.said(M::main_navigation)}}, element("ul", {}, sections)), form));
+                   element("div", {{"class", "bar wide"}}, element("nav", {{"class", "sections"}, {"aria-label", view.said(M::main_navigation)}}, element("ul", {}, sections)), view.service.as_files ? Html{} : form));
 }
 
 Html crumbs_of(const View& view, const Page& page) {

@@ -184,7 +184,7 @@ std::string track_name(const View& view, const std::string& object, const std::s
 Page justice_page(const View& view) {
     Page page{.title = view.said(M::justice_title), .description = view.said(M::justice_lead), .section = Section::justice};
     const auto question = question_of(view);
-    page.body += element("h1", {}, page.title) + element("p", {{"class", "lead"}}, view.said(M::justice_lead)) + chooser(view, question);
+    page.body += element("h1", {}, page.title) + element("p", {{"class", "lead"}}, view.said(M::justice_lead)) + (view.service.as_files ? Html{} : chooser(view, question));
     page.body += element("h2", {}, code_words(view, "provision", question.provision), question.period.empty() ? std::string{} : ", " + view.period(*parse_period(question.period)));
 
     // The tracks, in the order of the register; a stage of a track may be counted by several measures.

@@ -166,7 +166,7 @@ Page provision_page(const View& view, const Provision& provision) {
     for (const auto* finding : view.edition->findings_on("provision:" + provision.id.str())) findings += finding_article(view, *finding, "h3");
     if (!findings.empty()) page.body += element("h2", {}, view.said(M::card_findings)) + findings;
     if (const auto figures = figures_under(view, provision); !figures.empty()) page.body += element("h2", {}, view.said(M::figures_under)) + figure_table(view, provision_words(view, provision), figures);
-    page.body += element("p", {}, element("a", {{"href", view.to("justice/?provision=" + provision.id.str())}}, view.said(M::nav_justice)));
+    if (!view.service.as_files) page.body += element("p", {}, element("a", {{"href", view.to("justice/?provision=" + provision.id.str())}}, view.said(M::nav_justice)));
     return page;
 }
 

@@ -232,11 +232,15 @@ Page map_page(const View& view) {
         return page;
     }
     if (chosen->has_unknown) page.status = 404;
+    if (view.service.as_files) {  // which cannot be asked
+        page.body += element("div", {{"class", "map"}}, picture_of(view, *chosen));
+        return page;
+    }
     JsonWriter json;
     json.object().member("address", view.root + std::string{to_string(view.language)} + "/map/data.json").member("release", view.pinned.empty() ? std::string{} : view.release_name());
     write_fields(json, chosen->fields);
     json.key("words").object().member("play", view.said(M::map_play)).member("stop", view.said(M::map_stop)).member("absent", view.said(M::service_absent)).member("waiting", view.said(M::service_waiting)).member("detail", view.said(M::map_detail)).end();
-    page.body += element("div", {{"class", "map"}}, island("div", "map", json.end().take(), form_of(view, chosen->fields)), element("div", {{"id", "map-picture"}}, picture_of(view, *chosen)));
+    page.body += element("div", {{"class", "map"}}, island("div", "map", json.end().take(), view.service.as_files ? Html{} : form_of(view, chosen->fields)), element("div", {{"id", "map-picture"}}, picture_of(view, *chosen)));
     return page;
 }
 

@@ -19,7 +19,7 @@ Response copy_of(const Response& response) {
 }  // namespace
 
 Response PageCache::page(const Service& service, const std::string& target, const std::function<Response()>& make) {
-    const auto key = service.base + ' ' + target;
+    const auto key = (service.as_files ? "files " : "") + service.base + ' ' + target;
     {
         const std::scoped_lock lock{mutex_};
         if (served_ != service.served) {

@@ -111,7 +111,7 @@ Page area_page(const View& view, const Area& area) {
         const auto at = find_dimension(structure, DimensionKind::area);
         if (at < 0) continue;
         const bool there = structure.dimensions[static_cast<std::size_t>(at)].find(area.id.str()) >= 0;
-        const auto link = element("a", {{"href", view.to("tables/" + structure.id.str() + "/?area=" + area.id.str())}}, structure.title.in(view.language));
+        const auto link = element("a", {{"href", view.to("tables/" + structure.id.str() + "/" + (view.service.as_files ? "" : "?area=" + area.id.str()))}}, structure.title.in(view.language));
         (there ? tables : without) += element("li", {}, there ? link : text(structure.title.in(view.language)));
     }
     if (!tables.empty()) page.body += element("h2", {}, view.said(M::nav_tables)) + element("ul", {}, tables);

@@ -24,8 +24,9 @@ Page releases_overview(const View& view) {
         } else {
             auto earlier = view;
             earlier.pinned.clear();
-            what = element("a", {{"href", earlier.to(fmt::format("?release={}", entry.number))}}, view.said(M::read_release));
-            if (standing_before > 0) what += text(" · ") + element("a", {{"href", earlier.to(fmt::format("releases/compare/?from={}&to={}", standing_before, entry.number))}}, view.said(M::what_changed));
+            const auto address = view.service.as_files ? view.at_root(fmt::format("r/{}/", entry.number)) : earlier.to(fmt::format("?release={}", entry.number));
+            what = element("a", {{"href", address}}, view.said(M::read_release));
+            if (standing_before > 0 && !view.service.as_files) what += text(" · ") + element("a", {{"href", earlier.to(fmt::format("releases/compare/?from={}&to={}", standing_before, entry.number))}}, view.said(M::what_changed));
             standing_before = entry.number;
         }
         in_order.push_back(element("tr", {}, element("th", {{"scope", "row"}}, view.said(M::release_n, {std::to_string(entry.number)})), element("td", {{"data-label", view.said(M::footer_published)}}, instant_in(view.language, entry.published_at)),
@@ -37,7 +38,8 @@ Page releases_overview(const View& view) {
     Html options;
     for (auto entry = index.rbegin(); entry != index.rend(); ++entry)
         if (!entry->withdrawn) options += element("option", {{"value", entry->number}}, view.said(M::release_n, {std::to_string(entry->number)}));
-    page.body += element("h2", {}, view.said(M::compare_title)) +
+    if (!view.service.as_files)
+        page.body += element("h2", {}, view.said(M::compare_title)) +
                  element("form", {{"class", "chooser"}, {"action", view.root + std::string{to_string(view.language)} + "/releases/compare/"}}, element("div", {}, element("label", {{"for", "from"}}, view.said(M::change_from)), element("select", {{"id", "from"}, {"name", "from"}}, options)),
                          element("div", {}, element("label", {{"for", "to"}}, view.said(M::change_to)), element("select", {{"id", "to"}, {"name", "to"}}, options)), element("button", {{"class", "button"}}, view.said(M::show)));
     page.body += element("h2", {}, view.said(M::prove_title)) + element("p", {}, view.said(M::prove_lead)) + element("pre", {{"tabindex", 0}}, element("code", {}, fmt::format("dalel verify releases@{}\ndalel diff releases@1 releases@{}\n", view.release_name(), view.release_name())));
@@ -55,7 +57,11 @@ Html changes_table(const View& view, const std::string& caption, const std::vect
 
 Page compare_page(const View& view) {
     const auto& served = *view.service.served;
-    const auto from = view.query.text("from"), to = view.query.text("to", "latest");
+    // Where nothing is named: from the release before the newest that stands.
+    std::string earlier = "latest";
+    for (const auto& entry : served.index())
+        if (!entry.withdrawn && entry.digest != served.newest()->digest) earlier = std::to_string(entry.number);
+    const auto from = view.query.text("from", earlier), to = view.query.text("to", "latest");
     for (const auto& name : {from, to}) {
         const auto* entry = served.entry(name);
         if (!entry || entry->withdrawn) return unknown_release_page(view, name, entry);

@@ -111,6 +111,14 @@ std::vector<std::string> static_addresses(const Service& service) {
             if (reading.language == language) pages.push_back("read/" + reading.slug + "/");
         for (const auto& id : web::figures_shown(view)) pages.push_back("f/" + View::percent_encoded_path(id) + "/");
         for (const auto& page : pages) addresses.push_back(fmt::format("/{}/{}", to_string(language), page));
+        // What the cards lead to, once.
+        if (language != languages.front()) continue;
+        for (const auto& id : web::figures_shown(view)) {
+            const auto name = View::percent_encoded_path(id);
+            addresses.push_back(fmt::format("/r/{}/f/{}", view.release_name(), name));
+            addresses.push_back(fmt::format("/r/{}/f/{}.json", view.release_name(), name));
+            for (const auto* ending : {"txt", "bib", "ris", "json"}) addresses.push_back(fmt::format("/r/{}/citations/{}.{}", view.release_name(), name, ending));
+        }
     }
     return addresses;
 }

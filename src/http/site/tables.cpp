@@ -98,7 +98,8 @@ Html cross_table(const View& view, const Cube& cube, Layout layout) {
             const auto state = state_of(cell);
             const auto* observed = std::get_if<Observed>(&cell);
             any_missing = any_missing || !observed;
-            cells += element("td", {{"class", observed ? "value" : fmt::format("value state {}", codes_of(state).name)}}, element("a", {{"class", observed ? "figure" : "figure missing"}, {"href", view.to_figure(cell_id(cube, key))}, Attribute{"title", state_explained(view, state)}.when(!state_explained(view, state).empty())}, observed ? view.number(observed->value) : state_words(view, state)));
+            const auto id = cell_id(cube, key);
+            cells += element("td", {{"class", observed ? "value" : fmt::format("value state {}", codes_of(state).name)}}, element(has_card(view, id) ? "a" : "span", {{"class", observed ? "figure" : "figure missing"}, Attribute{"href", view.to_figure(id)}.when(has_card(view, id)), Attribute{"title", state_explained(view, state)}.when(!state_explained(view, state).empty())}, observed ? view.number(observed->value) : state_words(view, state)));
         }
         body += element("tr", {}, element("th", {{"scope", "row"}}, code_title(view, rows, rows.categories[i])), cells);
     }
@@ -181,9 +182,11 @@ Page tables_page(const View& view, const std::string& which) {
             page.status = 404;
         }
     const auto layout = layout_of(view, structure);
-    const auto laid_out = chooser(view, structure, layout) + cross_table(view, table->cube, layout);
-    // The data services answer for the newest release.
-    page.body += view.pinned.empty() && page.status == 200 ? island("div", "table", explorer_properties(view, structure, layout), laid_out) : laid_out;
+    // Files cannot be asked; the data services answer for the newest release.
+    const auto table_shown = cross_table(view, table->cube, layout);
+    const auto laid_out = view.service.as_files ? table_shown : chooser(view, structure, layout) + table_shown;
+    const bool can_ask = !view.service.as_files && view.pinned.empty() && page.status == 200;
+    page.body += can_ask ? island("div", "table", explorer_properties(view, structure, layout), laid_out) : laid_out;
     page.body += element("h2", {}, view.said(M::downloads)) + download_links(view, structure.id.str()) + citing(view, structure);
     return page;
 }

@@ -1,7 +1,5 @@
 #include "ingest/cases/case_cube.hpp"
 
-#include "cube/slice.hpp"
-
 #include <algorithm>
 
 #include <fmt/format.h>
@@ -9,11 +7,12 @@
 namespace dalel {
 namespace {
 
-/// The schema with the dimensions of the cube only, nothing added up.
+/// The schema with the dimensions of the cube only, and its sum.
 CaseSchema narrowed(const CasePublication& publication, const CaseCubeSpec& spec, const Observatory& observatory) {
     auto schema = publication.schema;
     schema.dimensions.clear();
     schema.sums.clear();
+    if (!spec.sum.empty()) schema.sums.push_back(spec.sum);
     for (const auto& id : spec.dimensions) {
         const auto at = std::ranges::find(publication.schema.dimensions, id, &CaseDimension::id);
         if (at == publication.schema.dimensions.end()) continue;
@@ -22,26 +21,6 @@ CaseSchema narrowed(const CasePublication& publication, const CaseCubeSpec& spec
         if (entry && entry->kind == "area" && at->whole == "_T") schema.dimensions.back().whole = observatory.settings.country.str();
     }
     return schema;
-}
-
-/// The positions of a dimension that are published.
-std::vector<std::uint32_t> published_positions(const Dimension& dimension, const Law& law) {
-    std::vector<std::uint32_t> positions;
-    for (std::uint32_t i = 0; i < dimension.categories.size(); ++i)
-        if (dimension.kind != DimensionKind::provision || !law.lists.find(dimension.categories[i].code)) positions.push_back(i);
-    return positions;
-}
-
-Dimension reduced(const Dimension& dimension, const std::vector<std::uint32_t>& positions) {
-    std::vector<std::int32_t> place(dimension.categories.size(), -1);
-    for (std::size_t i = 0; i < positions.size(); ++i) place[positions[i]] = static_cast<std::int32_t>(i);
-    Dimension result{dimension.id, dimension.label, dimension.kind, {}};
-    for (const auto position : positions) {
-        auto category = dimension.categories[position];
-        if (category.parent >= 0) category.parent = place[static_cast<std::size_t>(category.parent)];
-        result.categories.push_back(std::move(category));
-    }
-    return result;
 }
 
 Dimension measure_dimension(const Id<"measure">& id, const Observatory& observatory) {
@@ -59,8 +38,9 @@ Label labelled_synthetic(Label title) {
 
 }  // namespace
 
-Result<CountedCases> count_cases(Workspace& workspace, const CasePublication& publication, const CaseCubeSpec& spec, const Observatory& observatory, const RecordKey& record_key) {
-    const auto counts = workspace.count(narrowed(publication, spec, observatory), observatory, {.threads = 2}, record_key);
+Result<CountedCases> count_cases(Workspace& workspace, const CasePublication& publication, const CaseCubeSpec& spec, const Observatory& observatory, const RecordKey& record_key, unsigned largest) {
+    const auto schema = narrowed(publication, spec, observatory);
+    const auto counts = workspace.count(schema, observatory, {.threads = 2}, record_key);
     if (!counts) return std::unexpected(counts.error());
     const auto& counted = counts->cases;
     const auto& from = counted.structure();
@@ -69,26 +49,23 @@ Result<CountedCases> count_cases(Workspace& workspace, const CasePublication& pu
 
     Structure structure{.id = Id<"cube">{spec.id},
                         .title = from.synthetic ? labelled_synthetic(spec.title) : spec.title,
-                        .dimensions = {measure_dimension(publication.schema.measure, observatory)},
+                        .dimensions = {measure_dimension(spec.measure, observatory)},
                         .source = publication.source,
                         .locator = publication.locator,
                         .note = spec.note,
                         .synthetic = from.synthetic || observatory.settings.synthetic};
-    std::vector<std::vector<std::uint32_t>> positions;
-    for (const auto& dimension : from.dimensions) {
-        positions.push_back(published_positions(dimension, observatory.law));
-        structure.dimensions.push_back(reduced(dimension, positions.back()));
-    }
+    structure.dimensions.insert(structure.dimensions.end(), from.dimensions.begin(), from.dimensions.end());
     CountedCases result;
-    std::vector<std::int64_t> values;
-    Slice{counted, std::move(positions)}.for_each([&](std::span<const std::uint32_t> at, const Cell& cell) {
-        values.push_back(std::get<Observed>(cell).value);
-        if (!record_key) return;
-        const auto i = counted.find(counted.key_of(at));
-        const auto low = static_cast<std::uint64_t>(counts->sums[0].values()[i]), high = static_cast<std::uint64_t>(counts->sums[1].values()[i]);
-        result.keys.push_back(low + (high << 32));
-    });
-    result.cube = Cube::of_all(std::move(structure), std::move(values));
+    if (record_key)
+        for (std::size_t i = 0; i < counted.size(); ++i)
+            result.keys.push_back(static_cast<std::uint64_t>(counts->sums[0].values()[i]) + (static_cast<std::uint64_t>(counts->sums[1].values()[i]) << 32));
+    const auto& shown = spec.sum.empty() ? counted : counts->sums.front();
+    if (largest > 0) {
+        auto contributions = workspace.largest(schema, observatory, largest);
+        if (!contributions) return std::unexpected(contributions.error());
+        result.magnitudes = {{counted.values().begin(), counted.values().end()}, std::move(*contributions)};
+    }
+    result.cube = Cube::of_all(std::move(structure), {shown.values().begin(), shown.values().end()});
     return result;
 }
 

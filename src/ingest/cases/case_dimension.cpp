@@ -1,5 +1,7 @@
 #include "ingest/cases/case_dimension.hpp"
 
+#include "observatory/list_unions.hpp"
+
 #include <algorithm>
 #include <ranges>
 
@@ -54,7 +56,9 @@ CaseDimensionOf case_dimension(const CaseCodes& codes, const std::set<std::strin
             made.dimension.categories.push_back(all[i]);
         }
     for (auto& category : made.dimension.categories | std::views::drop(1))
-        category.parent = category.parent < 0 ? 0 : position[static_cast<std::size_t>(category.parent)];
+        if (category.parent >= 0 || !law.lists.find(category.code))
+            category.parent = category.parent < 0 ? 0 : position[static_cast<std::size_t>(category.parent)];
+    made.dimension.unions = list_unions(made.dimension, law, period);
     return made;
 }
 

@@ -2,11 +2,16 @@
 
 #include "base/csv.hpp"
 #include "ingest/cases/case_cube.hpp"
-#include "observatory/figure.hpp"
+#include "ingest/cases/public_counts.hpp"
+#include "protect/between.hpp"
 #include "protect/cell_key.hpp"
 #include "protect/rounding.hpp"
 
-#include <unordered_map>
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <set>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -20,50 +25,79 @@ struct Overloaded : F... {
 template <class... F>
 Overloaded(F...) -> Overloaded<F...>;
 
-/// Counts that readers have from elsewhere, by what they are of.
-class PublicCounts {
-public:
-    explicit PublicCounts(const Id<"area">& country) : country_{country} {}
-
-    void add(const Cube& cube) {
-        for (std::size_t i = 0; i < cube.size(); ++i)
-            if (is_observed(cube.states()[i])) counts_.emplace(subject(cube, i), cube.values()[i]);
-    }
-
-    /// The keys of codes of the cells whose counts are known as they are.
-    std::vector<std::string> known(const Cube& cube) const {
-        std::vector<std::string> keys;
-        if (counts_.empty()) return keys;
-        for (std::size_t i = 0; i < cube.size(); ++i) {
-            const auto [first, last] = counts_.equal_range(subject(cube, i));
-            for (auto at = first; at != last; ++at) {
-                if (at->second != cube.values()[i]) continue;
-                keys.push_back(cube.code_key(cube.key(i)));
-                break;
-            }
-        }
-        return keys;
-    }
-
-private:
-    std::string subject(const Cube& cube, std::size_t i) const {
-        const auto figure = figure_of(cube, cube.key(i), country_);
-        auto text = figure.measure.str() + " " + figure.area.str() + " " + to_key(figure.period);
-        for (const auto& coordinate : figure.coordinates) text += " " + coordinate.dimension.str() + "=" + coordinate.code;
-        return text;
-    }
-
-    Id<"area"> country_;
-    std::unordered_multimap<std::string, std::int64_t> counts_;
+/// The cubes of one measure of the same cases: they share cells, and are protected together.
+struct Linked {
+    std::string sum;  ///< empty: cases are counted
+    Id<"measure"> measure;
+    std::vector<Cube> cubes;
+    protect::Beside beside;
 };
+
+std::vector<protect::Rule> rules_of(const std::vector<protect::Rule>& rules, const Linked& linked) {
+    const auto has = [&](const Id<"dimension">& id) {
+        return std::ranges::any_of(linked.cubes, [&](const Cube& cube) { return std::ranges::find(cube.structure().dimensions, id, &Dimension::id) != cube.structure().dimensions.end(); });
+    };
+    std::vector<protect::Rule> chosen;
+    for (const auto& rule : rules) {
+        const auto* group = std::get_if<protect::GroupDisclosure>(&rule);
+        const bool of_sums = std::holds_alternative<protect::Dominance>(rule) || std::holds_alternative<protect::PercentRule>(rule);
+        if (linked.sum.empty() ? !of_sums : !group || has(group->dimension)) chosen.push_back(rule);
+    }
+    return chosen;
+}
+
+/// The keys that name cells of these cubes, and of the first group those that name none, which are errors.
+std::vector<std::string> keys_of(const std::vector<std::string>& keys, const Linked& linked, const std::vector<Linked>& all) {
+    const auto names = [&](const std::string& key, const Linked& each) { return std::ranges::any_of(each.cubes, [&](const Cube& cube) { return cube.parse_code_key(key).has_value(); }); };
+    std::vector<std::string> chosen;
+    for (const auto& key : keys)
+        if (names(key, linked) || (&linked == &all.front() && std::ranges::none_of(all, [&](const Linked& each) { return names(key, each); }))) chosen.push_back(key);
+    return chosen;
+}
+
+/// How many of the largest contributions the rules look at.
+unsigned most_contributors(const std::vector<protect::Rule>& rules) {
+    unsigned most = 2;
+    for (const auto& rule : rules)
+        if (const auto* dominance = std::get_if<protect::Dominance>(&rule)) most = std::max(most, dominance->n);
+    return most;
+}
+
+std::int64_t minimum_of(const std::vector<protect::Rule>& rules) {
+    std::int64_t minimum = 0;
+    for (const auto& rule : rules)
+        if (const auto* threshold = std::get_if<protect::Threshold>(&rule)) minimum = std::max(minimum, threshold->minimum);
+    return minimum;
+}
+
+/// The cells of both; the sum stays that of the first, sums of different measures do not add up.
+protect::Loss together(protect::Loss first, const protect::Loss& second) {
+    first.primary += second.primary;
+    first.secondary += second.secondary;
+    first.cells += second.cells;
+    first.share_of_cells = first.cells == 0 ? 0 : static_cast<double>(first.primary + first.secondary) / static_cast<double>(first.cells);
+    return first;
+}
+
+Error exposed_between(const std::string& cell, const bounds::Interval& found, const protect::Required& required) {
+    return {"protect/exposed",
+            fmt::format("by subtracting an earlier release a reader can place {} in [{}, {}]; required is that it may be {} {} {}", cell, found.low, found.high, required.low, required.both ? "and" : "or", required.high),
+            "", "wait until more cases have come, withhold more, or withdraw the earlier release"};
+}
+
+Error change_exposed(const std::string& cell, double change) {
+    return {"protect/difference", fmt::format("subtracting an earlier release tells that {} changed by {}: so few cases can be recognised", cell, change), "",
+            "wait until more cases have come, withhold the cell, or withdraw the earlier release"};
+}
 
 class Protector {
 public:
-    Protector(Workspace& workspace, const Observatory& observatory, std::span<const Table> earlier)
-        : workspace_{workspace}, observatory_{observatory}, printed_{observatory.settings.country}, earlier_{observatory.settings.country} {
+    Protector(Workspace& workspace, const Observatory& observatory, std::span<const std::vector<Table>> earlier)
+        : workspace_{workspace}, observatory_{observatory}, earlier_{earlier}, printed_{observatory.settings.country}, shown_{observatory.settings.country} {
         result_.knowledge.least = 1;
         for (const auto& table : observatory.tables) printed_.add(table.cube);
-        for (const auto& table : earlier) earlier_.add(table.cube);
+        for (const auto& release : earlier)
+            for (const auto& table : release) shown_.add(table.cube);
     }
 
     Result<void> add(const CasePublication& publication) {
@@ -95,25 +129,155 @@ public:
     ProtectedCases take() && { return std::move(result_); }
 
 private:
-    Result<void> withhold(const CasePublication& publication, protect::ByWithholding method, CaseAccount& account, std::vector<ProtectedCube>& cubes) {
-        std::vector<Cube> counted;
-        std::vector<std::vector<std::string>> shown_before;
-        for (const auto& spec : publication.cubes) {
-            auto cube = count_cases(workspace_, publication, spec, observatory_);
-            if (!cube) return std::unexpected(cube.error());
-            const auto printed = printed_.known(cube->cube);
-            method.keep.insert(method.keep.end(), printed.begin(), printed.end());
-            shown_before.push_back(earlier_.known(cube->cube));
-            counted.push_back(std::move(cube->cube));
-        }
-        auto protection = protect::withhold(counted, method, {}, shown_before);
-        if (!protection) return std::unexpected(protection.error());
+    Result<void> withhold(const CasePublication& publication, const protect::ByWithholding& method, CaseAccount& account, std::vector<ProtectedCube>& cubes) {
         account.method = "withholding";
-        if (!method.zeros_are_always_shown) result_.knowledge.least = 0;
-        account.loss = protection->loss;
-        account.withheld = std::move(protection->withheld);
-        cubes = std::move(protection->cubes);
-        return {};
+        auto groups = count_groups(publication, method);
+        if (!groups) return std::unexpected(groups.error());
+        if (!method.zeros_are_always_shown || std::ranges::any_of(*groups, [](const Linked& each) { return !each.sum.empty(); })) result_.knowledge.least = 0;
+        // What a first attempt leaves to be found by subtracting an earlier release is withheld in the next.
+        for (int attempt = 0;; ++attempt) {
+            auto protection = protect_groups(*groups, method);
+            if (!protection) return std::unexpected(protection.error());
+            const auto exposed = found_between(publication, *protection, minimum_of(method.rules));
+            if (!exposed) return std::unexpected(exposed.error());
+            if (exposed->empty()) {
+                account.loss = protection->loss;
+                account.withheld = std::move(protection->withheld);
+                cubes = std::move(protection->cubes);
+                return {};
+            }
+            if (attempt == 4 || !withhold_also(*exposed, *groups)) return std::unexpected(exposed->front().error);
+        }
+    }
+
+    /// Counts first, then each sum.
+    Result<std::vector<Linked>> count_groups(const CasePublication& publication, const protect::ByWithholding& method) {
+        std::vector<Linked> groups;
+        auto specs = publication.cubes;
+        std::ranges::stable_sort(specs, {}, [](const CaseCubeSpec& spec) { return std::pair{!spec.sum.empty(), spec.measure.str()}; });
+        for (const auto& spec : specs) {
+            auto counted = count_cases(workspace_, publication, spec, observatory_, {}, spec.sum.empty() ? 0 : most_contributors(method.rules));
+            if (!counted) return std::unexpected(counted.error());
+            if (groups.empty() || groups.back().sum != spec.sum || groups.back().measure != spec.measure) groups.push_back({spec.sum, spec.measure, {}, {}});
+            auto& [sum, measure, cubes, beside] = groups.back();
+            beside.shown_before.push_back(shown_.known(counted->cube, measure));
+            beside.changed.push_back(changes(*counted, measure, publication, minimum_of(method.rules)));
+            if (!sum.empty()) beside.magnitudes.push_back(std::move(counted->magnitudes));
+            cubes.push_back(std::move(counted->cube));
+        }
+        bool only_added = true;
+        for (const auto& group : groups)
+            for (std::size_t c = 0; c < group.cubes.size(); ++c)
+                for (const auto& [cell, value] : group.beside.changed[c]) only_added = only_added && value <= group.cubes[c].values()[group.cubes[c].find(*group.cubes[c].parse_code_key(cell))];
+        for (auto& group : groups) group.beside.only_added = only_added;
+        return groups;
+    }
+
+    /// Cells that an earlier release shows with another value; of sums those only that are not known to be changed by
+    /// as many cases as may be shown.
+    std::vector<protect::Beside::Shown> changes(const CountedCases& counted, const Id<"measure">& measure, const CasePublication& publication, std::int64_t minimum) const {
+        std::vector<protect::Beside::Shown> changed;
+        if (shown_.empty()) return changed;
+        const auto& [cube, keys, magnitudes] = counted;
+        const auto values = shown_.of(cube, measure);
+        const auto counts = shown_.of(cube, publication.schema.measure);
+        for (std::size_t i = 0; i < cube.size(); ++i) {
+            const bool by_many = !magnitudes.frequencies.empty() && !counts[i].empty() && counts[i].size() == values[i].size() &&
+                                 std::ranges::all_of(counts[i], [&](std::int64_t before) { return std::abs(magnitudes.frequencies[i] - before) >= minimum; });
+            for (const auto value : values[i])
+                if (value != cube.values()[i] && !by_many) changed.push_back({cube.code_key(cube.key(i)), value});
+        }
+        return changed;
+    }
+
+    Result<protect::Protection> protect_groups(std::vector<Linked>& groups, const protect::ByWithholding& method) {
+        protect::Protection all;
+        std::set<std::string> hidden;  // what withheld counts are of
+        for (auto& group : groups) {
+            auto own = method;
+            own.rules = rules_of(method.rules, group);
+            own.withhold = keys_of(method.withhold, group, groups);
+            own.keep = keys_of(method.keep, group, groups);
+            if (!group.sum.empty()) own.zeros_are_always_shown = false;
+            auto beside = group.beside;
+            for (const auto& cube : group.cubes) {
+                const auto printed = printed_.known(cube, group.measure);
+                own.keep.insert(own.keep.end(), printed.begin(), printed.end());
+                auto& keys = beside.hidden.emplace_back();
+                if (!group.sum.empty() && !hidden.empty())
+                    for (std::size_t i = 0; i < cube.size(); ++i)
+                        if (hidden.contains(subject_of(cube, i, observatory_.settings.country))) keys.push_back(cube.code_key(cube.key(i)));
+            }
+            auto protection = protect::withhold(group.cubes, own, beside);
+            if (!protection) return std::unexpected(protection.error());
+            for (auto& cube : protection->cubes) {
+                if (group.sum.empty())
+                    for (std::size_t i = 0; i < cube.cube().size(); ++i)
+                        if (cube.cube().states()[i] == CellState::withheld) hidden.insert(subject_of(cube.cube(), i, observatory_.settings.country));
+                all.cubes.push_back(std::move(cube));
+            }
+            all.loss = &group == &groups.front() ? protection->loss : together(all.loss, protection->loss);
+            std::ranges::move(protection->withheld, std::back_inserter(all.withheld));
+        }
+        return all;
+    }
+
+    struct Found {
+        std::string cell;  ///< `cell:<cube>/<key>`
+        std::int64_t before = 0;
+        Error error;
+    };
+
+    /// What a reader finds out by subtracting each earlier release from this one.
+    Result<std::vector<Found>> found_between(const CasePublication& publication, const protect::Protection& protection, std::int64_t minimum) const {
+        std::vector<Found> found;
+        std::vector<Cube> now;
+        for (const auto& cube : protection.cubes) now.push_back(cube.cube());
+        std::map<std::string, const protect::WithheldCell*> withheld;
+        for (const auto& cell : protection.withheld) withheld[cell.name] = &cell;
+        for (const auto& release : earlier_) {
+            std::vector<Cube> before;
+            for (const auto& table : release)
+                if (table.cases == publication.schema.id) before.push_back(table.cube);
+            if (before.empty()) continue;
+            const auto between = protect::attack_between(now, before, result_.knowledge);
+            if (!between) return std::unexpected(between.error());
+            if (between->empty()) continue;
+            const auto table = protect::Table::of_release(now);
+            for (const auto& each : *between) {
+                const auto name = table->name(each.cell);
+                const auto at = withheld.find(name);
+                const auto value = at == withheld.end() ? table->value(each.cell) : at->second->value;
+                if (at != withheld.end() && at->second->required && !at->second->required->is_met_by(each.value))
+                    found.push_back({name, value, exposed_between(name, each.value, *at->second->required)});
+                else if (is_count(name, publication) && each.tells_of_few(static_cast<double>(minimum)))
+                    found.push_back({name, value - static_cast<std::int64_t>(each.change.low), change_exposed(name, each.change.low)});
+            }
+        }
+        return found;
+    }
+
+    bool is_count(const std::string& name, const CasePublication& publication) const {
+        const auto cube = name.substr(5, name.find('/') - 5);
+        const auto spec = std::ranges::find(publication.cubes, cube, &CaseCubeSpec::id);
+        return spec != publication.cubes.end() && spec->sum.empty();
+    }
+
+    /// Adds what was found to what must be withheld; whether there was anything new.
+    bool withhold_also(const std::vector<Found>& found, std::vector<Linked>& groups) const {
+        bool is_new = false;
+        for (const auto& [name, before, error] : found)
+            for (auto& group : groups)
+                for (std::size_t c = 0; c < group.cubes.size(); ++c) {
+                    const auto prefix = "cell:" + group.cubes[c].structure().id.str() + "/";
+                    if (!name.starts_with(prefix)) continue;
+                    auto& changed = group.beside.changed[c];
+                    const protect::Beside::Shown shown{name.substr(prefix.size()), before};
+                    if (std::ranges::any_of(changed, [&](const auto& each) { return each.cell == shown.cell && each.value == before; })) continue;
+                    changed.push_back(shown);
+                    is_new = true;
+                }
+        return is_new;
     }
 
     Result<void> perturb(const CasePublication& publication, const protect::ByPerturbation& method, CaseAccount& account, std::vector<ProtectedCube>& cubes) {
@@ -146,14 +310,15 @@ private:
 
     Workspace& workspace_;
     const Observatory& observatory_;
+    std::span<const std::vector<Table>> earlier_;
     PublicCounts printed_;
-    PublicCounts earlier_;
+    PublicCounts shown_;
     ProtectedCases result_;
 };
 
 }  // namespace
 
-Result<ProtectedCases> protect_cases(Workspace& workspace, std::span<const CasePublication> publications, const Observatory& observatory, std::span<const Table> earlier) {
+Result<ProtectedCases> protect_cases(Workspace& workspace, std::span<const CasePublication> publications, const Observatory& observatory, std::span<const std::vector<Table>> earlier) {
     Protector protector{workspace, observatory, earlier};
     for (const auto& publication : publications)
         if (auto added = protector.add(publication); !added) {
@@ -166,6 +331,8 @@ Result<ProtectedCases> protect_cases(Workspace& workspace, std::span<const CaseP
 std::string_view reason_words(std::string_view rule) {
     if (rule == "threshold") return "a small count: fewer cases than the threshold";
     if (rule == "group-disclosure") return "all of a group are in one category";
+    if (rule == "difference") return "an earlier release shows it so little different that the difference would tell of few cases";
+    if (rule == "hidden-elsewhere") return "the number of its cases is withheld";
     if (rule == "withhold") return "named in the policy";
     if (rule == "dominance" || rule == "p-percent") return "few contribute nearly all of it";
     return "it would give away another withheld cell";

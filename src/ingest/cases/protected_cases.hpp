@@ -37,7 +37,7 @@ struct ProtectedCases {
 /// earlier releases show. What an official table prints with the same count stays; what an earlier release showed is
 /// known. Errors of counting and of `protect`; `protect/exposed` names the cell, the interval found and the one
 /// required.
-Result<ProtectedCases> protect_cases(Workspace& workspace, std::span<const CasePublication> publications, const Observatory& observatory, std::span<const Table> earlier);
+Result<ProtectedCases> protect_cases(Workspace& workspace, std::span<const CasePublication> publications, const Observatory& observatory, std::span<const std::vector<Table>> earlier);
 
 /// The report for the workspace: one withheld cell a row, its count and the rule.
 std::string report_of(const std::vector<CaseAccount>& accounts);

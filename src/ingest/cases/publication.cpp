@@ -26,6 +26,11 @@ protect::Method read_method(const TomlKeys& keys) {
     if (method != "withhold" && !method.empty())
         keys.refuse(*keys.find("method", false, ""), "settings/not-a-choice", fmt::format("method \"{}\" is not accepted", method), "withhold, perturb, round");
     if (keys.find("threshold", false, "")) withholding.rules.push_back(protect::Threshold{keys.whole_number("threshold", 0)});
+    if (keys.find("p_percent", false, "")) withholding.rules.push_back(protect::PercentRule{keys.number("p_percent", 0)});
+    if (const auto pair = keys.numbers("dominance"); pair.size() == 2)
+        withholding.rules.push_back(protect::Dominance{static_cast<unsigned>(std::clamp<double>(pair[0], 0, 1000)), pair[1]});
+    else if (const auto* node = keys.find("dominance", false, ""); node && node->is_array())
+        keys.refuse(*node, "settings/not-a-pair", "dominance is a pair of numbers", "dominance = [1, 75]: the largest 1 may give 75 % at most");
     for (const auto& dimension : keys.texts("group")) withholding.rules.push_back(protect::GroupDisclosure{Id<"dimension">{dimension}, 1});
     withholding.keep = keys.texts("keep");
     withholding.withhold = keys.texts("withhold");
@@ -37,8 +42,17 @@ protect::Method read_method(const TomlKeys& keys) {
 }
 
 CaseCubeSpec read_cube(const TomlKeys& keys, const CaseSchema& schema, const Observatory& observatory, Audit& audit) {
-    keys.accept_only({"id", "title", "note", "dimensions"});
-    CaseCubeSpec cube{.id = keys.code("id", true), .title = keys.label("title"), .note = keys.text("note"), .dimensions = {}, .where = keys.where()};
+    keys.accept_only({"id", "title", "note", "dimensions", "sum", "measure"});
+    CaseCubeSpec cube{.id = keys.code("id", true), .title = keys.label("title"), .note = keys.text("note"), .dimensions = {}, .sum = keys.text("sum"), .measure = schema.measure, .where = keys.where()};
+    if (!cube.sum.empty()) {
+        cube.measure = Id<"measure">{keys.code("measure", true)};
+        if (std::ranges::find(schema.sums, cube.sum) == schema.sums.end())
+            audit.refuse({"cases/unknown-sum", fmt::format("the cases \"{}\" have no sum \"{}\"", schema.id, cube.sum), cube.where, joined(schema.sums, ", ")});
+        if (!cube.measure.empty() && !observatory.measures.find(cube.measure))
+            audit.refuse({"measure/unknown-code", fmt::format("no register knows the measure {}", cube.measure.str()), cube.where, nearest(cube.measure.str(), observatory.measures.codes())});
+    } else if (const auto* node = keys.find("measure", false, "")) {
+        keys.refuse(*node, "settings/unknown-key", "a cube without a sum counts the measure of its cases", "sum = \"a column of sums in [[cases]]\"");
+    }
     if (observatory.table(cube.id)) audit.refuse({"key/twice", fmt::format("\"{}\" is the id of a [[table]] already", cube.id), cube.where, "an id of its own"});
     for (const auto& name : keys.texts("dimensions", true)) {
         std::string accepted;
@@ -54,7 +68,7 @@ CaseCubeSpec read_cube(const TomlKeys& keys, const CaseSchema& schema, const Obs
 }
 
 CasePublication read_publication(const TomlKeys& keys, const CaseSchema& schema, const Observatory& observatory, Audit& audit) {
-    keys.accept_only({"source", "locator", "method", "threshold", "group", "keep", "withhold", "same_pattern", "bound", "variance", "never_shown_up_to", "base", "cube"});
+    keys.accept_only({"source", "locator", "method", "threshold", "dominance", "p_percent", "group", "keep", "withhold", "same_pattern", "bound", "variance", "never_shown_up_to", "base", "cube"});
     CasePublication publication{.schema = schema, .source = Id<"source">{keys.code("source", true)}, .locator = keys.text("locator"), .method = read_method(keys), .cubes = {}, .where = keys.where()};
     if (!publication.source.empty() && !observatory.sources.find(publication.source))
         audit.refuse({"source/unknown-code", fmt::format("sources.csv has no source \"{}\"", publication.source.str()), publication.where, nearest(publication.source.str(), observatory.sources.codes())});
@@ -71,7 +85,7 @@ protect::Policy policy_of(const std::vector<CasePublication>& publications, cons
     for (const auto& publication : publications) {
         if (!is_named)
             for (const auto& dimension : publication.schema.dimensions) policy.quasi_identifiers.push_back(dimension.id);
-        for (const auto& cube : publication.cubes) policy.cubes.push_back({Id<"cube">{cube.id}, cube.dimensions, publication.method, {}, cube.where});
+        for (const auto& cube : publication.cubes) policy.cubes.push_back({Id<"cube">{cube.id}, cube.dimensions, publication.method, {}, !cube.sum.empty(), cube.where});
     }
     return policy;
 }

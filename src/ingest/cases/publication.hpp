@@ -17,6 +17,8 @@ struct CaseCubeSpec {
     Label title;
     std::string note;
     std::vector<Id<"dimension">> dimensions;  ///< in the order of the cube; without the period
+    std::string sum;                          ///< the column that is added up; empty where cases are counted
+    Id<"measure"> measure;                    ///< what the cells are of
     std::string where;                        ///< `observatory.toml:line:column`
 };
 

@@ -50,6 +50,10 @@ public:
     Result<Counts> count(const CaseSchema& schema, const Observatory& observatory, const CountOptions& options,
                          const RecordKey& record_key = {});
 
+    /// Of each cell of `count` the `most` largest amounts of the schema's first sum, descending. Errors as `count`.
+    Result<std::vector<std::vector<std::int64_t>>> largest(const CaseSchema& schema, const Observatory& observatory,
+                                                           unsigned most);
+
     /// 32 random bytes, drawn when they are first asked for: the secret of perturbation. Error `workspace/unusable`.
     Result<std::array<std::uint8_t, 32>> secret();
     /// Keeps a text for the owner's eyes under `reports/`; its path. Error `workspace/unusable`.
@@ -61,6 +65,12 @@ public:
 private:
     explicit Workspace(store::Engine engine, std::filesystem::path file)
         : engine_{std::move(engine)}, file_{std::move(file)} {}
+    /// What a count of a schema is made of.
+    struct Counting;
+    Result<Counting> counting(const CaseSchema& schema, const Observatory& observatory);
+    /// Reads the cases in pieces: codes, sums and, with `record_key`, the halves of its keys.
+    Result<void> scan(const CaseSchema& schema, const Counting& counting, const RecordKey& record_key,
+                      const std::function<Result<void>(const CodedRows&)>& use);
     Result<void> create_tables(const CaseSchema& schema);
     Result<void> append(const CaseBatch& batch, const CaseSchema& schema, std::span<const CaseCodes> codes);
     Result<void> refuse_repeated(const CaseSchema& schema, Audit& audit);

@@ -1,6 +1,7 @@
 #include "ingest/cases/workspace.hpp"
 
 #include "base/text.hpp"
+#include "cube/largest.hpp"
 #include "ingest/cases/case_dimension.hpp"
 #include "ingest/cases/describe_cases.sql.hpp"
 #include "ingest/cases/scan_cases.sql.hpp"
@@ -27,6 +28,8 @@ struct Coded {
     }
 };
 
+using RowsUse = std::function<Result<void>(const CodedRows&)>;
+
 /// Rows gathered until there are enough for a count to be worth its threads.
 class Gathered {
 public:
@@ -52,12 +55,13 @@ public:
         }
     }
     std::size_t size() const { return codes_.front().size(); }
-    Result<void> count(Counter& counter) {
+    /// Gives the rows away; none are left.
+    Result<void> give(const RowsUse& use) {
         CodedRows rows;
         for (const auto& column : codes_) rows.dimensions.emplace_back(std::span<const std::uint32_t>{column});
         for (const auto& column : sums_) rows.sums.emplace_back(column);
         for (const auto& column : keys_) rows.sums.emplace_back(column);
-        auto added = counter.add(rows);
+        auto added = use(rows);
         for (auto& column : codes_) column.clear();
         for (auto& column : sums_) column.clear();
         for (auto& column : keys_) column.clear();
@@ -73,8 +77,13 @@ private:
 
 }  // namespace
 
-Result<Counts> Workspace::count(const CaseSchema& schema, const Observatory& observatory, const CountOptions& options,
-                                const RecordKey& record_key) {
+struct Workspace::Counting {
+    Structure structure;
+    std::vector<Axis> axes;
+    std::string selected;  ///< the columns of the scan: codes, sums, and the case where its key is asked for
+};
+
+Result<Workspace::Counting> Workspace::counting(const CaseSchema& schema, const Observatory& observatory) {
     if (const auto there = size(schema); !there) return std::unexpected(there.error());
     const auto table = sql_name("cases_" + schema.id);
     const auto described = engine_.query(replaced_all(describe_cases_sql, "$table", table));
@@ -108,33 +117,55 @@ Result<Counts> Workspace::count(const CaseSchema& schema, const Observatory& obs
         columns.push_back({expression, period_dimension(*found)});
     }
 
-    Structure structure{.id = Id<"cube">{schema.id}, .title = schema.title, .synthetic = about(3) != 0};
-    std::vector<Axis> axes;
-    std::string selected;
+    Counting counting{{.id = Id<"cube">{schema.id}, .title = schema.title, .synthetic = about(3) != 0}, {}, {}};
     for (const auto& column : columns) {
         auto axis = axis_of(column.made.dimension, column.made.codes, column.made.memberships);
         if (!axis) return std::unexpected(std::move(axis.error()));
-        axes.push_back(std::move(*axis));
-        structure.dimensions.push_back(column.made.dimension);
-        selected += (selected.empty() ? "" : ", ") + column.column();
+        counting.axes.push_back(std::move(*axis));
+        counting.structure.dimensions.push_back(column.made.dimension);
+        counting.selected += (counting.selected.empty() ? "" : ", ") + column.column();
     }
-    for (const auto& sum : schema.sums) selected += ", " + sql_name("sum " + sum);
-    if (record_key) selected += ", \"case\"";
+    for (const auto& sum : schema.sums) counting.selected += ", " + sql_name("sum " + sum);
+    return counting;
+}
 
-    auto counter = Counter::of(std::move(axes), schema.sums.size() + (record_key ? 2 : 0), options);
-    if (!counter) return std::unexpected(std::move(counter.error()));
-    Gathered gathered{columns.size(), schema.sums.size(), record_key};
-    Result<void> added;
+Result<void> Workspace::scan(const CaseSchema& schema, const Counting& counting, const RecordKey& record_key,
+                             const RowsUse& use) {
+    const auto selected = counting.selected + (record_key ? ", \"case\"" : "");
+    const auto table = sql_name("cases_" + schema.id);
+    Gathered gathered{counting.axes.size(), schema.sums.size(), record_key};
+    Result<void> used;
     const auto scanned = engine_.scan(replaced_all(replaced_all(scan_cases_sql, "$table", table), "$columns", selected),
                                       {}, [&](const std::vector<store::Column>& batch) {
                                           gathered.take(batch);
-                                          if (added && gathered.size() >= Gathered::enough)
-                                              added = gathered.count(*counter);
+                                          if (used && gathered.size() >= Gathered::enough) used = gathered.give(use);
                                       });
     if (!scanned) return std::unexpected(scanned.error());
-    if (added) added = gathered.count(*counter);
-    if (!added) return std::unexpected(std::move(added.error()));
-    return std::move(*counter).finish(std::move(structure));
+    return used ? gathered.give(use) : used;
+}
+
+Result<Counts> Workspace::count(const CaseSchema& schema, const Observatory& observatory, const CountOptions& options,
+                                const RecordKey& record_key) {
+    auto how = counting(schema, observatory);
+    if (!how) return std::unexpected(std::move(how.error()));
+    auto counter = Counter::of(how->axes, schema.sums.size() + (record_key ? 2 : 0), options);
+    if (!counter) return std::unexpected(std::move(counter.error()));
+    auto scanned = scan(schema, *how, record_key, [&](const CodedRows& rows) { return counter->add(rows); });
+    if (!scanned) return std::unexpected(std::move(scanned.error()));
+    return std::move(*counter).finish(std::move(how->structure));
+}
+
+Result<std::vector<std::vector<std::int64_t>>> Workspace::largest(const CaseSchema& schema,
+                                                                  const Observatory& observatory, unsigned most) {
+    auto how = counting(schema, observatory);
+    if (!how) return std::unexpected(std::move(how.error()));
+    LargestContributions largest{how->axes, most};
+    auto scanned = scan(schema, *how, {}, [&](const CodedRows& rows) -> Result<void> {
+        largest.add(rows, 0);
+        return {};
+    });
+    if (!scanned) return std::unexpected(std::move(scanned.error()));
+    return std::move(largest).finish();
 }
 
 }  // namespace dalel
