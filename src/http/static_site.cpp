@@ -1,6 +1,7 @@
 #include "http/static_site.hpp"
 
 #include "base/json.hpp"
+#include "formats/citation/citation.hpp"
 #include "http/media_type.hpp"
 #include "http/release_files/addresses.hpp"
 #include "http/release_files/pinned.hpp"
@@ -175,9 +176,11 @@ std::vector<std::string> exported_addresses(const Service& service, std::uint64_
     for (const auto& page : pages) {
         addresses.push_back(page);
         if (!entry || !page.starts_with(cards)) continue;
-        const auto figure = fmt::format("/r/{}/f/{}", entry->number, page.substr(cards.size(), page.size() - cards.size() - 1));
+        const auto name = page.substr(cards.size(), page.size() - cards.size() - 1);
+        const auto figure = fmt::format("/r/{}/f/{}", entry->number, name);
         addresses.push_back(figure);
         addresses.push_back(figure + ".json");
+        for (const auto& form : citation_forms) addresses.push_back(fmt::format("/r/{}/citations/{}{}", entry->number, name, form.ending));
     }
     std::ranges::sort(addresses);
     addresses.erase(std::ranges::unique(addresses).begin(), addresses.end());

@@ -5,6 +5,7 @@
 #include <condition_variable>
 #include <cstdio>
 #include <mutex>
+#include <optional>
 #include <thread>
 
 #include <boost/asio/bind_cancellation_slot.hpp>
@@ -169,8 +170,9 @@ private:
     std::jthread thread_;
 };
 
-Awaitable<void> obey_signals(Loop& loop, Watch& watch) {
-    asio::basic_signal_set<Executor> signals{loop.io, SIGTERM, SIGINT, SIGHUP};
+using Signals = asio::basic_signal_set<Executor>;
+
+Awaitable<void> obey_signals(Loop& loop, Watch& watch, Signals& signals) {
     for (bool told = false;;) {
         const int signal = co_await signals.async_wait(use_awaitable);
         if (signal == SIGHUP) {
@@ -207,6 +209,7 @@ void serve(const std::filesystem::path& releases, const ServerOptions& options) 
     const auto connections = raise_file_limit(options.connections);
     std::vector<std::unique_ptr<Loop>> loops;
     std::vector<Acceptor> acceptors;
+    std::optional<Signals> signals;
     try {
         asio::ip::tcp::endpoint endpoint{asio::ip::make_address(options.address), options.port};
         expect_free(endpoint);
@@ -215,12 +218,14 @@ void serve(const std::filesystem::path& releases, const ServerOptions& options) 
             acceptors.push_back(acceptor_of(loops.back()->io, endpoint));
             endpoint.port(acceptors.back().local_endpoint().port());
         }
+        // Whoever is told that the server has started may send it a signal at once.
+        signals.emplace(loops.front()->io, SIGTERM, SIGINT, SIGHUP);
         if (options.started) options.started(endpoint.port());
     } catch (const boost::system::system_error& failed) {
         throw Stop{Exit::unusable_input, {"server/cannot-listen", fmt::format("cannot listen on {} port {}: {}", options.address, options.port, failed.code().message()), "", "another --port, or --address"}};
     }
     Watch watch{releases, shared, seen};
-    asio::co_spawn(loops.front()->io.get_executor(), obey_signals(*loops.front(), watch), asio::detached);
+    asio::co_spawn(loops.front()->io.get_executor(), obey_signals(*loops.front(), watch, *signals), asio::detached);
     if (options.idle.count() > 0) asio::co_spawn(loops.front()->io.get_executor(), end_when_idle(*loops.front()), asio::detached);
     std::vector<std::jthread> running;
     for (unsigned i = 0; i < threads; ++i) {

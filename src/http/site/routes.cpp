@@ -6,7 +6,6 @@
 #include "http/site/assets.hpp"
 #include "http/site/feeds.hpp"
 #include "http/site/figures.hpp"
-#include "http/site/page_cache.hpp"
 #include "http/site/pages.hpp"
 
 #include <fmt/format.h>
@@ -88,10 +87,10 @@ Response site(const Request& request, const Service& service) {
         const auto language = language_of(request);
         return redirect(fmt::format("./{}/", to_string(language.value_or(Language::en))), false);
     }
-    // Whoever searches or compares asks something of their own: nothing is kept of it.
-    if (!request.query.empty()) return page_at(request, service);
-    static web::PageCache cache;
-    return cache.page(service, request.target, [&] { return page_at(request, service); });
+    auto response = page_at(request, service);
+    // Named by its bytes, the server keeps what is asked for again.
+    if (response.status == 200) response.version = "page " + to_string(sha256(std::get<std::string>(response.body)));
+    return response;
 }
 
 std::vector<std::string> static_addresses(const Service& service) {
@@ -111,14 +110,6 @@ std::vector<std::string> static_addresses(const Service& service) {
             if (reading.language == language) pages.push_back("read/" + reading.slug + "/");
         for (const auto& id : web::figures_shown(view)) pages.push_back("f/" + View::percent_encoded_path(id) + "/");
         for (const auto& page : pages) addresses.push_back(fmt::format("/{}/{}", to_string(language), page));
-        // What the cards lead to, once.
-        if (language != languages.front()) continue;
-        for (const auto& id : web::figures_shown(view)) {
-            const auto name = View::percent_encoded_path(id);
-            addresses.push_back(fmt::format("/r/{}/f/{}", view.release_name(), name));
-            addresses.push_back(fmt::format("/r/{}/f/{}.json", view.release_name(), name));
-            for (const auto* ending : {"txt", "bib", "ris", "json"}) addresses.push_back(fmt::format("/r/{}/citations/{}.{}", view.release_name(), name, ending));
-        }
     }
     return addresses;
 }

@@ -182,11 +182,9 @@ Page tables_page(const View& view, const std::string& which) {
             page.status = 404;
         }
     const auto layout = layout_of(view, structure);
-    // Files cannot be asked; the data services answer for the newest release.
-    const auto table_shown = cross_table(view, table->cube, layout);
-    const auto laid_out = view.service.as_files ? table_shown : chooser(view, structure, layout) + table_shown;
-    const bool can_ask = !view.service.as_files && view.pinned.empty() && page.status == 200;
-    page.body += can_ask ? island("div", "table", explorer_properties(view, structure, layout), laid_out) : laid_out;
+    const auto laid_out = (view.service.as_files ? Html{} : chooser(view, structure, layout)) + cross_table(view, table->cube, layout);
+    // The data services answer for the newest release.
+    page.body += view.pinned.empty() && page.status == 200 && !view.service.as_files ? island("div", "table", explorer_properties(view, structure, layout), laid_out) : laid_out;
     page.body += element("h2", {}, view.said(M::downloads)) + download_links(view, structure.id.str()) + citing(view, structure);
     return page;
 }
