@@ -232,6 +232,10 @@ Page map_page(const View& view) {
         return page;
     }
     if (chosen->has_unknown) page.status = 404;
+    if (view.service.as_files) {  // which cannot be asked
+        page.body += element("div", {{"class", "map"}}, picture_of(view, *chosen));
+        return page;
+    }
     JsonWriter json;
     json.object().member("address", view.root + std::string{to_string(view.language)} + "/map/data.json").member("release", view.pinned.empty() ? std::string{} : view.release_name());
     write_fields(json, chosen->fields);
