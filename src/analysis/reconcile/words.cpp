@@ -11,7 +11,7 @@ Words qualified(Qualifier qualifier, const std::string& figure) {
         case Qualifier::exact:
         case Qualifier::range: return figure;
         case Qualifier::at_least: return {"кемінде " + figure, "не менее " + figure, "at least " + figure};
-        case Qualifier::more_than: return {figure + "-ден/дан астам", "более " + figure, "more than " + figure};
+        case Qualifier::more_than: return {figure + " мәнінен астам", "более " + figure, "more than " + figure};
         case Qualifier::about: return {"шамамен " + figure, "около " + figure, "about " + figure};
         case Qualifier::at_most: return {"ең көбі " + figure, "не более " + figure, "at most " + figure};
         case Qualifier::target: return {"мақсат: " + figure, "цель: " + figure, "target " + figure};
