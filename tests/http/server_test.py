@@ -147,7 +147,7 @@ class Running(unittest.TestCase):
             for number in (1, 3):
                 dalel("withdraw", f"{self.releases.releases}@{number}", "--reason", "all of it was wrong")
             self.assertTrue(wait_until(lambda: server.ask("/r/1/offences_2024.csv").status == 410))
-            self.assertEqual(server.ask("/r/latest/offences_2024.csv").status, 404)
+            self.assertTrue(wait_until(lambda: server.ask("/r/latest/offences_2024.csv").status == 404))
             self.assertEqual(server.ask("/healthz").status, 200)
         self.assertEqual(server.code, 0)
 
