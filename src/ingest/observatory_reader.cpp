@@ -185,6 +185,7 @@ private:
         read_register(classification_sheet(), observatory().law.classification);
         read_register(terms_sheet(), observatory().terms.all);
         read_register(term_relations_sheet(), observatory().terms.relations);
+        if (files_.contains(std::string{translations_sheet().path})) read_register(translations_sheet(), [&](const Translation& row) { observatory().terms.translations.add(row); });
         read_register(measures_sheet(), observatory().measures);
         read_register(dimensions_sheet(), observatory().codes.dimensions);
         read_register(codes_sheet(), [&](const CodeEntry& code) { observatory().codes.add(code); });

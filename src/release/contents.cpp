@@ -103,6 +103,7 @@ void write_registers(Contents& contents, const Observatory& observatory) {
     contents.sheet(classification_sheet(), observatory.law.classification);
     contents.sheet(terms_sheet(), observatory.terms.all);
     contents.sheet(term_relations_sheet(), observatory.terms.relations);
+    if (!observatory.terms.translations.empty()) contents.sheet(translations_sheet(), observatory.terms.translations);
     contents.sheet(measures_sheet(), observatory.measures);
     contents.sheet(dimensions_sheet(), observatory.codes.dimensions);
     contents.sheet(codes_sheet(), observatory.codes.all());

@@ -117,7 +117,7 @@ RankEditions editions_of(const Observatory& observatory, const Claim& quoted, co
     }
     result.sentence = fmt::format("{}, {}: {} is quoted without its edition ({}). ", measure.label.en,
                                   checks::area_words(observatory, quoted.area, quoted.period).in(Language::en), stated_value(quoted),
-                                  checks::source_words(observatory, quoted.source));
+                                  checks::source_words(observatory, quoted.source).in(Language::en));
     result.sentence += meant.empty()
                            ? fmt::format("No edition known here that was out by then gives {}.", stated_value(quoted))
                            : fmt::format("It belongs to {}.", in_english(meant, meant.size()));

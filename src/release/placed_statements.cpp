@@ -79,7 +79,7 @@ Finding finding_of(const Observatory& observatory, const Statement& statement, c
                                  claimed == rates::Verdict::higher ? Words{"Аталмаған, бірақ жоғары", "Не названы, но выше", "Not named, and higher"}
                                                                    : Words{"Аталмаған, бірақ төмен", "Не названы, но ниже", "Not named, and lower"});
     finding.arguments = {{"source", checks::source_words(observatory, statement.source)},
-                         {"measure", analysis.counts.title},
+                         {"measure", analysis.counts.words},
                          {"kind", checks::kind_words(statement.kind)},
                          {"places", listed(places, places.size())},
                          {"said of", checks::period_words(statement.period)},

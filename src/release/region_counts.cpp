@@ -59,7 +59,7 @@ struct Reading {
     std::size_t area = 0;
     std::optional<std::size_t> provision;
     std::optional<Period> period;
-    std::string title;
+    Words title;
 };
 
 Result<Reading> read_dimensions(const Slice& slice) {
@@ -81,7 +81,7 @@ Result<Reading> read_dimensions(const Slice& slice) {
                            fmt::format("{}=CODE, of {}", name, joined(codes, ", ")));
         }
         const Category& category = slice.category(d, 0);
-        reading.title += (reading.title.empty() ? "" : " · ") + category.label.in(Language::en);
+        reading.title += Words{reading.title.empty() ? "" : " · "} + Words{category.label};
         if (dimensions[d].kind == DimensionKind::provision) reading.provision = d;
         if (dimensions[d].kind == DimensionKind::period)
             if (const auto parsed = parse_period(category.code)) reading.period = *parsed;
@@ -120,7 +120,8 @@ Result<RegionCounts> region_counts(const Observatory& observatory, const Cube& c
                entry->validity.holds_on(reading->period->last);
     };
 
-    RegionCounts counts{.title = reading->title,
+    RegionCounts counts{.title = reading->title.in(Language::en),
+                        .words = reading->title,
                         .period = *reading->period,
                         .regions = {},
                         .names = {},

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "analysis/rates/region.hpp"
+#include "evidence/words.hpp"
 #include "observatory/observatory.hpp"
 
 #include <optional>
@@ -13,6 +14,7 @@ namespace dalel {
 
 struct RegionCounts {
     std::string title;  ///< what was counted, when, in English
+    Words words;        ///< the same in the three languages
     Period period;
     std::vector<rates::Region> regions;
     std::vector<std::string> names;  ///< one a region, in English, as are `cells`

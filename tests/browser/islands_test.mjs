@@ -84,6 +84,8 @@ test('a table is turned, sorted, drawn, copied and shared in place', async () =>
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   assert.match(copied.split('\r\n')[2], /^Astana,/);
   await page.getByRole('button', { name: 'Chart' }).click();
+  assert.match(page.url(), /sort=-KZ_TERRORIST_EXTREMIST&chart=/);
+  assert.ok((await page.locator('.bars .tick-label').count()) > 2);
   assert.equal(await page.locator('.bars rect').count(), 21);
   const download = page.waitForEvent('download');
   await page.locator('.downloads a', { hasText: 'CSV' }).click();
@@ -99,6 +101,56 @@ test('a table is turned, sorted, drawn, copied and shared in place', async () =>
   assert.match(await card.locator('.card-value').innerText(), /39/);
   assert.deepEqual(wrong, []);
   await Promise.all([page.close(), card.close()]);
+});
+
+test('an earlier release is explored as the newest is', async () => {
+  const { page, wrong } = await watched(context);
+  await open(page, `${site.base}/ru/tables/form_1m_2022_persons_sex/?release=1`);
+  await mark(page);
+  await page.selectOption('#columns', 'sex');
+  await page.waitForURL(/columns=sex/);
+  assert.match(page.url(), /release=1/);
+  assert.match(await page.locator('.cross tbody a').first().getAttribute('href'), /\/f\/cell:form_1m_2022_persons_sex\/.*\?release=1$/);
+  assert.match(await page.locator('.actions .downloads a', { hasText: 'Parquet' }).getAttribute('href'), /r\/1\/form_1m_2022_persons_sex\.parquet\?/);
+  assert.ok(await isSame(page));
+  assert.deepEqual(wrong, []);
+  await page.close();
+});
+
+test('every format of a view and of its table can be downloaded', async () => {
+  const { page } = await watched(context);
+  await open(page, `${site.base}/kk/tables/form_1m_2022_persons_sex/?provision=CC2014_99`);
+  const links = await page.locator('main a[download]').evaluateAll((all) => all.map((each) => [each.textContent, each.href]));
+  for (const format of ['CSV', 'Excel', 'JSON-stat', 'Parquet', 'PX', 'HTML', 'JSON-PX', 'GeoJSON', 'SDMX-CSV', 'SDMX-JSON', 'SDMX-ML', 'CSVW', 'ZIP']) assert.ok(links.some(([name]) => name === format), format);
+  for (const [name, address] of links) {
+    const answer = await context.request.get(address, { headers: { accept: '*/*' } });
+    assert.equal(answer.status(), 200, `${name} ${address}`);
+    assert.ok((await answer.body()).length > 100, name);
+  }
+  await page.close();
+});
+
+test('withheld, not collected, not applicable and zero look different and explain themselves', async () => {
+  const { page } = await watched(context);
+  // The release's own file, with its first four cells changed to what this table does not have.
+  await page.route('**/r/**.en.json?**', async (route) => {
+    const answer = await route.fetch();
+    const dataset = await answer.json();
+    dataset.status ??= {};
+    ['Q', 'L', 'M'].forEach((sign, i) => {
+      dataset.value[i] = null;
+      dataset.status[i] = sign;
+    });
+    dataset.value[3] = 0;
+    await route.fulfill({ json: dataset });
+  });
+  await open(page, `${site.base}/en/tables/form_1m_2022_offences/`);
+  const looks = await page.locator('.states .sample').evaluateAll((samples) => samples.map((sample) => [sample.textContent, getComputedStyle(sample).backgroundImage + getComputedStyle(sample).backgroundColor + getComputedStyle(sample).textDecorationLine]));
+  assert.equal(looks.length, 4);
+  assert.equal(new Set(looks.map(([words]) => words)).size, 4);
+  assert.equal(new Set(looks.map(([, look]) => look)).size, 4);
+  for (const [name, words] of [['withheld', /does not mean zero/], ['not-collected', /Nobody counted/], ['not-applicable', /nothing to count/]]) assert.match(await page.locator(`.cross td.${name} [title]`).first().getAttribute('title'), words);
+  await page.close();
 });
 
 test('numbers of the table are written as the server writes them', async () => {
@@ -119,7 +171,7 @@ test('numbers of the table are written as the server writes them', async () => {
 test('where the data services are gone or slow, what the server wrote stands and the page says so', async () => {
   const alone = await chromium.newContext();
   const page = await alone.newPage();
-  await page.route('**/api/v2/**', (route) => route.abort());
+  await page.route('**/r/**', (route) => route.abort());
   await page.goto(`${site.base}/en/tables/form_1m_2022_offences/`);
   await page.getByRole('status').filter({ hasText: 'The data service does not answer' }).waitFor();
   assert.ok((await page.locator('.cross tbody tr').count()) > 10);

@@ -5,6 +5,7 @@
 """
 
 import collections
+import csv
 import html.parser
 import json
 import pathlib
@@ -59,6 +60,37 @@ class Page(html.parser.HTMLParser):
     def handle_endtag(self, tag):
         if not self._open or self._open.pop() != tag:
             self.errors.append(f"</{tag}> closes nothing")
+
+
+class Spoken(html.parser.HTMLParser):
+    """Every text of a page with the language it is marked as: (language, words, where). Code, data and formulas say nothing."""
+
+    SILENT = {"code", "pre", "script", "style", "math"}
+    SAID = ("title", "aria-label", "alt", "placeholder")
+
+    def __init__(self, text):
+        super().__init__()
+        self.said = []
+        self._open = []  # (tag, language)
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        attributes = dict(attrs)
+        language = attributes.get("lang") or (self._open[-1][1] if self._open else None)
+        for name in self.SAID:
+            if attributes.get(name):
+                self.said.append((language, attributes[name], f"{tag} {name}"))
+        if tag not in VOID:
+            self._open.append((tag, language))
+
+    def handle_endtag(self, tag):
+        if self._open:
+            self._open.pop()
+
+    def handle_data(self, data):
+        words = " ".join(data.split())
+        if words and self._open and not any(tag in self.SILENT for tag, _ in self._open):
+            self.said.append((self._open[-1][1], words, self._open[-1][0]))
 
 
 class Server:
@@ -166,6 +198,46 @@ class Kazakhstan(unittest.TestCase):
                     if target.fragment not in self.pages[language][address][1].ids:
                         missing.add((path, link))
         self.assertEqual(missing, set())
+
+    def test_kazakh_and_russian_pages_say_nothing_in_unmarked_english(self):
+        # English stands in a Kazakh or Russian page as names only: two words in small Latin letters side by side, or one of the commonest
+        # English words, are a sentence that nobody translated.
+        sentence = re.compile(r"(?<![\w./@-])[a-z]{2,} [a-z]{2,}(?![\w./@])|\b(?:the|of|and|is|are|was|were|not|for|with|from|which|that|this|by|in|on|to|at)\b")
+        found = set()
+        for language in ("kk", "ru"):
+            for path, (_, page, text) in self.pages[language].items():
+                if page is None:
+                    continue
+                for marked, words, where in Spoken(text).said:
+                    # Addresses, files and quotations of the source are what they are.
+                    words = re.sub(r"https?://\S+|“[^”]*”|\S+\.(?:csv|toml|md|json|xlsx|XLSX)\b", "", words)
+                    if marked == language and sentence.search(words):
+                        found.add((words[:160], where, path.split("/")[2] if path.count("/") > 2 else path))
+        self.assertEqual(found, set())
+
+    def test_what_stays_in_english_is_a_title_or_the_full_text_of_a_method(self):
+        with (PROJECT / "observatories/kazakhstan/sources/sources.csv").open(encoding="utf-8") as file:
+            titles = {" ".join(row["title"].split()) for row in csv.DictReader(file)}
+        with (PROJECT / "observatories/kazakhstan/registers/provisions.csv").open(encoding="utf-8") as file:
+            titles |= {row["title_en"] for row in csv.DictReader(file)}  # an article's page has its title in the three languages
+        found = set()
+        for language in ("kk", "ru"):
+            for path, (_, page, text) in self.pages[language].items():
+                section = path.split("/")[2]
+                if page is None or section == "methods":
+                    continue
+                for marked, words, where in Spoken(text).said:
+                    words = words.removesuffix(" · Дәлел")
+                    if marked not in (language, "kk", "ru") and words not in titles | {"English"}:
+                        found.add((marked, words[:160], where, section))
+        self.assertEqual(found, set())
+
+    def test_every_page_of_a_method_begins_in_the_language_of_the_page(self):
+        for path, (_, page, text) in self.pages["kk"].items():
+            if re.fullmatch("/kk/methods/[^/]+/", path) and "references" not in path:
+                self.assertIn("<strong>Сұрақ.</strong>", text, path)
+                self.assertIn("<strong>Нені айта алмайды.</strong>", text, path)
+        self.assertGreater(sum(path.startswith("/ru/methods/") for path in self.pages["ru"]), 60)
 
     def test_nothing_comes_from_elsewhere(self):
         _, headers, text = self.server.get("/en/")

@@ -1,8 +1,13 @@
-/** A JSON-stat 2 dataset as PxWebApi answers it. */
+interface Category {
+    index?: Record<string, number> | string[];
+    label?: Record<string, string>;
+}
+
+/** A JSON-stat 2 dataset. */
 export interface Dataset {
     id: string[];
     size: number[];
-    dimension: Record<string, { label: string; category: { index: Record<string, number>; label: Record<string, string> } }>;
+    dimension: Record<string, { label: string; category: Category }>;
     value: (number | null)[] | Record<string, number | null>;
     status?: Record<string, string> | string[];
 }
@@ -13,19 +18,30 @@ export interface Cell {
     status: string;
 }
 
-export const codesOf = (dataset: Dataset, dimension: string): string[] => {
-    const index = dataset.dimension[dimension]?.category.index ?? {};
-    return Object.keys(index).sort((a, b) => (index[a] ?? 0) - (index[b] ?? 0));
-};
+/** Where each code of a dimension stands: JSON-stat gives its codes in order, or an object of positions, or a single code only. */
+function positionsOf({ index, label }: Category): Map<string, number> {
+    if (Array.isArray(index)) return new Map(index.map((code, i) => [code, i]));
+    return new Map(index ? Object.entries(index) : Object.keys(label ?? {}).map((code, i) => [code, i]));
+}
 
-/** The cell of one code a dimension; the last dimension is the fastest. */
-export function cellAt(dataset: Dataset, codes: Record<string, string>): Cell {
-    let at = 0;
-    dataset.id.forEach((dimension, d) => {
-        at = at * (dataset.size[d] ?? 1) + (dataset.dimension[dimension]?.category.index[codes[dimension] ?? ""] ?? 0);
-    });
-    const value = (dataset.value as Record<number, number | null>)[at] ?? null;
-    return { value, status: (dataset.status as Record<number, string> | undefined)?.[at] ?? "" };
+/** Reads cells by one code a dimension; the last dimension is the fastest. A code that the dataset does not have counts as its first. */
+export function readerOf(dataset: Dataset): (codes: Record<string, string>) => Cell {
+    let stride = 1;
+    const dimensions = dataset.id
+        .map((name, d) => ({ name, size: dataset.size[d] ?? 1, positions: positionsOf(dataset.dimension[name]?.category ?? {}) }))
+        .reverse()
+        .map((dimension) => {
+            const mine = { ...dimension, stride };
+            stride *= dimension.size;
+            return mine;
+        });
+    const values = dataset.value as Record<number, number | null>;
+    const states = dataset.status as Record<number, string> | undefined;
+    return (codes) => {
+        let at = 0;
+        for (const { name, positions, stride } of dimensions) at += stride * (positions.get(codes[name] ?? "") ?? 0);
+        return { value: values[at] ?? null, status: states?.[at] ?? "" };
+    };
 }
 
 /** RFC 4180: what holds a comma, a quotation mark or a line break is quoted. */

@@ -50,8 +50,8 @@ bool is_one_funnel(const Material& material, std::ranges::input_range auto&& kin
     });
 }
 
-Words kind_words(const Measure& measure, const std::string& unit) {
-    Words words = quoted(in_sentence(Words{measure.label})) + Words{", бірлігі: ", ", единица: ", " in "} + unit;
+Words kind_words(const Observatory& observatory, const Measure& measure, const std::string& unit) {
+    Words words = quoted(in_sentence(Words{measure.label})) + Words{", бірлігі: ", ", единица: ", " in "} + translated(observatory, unit);
     if (measure.kind == MeasureKind::stock) words += Words{", бір күнгі саны", ", на дату", ", a stock"};
     return words;
 }
@@ -97,11 +97,11 @@ void check(const Material& material, std::span<const std::uint32_t> claims, Repo
                 if (finding.rests_on.size() < 60) finding.rests_on.push_back(claim.figure());
                 figures.push_back(stated_words(claim) + Words{", ", " за ", " for "} + period_words(claim.period));
             }
-            words.push_back(kind_words(observatory.measures[each.kind.measure], each.kind.unit) + ": " +
+            words.push_back(kind_words(observatory, observatory.measures[each.kind.measure], each.kind.unit) + ": " +
                             listed(figures, 6));
         }
         const Claim& first = material.claim(claims.front());
-        Words subject = replaced_all(observatory.measures[kinds.front().measure].concept_id, "_", " ");
+        Words subject = translated(observatory, replaced_all(observatory.measures[kinds.front().measure].concept_id, "_", " "));
         std::vector<Words> details;
         for (const auto i : in_time)
             if (auto detail = coordinate_words(observatory, material.claim(i).coordinates);

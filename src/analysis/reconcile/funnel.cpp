@@ -51,7 +51,7 @@ void check_cohort(const Material& material, std::span<const std::uint32_t> claim
                                {{"cohort", cohort_words(observatory, first)},
                                 {"earlier", stage_words(observatory, first)},
                                 {"later", stage_words(observatory, second)},
-                                {"object", earlier.object}},
+                                {"object", translated(observatory, earlier.object)}},
                                {}};
             });
         }
@@ -90,7 +90,7 @@ void check_against_tables(const Material& material, std::uint32_t i, std::span<c
                                {{"cohort", cohort_words(observatory, claim)},
                                 {"earlier", claim_is_later ? printed : claimed},
                                 {"later", claim_is_later ? claimed : printed},
-                                {"object", own.object}},
+                                {"object", translated(observatory, own.object)}},
                                {}};
             });
         }

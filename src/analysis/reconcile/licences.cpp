@@ -21,7 +21,7 @@ Report check_licences(const Material& material) {
 
     const auto title = [&](const std::string& id) {
         const Licence* licence = observatory.licences.find(id);
-        return licence ? licence->title : id;
+        return licence ? translated(observatory, licence->title) : Words{id};
     };
     const auto excludes = [&](const std::string& one, const std::string& other) {
         const Licence* licence = observatory.licences.find(one);
@@ -52,7 +52,7 @@ Report check_licences(const Material& material) {
             Finding finding{"licence/share-alike", {}, {}, {}};
             for (const auto& source : ids)
                 if (finding.rests_on.size() < 60) finding.rests_on.push_back("source:" + source);
-            finding.arguments = {{"licence", entry->title}, {"own", title(own.str())}};
+            finding.arguments = {{"licence", title(licence)}, {"own", title(own.str())}};
             return finding;
         });
     }
@@ -63,7 +63,7 @@ Report check_licences(const Material& material) {
         report.add("licence/table-not-free", [&] {
             return Finding{"licence/table-not-free",
                            {"table:" + table.cube.structure().id.str(), "source:" + source->id.str()},
-                           {{"table", Words{table.cube.structure().title}}, {"licence", licence->title}},
+                           {{"table", Words{table.cube.structure().title}}, {"licence", translated(observatory, licence->title)}},
                            {}};
         });
     }

@@ -40,12 +40,12 @@ Report check_series(const Material& material) {
             const auto note = [&](const Words& what, const std::vector<Words>& values) {
                 if (values.size() > 1) words.push_back(what + " (" + listed(values, 6) + ")");
             };
-            note({"өлшем бірлігі", "единица", "unit"}, changes(claims, [](const Claim& claim) { return claim.unit; }));
+            note({"өлшем бірлігі", "единица", "unit"}, changes(claims, [&](const Claim& claim) { return translated(observatory, claim.unit); }));
             note({"не саналатыны", "что считается", "counted object"},
-                 changes(claims, [&](const Claim& claim) { return measure(claim) ? measure(claim)->object : ""; }));
+                 changes(claims, [&](const Claim& claim) { return measure(claim) ? translated(observatory, measure(claim)->object) : Words{}; }));
             note({"сатысы", "стадия", "stage"}, changes(claims, [&](const Claim& claim) {
                      const Measure* of = measure(claim);
-                     return of && of->stage != Stage::none ? Words{to_string(of->stage)} : Words{"сатысыз", "без стадии", "no stage"};
+                     return stage_words(of ? of->stage : Stage::none);
                  }));
             note({"көрсеткіші", "показатель", "measure"}, changes(claims, [&](const Claim& claim) {
                      return in_sentence(measure_words(observatory, claim.measure));
@@ -60,9 +60,9 @@ Report check_series(const Material& material) {
                 std::vector<Words> figures;
                 for (const Claim* claim : claims) {
                     if (finding.rests_on.size() < 60) finding.rests_on.push_back(claim->figure());
-                    figures.push_back(stated_words(*claim) + " " + claim->unit + Words{", ", ", ", " in "} + period_words(claim->period));
+                    figures.push_back(stated_words(*claim) + " " + translated(observatory, claim->unit) + Words{", ", ", ", " in "} + period_words(claim->period));
                 }
-                finding.arguments = {{"series", replaced_all(observatory.series[group.front()].series.str(), "_", " ")},
+                finding.arguments = {{"series", translated(observatory, replaced_all(observatory.series[group.front()].series.str(), "_", " "))},
                                      {"figures", listed(figures)},
                                      {"changes", listed(words)}};
                 return finding;

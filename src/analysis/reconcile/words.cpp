@@ -64,9 +64,17 @@ Words subject_words(const Observatory& observatory, const Claim& claim) {
     return subject_words(observatory, claim.measure, claim.area, claim.period, claim.coordinates);
 }
 
-std::string source_words(const Observatory& observatory, const Id<"source">& source) {
+Words translated(const Observatory& observatory, std::string_view text) {
+    const auto in = [&](Language language) {
+        const auto own = observatory.terms.translations.in(language, text);
+        return std::string{own.empty() ? text : own};
+    };
+    return {in(Language::kk), in(Language::ru), in(Language::en)};
+}
+
+Words source_words(const Observatory& observatory, const Id<"source">& source) {
     const Source* entry = observatory.sources.find(source);
-    return entry ? entry->publisher : source.str();
+    return entry ? translated(observatory, entry->publisher) : Words{source.str()};
 }
 
 Words stated_words(const Claim& claim) {
@@ -94,6 +102,20 @@ Words period_words(const Period& period) {
     const auto text = to_string(period);
     const auto dashed = replaced_all(text, "/", "–");
     return {dashed, dashed, replaced_all(text, "/", " to ")};
+}
+
+Words stage_words(Stage stage) {
+    const auto code = std::string{to_string(stage)};
+    switch (stage) {
+        case Stage::none: return {"сатысыз", "без стадии", "no stage"};
+        case Stage::reported: return {"хабарланған", "сообщено", code};
+        case Stage::registered: return {"тіркелген", "зарегистрировано", code};
+        case Stage::identified: return {"анықталған", "выявлено", code};
+        case Stage::to_court: return {"сотқа жіберілген", "направлено в суд", code};
+        case Stage::convicted: return {"сотталған", "осуждено", code};
+        case Stage::serving: return {"жазасын өтеп жатқан", "отбывает наказание", code};
+    }
+    return {};
 }
 
 Words kind_words(StatementKind kind) {

@@ -23,8 +23,10 @@ Words coordinate_words(const Observatory& observatory, const std::vector<Coordin
 Words subject_words(const Observatory& observatory, const Id<"measure">& measure, const Id<"area">& area,
                     const Period& period, const std::vector<Coordinate>& coordinates);
 Words subject_words(const Observatory& observatory, const Claim& claim);
+/// A text of the observatory's editors in the three languages, by its translations; where one is missing, the text itself.
+Words translated(const Observatory& observatory, std::string_view text);
 /// The publisher of a source, or its code.
-std::string source_words(const Observatory& observatory, const Id<"source">& source);
+Words source_words(const Observatory& observatory, const Id<"source">& source);
 /// `more than 620 000`: the figure as it was said.
 Words stated_words(const Claim& claim);
 /// `5 to 6`, `at least 2`
@@ -34,6 +36,8 @@ Words said(const Observatory& observatory, const Claim& claim);
 std::string number(std::int64_t value);
 /// `2014 to 2017`
 Words period_words(const Period& period);
+/// `registered`, `no stage`
+Words stage_words(Stage stage);
 /// `rising`, `high`
 Words kind_words(StatementKind kind);
 /// `"Kazakhstan in figures"`, with the quotation marks of each language.

@@ -11,6 +11,18 @@
 namespace dalel::http::web {
 namespace {
 
+Message kind_words(StatementKind kind) {
+    switch (kind) {
+        case StatementKind::rising: return M::said_rising;
+        case StatementKind::falling: return M::said_falling;
+        case StatementKind::below: return M::said_below;
+        case StatementKind::above: return M::said_above;
+        case StatementKind::high: return M::said_high;
+        case StatementKind::low: return M::said_low;
+    }
+    return M::said_rising;
+}
+
 /// The measures of a concept that anything is claimed of, in the order of the register.
 std::vector<const Measure*> measures_of(const View& view, std::string_view concept_id) {
     std::vector<const Measure*> found;
@@ -63,8 +75,8 @@ Page claims_overview(const View& view) {
             for (const auto& code : statement.about) about += text(" · " + code_words(view, "provision", code));
             Html disputes;
             for (const auto* finding : view.edition->findings_on("statement:" + statement.id.str())) disputes += element("li", {}, element("a", {{"href", view.to_figure(finding->id())}}, finding_title(view, *finding)));
-            statements += element("li", {}, element("b", {}, measure_words(view, statement.measure)), about, ": ", in_english(view, to_string(statement.kind)), " · ", places, " · ", view.period(statement.period), " — ", linked_source(view, statement.source),
-                                  statement.note.empty() ? Html{} : element("span", {{"class", "small block"}}, in_english(view, statement.note)), disputes.empty() ? Html{} : element("ul", {}, disputes));
+            statements += element("li", {}, element("b", {}, measure_words(view, statement.measure)), about, ": ", view.said(kind_words(statement.kind)), " · ", places, " · ", view.period(statement.period), " — ", linked_source(view, statement.source),
+                                  statement.note.empty() ? Html{} : element("span", {{"class", "small block"}}, translated(view, statement.note)), disputes.empty() ? Html{} : element("ul", {}, disputes));
         }
         page.body += element("h2", {}, view.said(M::statements_heading)) + element("p", {}, view.said(M::statements_lead)) + element("ul", {}, statements);
     }
@@ -116,7 +128,7 @@ Page concept_page(const View& view, const std::string& concept_id) {
         Html about = element("span", {}, view.said(M::unit), ": ", unit_words(view, measure->unit));
         if (measure->stage != Stage::none) about += text(" · " + view.said(M::stage) + ": " + stage_words(view, measure->stage));
         charts += claims_chart(view, title, drawn, beside);
-        tables += element("section", {{"id", measure->id.str()}}, element("h2", {}, title), element("p", {{"class", "small"}}, about, measure->note.empty() ? Html{} : text(". ") + in_english(view, measure->note)),
+        tables += element("section", {{"id", measure->id.str()}}, element("h2", {}, title), element("p", {{"class", "small"}}, about, measure->note.empty() ? Html{} : text(". ") + translated(view, measure->note)),
                           figure_table(view, title, figures, {.measure = false}));
     }
     page.body += element("div", {{"class", "plots"}}, charts) + tables;

@@ -185,4 +185,10 @@ std::string search_key(std::string_view text) {
     return utf8(bare);
 }
 
+std::vector<std::pair<std::string, std::string>> letters_typed_for() {
+    std::vector<std::pair<std::string, std::string>> letters;
+    for (const auto& [kazakh, plain] : plain_letters) letters.emplace_back(utf8(icu::UnicodeString{kazakh}), utf8(icu::UnicodeString{plain}));
+    return letters;
+}
+
 }  // namespace dalel::http::web

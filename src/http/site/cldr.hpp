@@ -8,6 +8,8 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace dalel::http::web {
 
@@ -32,5 +34,7 @@ std::string sort_key(Language language, std::string_view text);
 /// Texts with equal keys are the same to somebody who searches: case, accents and width aside, Kazakh letters also as the Russian
 /// letters people type for them (`Қарағанды` finds `Караганда`'s beginning `караганд`), `ё` as `е`.
 std::string search_key(std::string_view text);
+/// Kazakh letters and what people type for them without a Kazakh keyboard, in lower case.
+std::vector<std::pair<std::string, std::string>> letters_typed_for();
 
 }  // namespace dalel::http::web

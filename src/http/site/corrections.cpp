@@ -16,8 +16,8 @@ Page corrections_page(const View& view) {
         const auto figure = find_figure(view.observatory(), correction->figure);
         list += element("article", {{"class", "finding"}, {"id", correction->id.str()}}, element("p", {{"class", "kicker"}}, view.said(outcome)),
                         element("h3", {}, figure ? linked_value(view, *figure) + text(" " + subject_words(view, *figure)) : text(correction->figure)),
-                        element("p", {}, element("b", {}, view.day(correction->objected_on), ", ", in_english(view, correction->objected_by), ": "), in_english(view, correction->objection)),
-                        correction->answer.empty() ? Html{} : element("p", {}, element("b", {}, correction->answered_on ? view.day(*correction->answered_on) : std::string{}, " ", view.said(M::answer), ": "), in_english(view, correction->answer)));
+                        element("p", {}, element("b", {}, view.day(correction->objected_on), ", ", translated(view, correction->objected_by), ": "), translated(view, correction->objection)),
+                        correction->answer.empty() ? Html{} : element("p", {}, element("b", {}, correction->answered_on ? view.day(*correction->answered_on) : std::string{}, " ", view.said(M::answer), ": "), translated(view, correction->answer)));
     }
     page.body += element("h2", {}, view.said(M::corrections_history)) + (list.empty() ? element("p", {}, view.said(M::corrections_none)) : list);
     return page;

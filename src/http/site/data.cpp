@@ -12,13 +12,27 @@
 namespace dalel::http::web {
 namespace {
 
-/// Files of the release, and what the data service makes of its newest one.
+/// Files of the release, and what the services of data make of the newest one; `{0}` is the table, `{1}` the language, `{2}` the agency.
 struct Download {
     std::string_view name;
-    std::string_view ending;
-    bool of_service = false;
+    std::string_view address;
+    enum class Of { release, service, areas } of = Of::release;
 };
-constexpr Download downloads[] = {{"CSV", "csv"}, {"Excel", "xlsx", true}, {"JSON-stat", "json"}, {"Parquet", "parquet"}, {"PX", "px", true}, {"ZIP", "zip"}};
+constexpr Download downloads[] = {
+    {"CSV", "{0}.csv"},
+    {"Excel", "api/v2/tables/{0}/data?lang={1}&outputFormat=xlsx", Download::Of::service},
+    {"JSON-stat", "{0}.{1}.json"},
+    {"Parquet", "{0}.parquet"},
+    {"PX", "api/v2/tables/{0}/data?lang={1}&outputFormat=px", Download::Of::service},
+    {"JSON-PX", "api/v2/tables/{0}/data?lang={1}&outputFormat=json-px", Download::Of::service},
+    {"HTML", "api/v2/tables/{0}/data?lang={1}&outputFormat=html", Download::Of::service},
+    {"GeoJSON", "{0}.{1}.geojson", Download::Of::areas},
+    {"SDMX-CSV", "sdmx/v2/data/dataflow/{2}/{0}/*/*?format=csvfile", Download::Of::service},
+    {"SDMX-JSON", "sdmx/v2/data/dataflow/{2}/{0}/*/*?format=jsondata", Download::Of::service},
+    {"SDMX-ML", "sdmx/v2/data/dataflow/{2}/{0}/*/*?format=structurespecificdata", Download::Of::service},
+    {"CSVW", "{0}.csv-metadata.json"},
+    {"ZIP", "{0}.zip"},
+};
 
 Html code_block(std::string_view code) {
     return element("pre", {{"tabindex", 0}}, element("code", {}, code));
@@ -65,7 +79,7 @@ Page api_page(const View& view) {
     page.body += element("p", {}, view.said(M::api_pinned));
     example(M::example_curl, fmt::format("# {}\ncurl -L '{}'\n\n# PxWebApi 2: JSON-stat\ncurl '{}'\n\n# SDMX 3.0 REST\ncurl -H 'Accept: application/vnd.sdmx.data+json' '{}'\n\n# {}\ncurl '{}/r/{}/f/{}'\n", structure.title.in(view.language), csv, data, sdmx, view.said(M::figure_card), base, release,
                                          view.observatory().claims.empty() ? std::string{"…"} : view.observatory().claims[0].figure()));
-    example(M::example_r, fmt::format("table <- read.csv(\"{}\")\nhead(table)\n\n# SDMX\nlibrary(rsdmx)\ndata <- as.data.frame(readSDMX(\"{}/sdmx/2.1/data/{}/all\"))\n", csv, base, table));
+    example(M::example_r, fmt::format("table <- read.csv(\"{}\")\nhead(table)\n\n# SDMX\nlibrary(rsdmx)\ndata <- as.data.frame(readSDMX(\"{}/sdmx/v1/data/{}/all\"))\n", csv, base, table));
     example(M::example_python, fmt::format("import csv, io, urllib.request\n\nwith urllib.request.urlopen(\"{}\") as answer:\n    rows = list(csv.DictReader(io.TextIOWrapper(answer, \"utf-8\")))\nprint(len(rows), rows[0])\n", csv));
     example(M::example_excel, fmt::format("let\n    Source = Csv.Document(Web.Contents(\"{}\"), [Delimiter=\",\", Encoding=65001]),\n    Table = Table.PromoteHeaders(Source)\nin\n    Table\n", csv));
     page.body += element("p", {}, view.said(M::example_excel_how));
@@ -78,10 +92,12 @@ Page api_page(const View& view) {
 
 Html download_links(const View& view, const std::string& cube) {
     Html links;
-    for (const auto& [name, ending, of_service] : downloads) {
-        if (of_service && (!view.pinned.empty() || view.service.as_files)) continue;
-        const auto path = of_service ? fmt::format("api/v2/tables/{}/data?lang={}&outputFormat={}", cube, to_string(view.language), ending) : fmt::format("r/{}/{}.{}", view.release_name(), cube, ending);
-        links += element("li", {}, element("a", {{"href", view.at_root(path)}, {"download", true}}, name));
+    const auto* table = view.observatory().table(cube);
+    for (const auto& [name, address, of] : downloads) {
+        if (of == Download::Of::service && (!view.pinned.empty() || view.service.as_files)) continue;
+        if (of == Download::Of::areas && (!table || find_dimension(table->cube.structure(), DimensionKind::area) < 0)) continue;
+        const auto path = fmt::format(fmt::runtime(address), cube, to_string(view.language), view.observatory().settings.agency);
+        links += element("li", {}, element("a", {{"href", view.at_root(of == Download::Of::service ? path : fmt::format("r/{}/{}", view.release_name(), path))}, {"download", true}}, name));
     }
     return element("ul", {{"class", "choices"}}, links);
 }

@@ -1,6 +1,8 @@
 // The program's own documents: methods, what they rest on, errors.
 #pragma once
 
+#include "base/label.hpp"
+
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,6 +13,15 @@ namespace dalel::http::web {
 std::string_view document(std::string_view path);
 /// The pages of docs/methods by name, without `.md`.
 std::vector<std::string> method_names();
+
+/// What docs/summaries says of a method in a language other than English.
+struct MethodSummary {
+    std::string name;      ///< of the page, as in `method_names`
+    std::string title;
+    std::string markdown;  ///< its question, and what it cannot say
+};
+/// Nothing in English, where the page itself says it.
+const MethodSummary* method_summary(Language language, std::string_view name);
 
 /// One entry of docs/references.bib.
 struct Reference {

@@ -27,8 +27,24 @@ TEST(Documents, every_formula_of_every_method_was_made_mathematics) {
             return Html{};
         }};
         markdown(document("methods/" + name + ".md"), words);
+        for (const auto language : {Language::kk, Language::ru})
+            if (const auto* summary = method_summary(language, name)) markdown(summary->markdown, words);
     }
     EXPECT_GT(formulas, 200u);
+}
+
+TEST(Documents, every_method_says_in_every_language_what_it_asks_and_what_it_cannot_say) {
+    for (const auto& name : method_names()) {
+        EXPECT_FALSE(method_summary(Language::en, name)) << "the page itself is in English";
+        for (const auto language : {Language::kk, Language::ru}) {
+            const auto* summary = method_summary(language, name);
+            ASSERT_TRUE(summary) << name << ' ' << to_string(language);
+            EXPECT_NE(summary->title, title_of_markdown(document("methods/" + name + ".md"))) << name;
+            EXPECT_TRUE(summary->markdown.contains(language == Language::kk ? "**Сұрақ.** " : "**Вопрос.** ")) << name;
+            EXPECT_TRUE(summary->markdown.contains(language == Language::kk ? "**Нені айта алмайды.** " : "**Чего он не скажет.** ")) << name;
+        }
+    }
+    EXPECT_FALSE(method_summary(Language::kk, "nothing"));
 }
 
 }  // namespace

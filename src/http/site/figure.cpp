@@ -33,7 +33,7 @@ Html facts_of(const View& view, const Figure& figure, const Card& card) {
     if (measure) {
         fact(list, view.said(M::stage), track_words(view, *measure));
         if (measure->kind == MeasureKind::stock) fact(list, view.said(M::kind), text(view.said(M::kind_stock)));
-        if (!measure->note.empty()) fact(list, view.said(M::definition), in_english(view, measure->note));
+        if (!measure->note.empty()) fact(list, view.said(M::definition), translated(view, measure->note));
     }
     for (const auto& coordinate : figure.coordinates) {
         const auto* dimension = all.codes.dimensions.find(coordinate.dimension);
@@ -58,20 +58,20 @@ Html facts_of(const View& view, const Figure& figure, const Card& card) {
 Html provenance_of(const View& view, const Figure& figure, const Card& card) {
     const auto* source = view.observatory().sources.find(figure.source);
     Html list;
-    fact(list, view.said(M::stated_by), in_english(view, card.stated_by));
+    fact(list, view.said(M::stated_by), translated(view, card.stated_by));
     if (figure.claim && figure.claim->stated_on) fact(list, view.said(M::stated_on), text(view.day(*figure.claim->stated_on)));
     if (source) {
-        auto citation = element("a", {{"href", view.to("sources/" + source->id.str() + "/")}}, in_english(view, fmt::format("{}, “{}”", source->publisher, source->title)));
+        auto citation = element("a", {{"href", view.to("sources/" + source->id.str() + "/")}}, translated(view, source->publisher), ", “", in_english(view, source->title), "”");
         if (source->published) citation += text(", " + view.period(*source->published));
         fact(list, view.said(M::column_source), citation);
-        fact(list, view.said(M::locator), in_english(view, card.locator));
+        fact(list, view.said(M::locator), translated(view, card.locator));
         if (!source->address.empty()) fact(list, view.said(M::address), linked_outside(source->address, text(source->address)));
         fact(list, view.said(M::grade), element("b", {}, source->grade()) + text(" — " + view.said(M::grade_title, {std::string{source->reliability}, std::string{source->credibility}})) +
-                                            (source->grade_reason.empty() ? Html{} : element("span", {{"class", "small block"}}, in_english(view, source->grade_reason))));
+                                            (source->grade_reason.empty() ? Html{} : element("span", {{"class", "small block"}}, translated(view, source->grade_reason))));
         if (!source->digest.empty()) fact(list, view.said(M::source_digest), element("code", {}, source->digest));
-        if (const auto* licence = view.observatory().licences.find(source->licence)) fact(list, view.said(M::footer_licence), linked_outside(licence->address, in_english(view, licence->title)));
+        if (const auto* licence = view.observatory().licences.find(source->licence)) fact(list, view.said(M::footer_licence), linked_outside(licence->address, translated(view, licence->title)));
     }
-    fact(list, view.said(M::note), in_english(view, card.note));
+    fact(list, view.said(M::note), translated(view, card.note));
     return element("dl", {{"class", "card-facts"}}, list);
 }
 
@@ -113,7 +113,7 @@ Html history_of(const View& view, std::string_view id) {
 Html corrections_of(const View& view, std::string_view id) {
     Html list;
     for (const auto& correction : view.observatory().corrections)
-        if (correction.figure == id) list += element("li", {}, element("a", {{"href", view.to("corrections/#" + correction.id.str())}}, view.day(correction.objected_on)), ": ", in_english(view, correction.objection));
+        if (correction.figure == id) list += element("li", {}, element("a", {{"href", view.to("corrections/#" + correction.id.str())}}, view.day(correction.objected_on)), ": ", translated(view, correction.objection));
     return list.empty() ? element("p", {}, view.said(M::corrections_none_of_figure)) : element("ul", {}, list);
 }
 

@@ -115,7 +115,7 @@ std::string stage_words(const View& view, Stage stage) {
 
 Html unit_words(const View& view, std::string_view unit) {
     const auto* at = std::ranges::find(common_units, unit, &UnitWords::unit);
-    return at == std::end(common_units) ? in_english(view, unit) : text(at->label.in(view.language));
+    return at == std::end(common_units) ? translated(view, unit) : text(at->label.in(view.language));
 }
 
 std::string provision_words(const View& view, const Provision& provision) {
@@ -174,7 +174,7 @@ Html linked_value(const View& view, std::string_view id) {
 Html linked_source(const View& view, const Id<"source">& id) {
     const auto* source = view.observatory().sources.find(id);
     if (!source) return text(id.str());
-    return element("span", {{"class", "source"}}, element("a", {{"href", view.to("sources/" + id.str() + "/")}}, in_english(view, source->publisher)), " ",
+    return element("span", {{"class", "source"}}, element("a", {{"href", view.to("sources/" + id.str() + "/")}}, translated(view, source->publisher)), " ",
                    element("abbr", {{"class", "grade"}, {"title", view.said(M::grade_title, {std::string{source->reliability}, std::string{source->credibility}})}}, source->grade()));
 }
 

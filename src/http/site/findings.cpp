@@ -4,16 +4,42 @@
 
 namespace dalel::http::web {
 
+namespace {
+
+/// Titles of documents that a sentence quotes stay as they are: marked where the page is in another language.
+Html with_titles(const View& view, std::string_view sentence) {
+    if (view.language == Language::en) return text(sentence);
+    Html out;
+    constexpr std::string_view open = "«";
+    while (true) {
+        std::size_t at = std::string_view::npos;
+        const Source* quoted = nullptr;
+        for (const auto& source : view.observatory().sources) {
+            const auto found = sentence.find(std::string{open} + source.title + "»");
+            if (found < at) {
+                at = found;
+                quoted = &source;
+            }
+        }
+        if (!quoted) break;
+        out += text(sentence.substr(0, at + open.size())) + in_english(view, quoted->title);
+        sentence.remove_prefix(at + open.size() + quoted->title.size());
+    }
+    return out + text(sentence);
+}
+
+}  // namespace
+
 Html finding_title(const View& view, const Finding& finding) {
     return text(finding.kind().title.in(view.language));
 }
 
 Html finding_sentence(const View& view, const Finding& finding) {
-    return text(finding.sentence(view.language));
+    return with_titles(view, finding.sentence(view.language));
 }
 
 Html finding_resolve(const View& view, const Finding& finding) {
-    return text(finding.resolve(view.language));
+    return with_titles(view, finding.resolve(view.language));
 }
 
 std::string severity_words(const View& view, Severity severity) {

@@ -6,6 +6,8 @@
 #include "http/site/island.hpp"
 #include "http/site/objection.hpp"
 
+#include <fmt/format.h>
+
 namespace dalel::http::web {
 
 const std::string_view content_security_policy =
@@ -31,7 +33,7 @@ Html head_of(const View& view, const Page& page) {
     head += element("meta", {{"http-equiv", "Content-Security-Policy"}, {"content", content_security_policy}});
     head += element("meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}});
     head += element("meta", {{"name", "color-scheme"}, {"content", "light dark"}});
-    head += element("title", {}, page.title == observatory.settings.title.in(view.language) ? page.title : page.title + " · " + view.said(M::site_name));
+    head += element("title", {Attribute{"lang", "en"}.when(page.english_title && view.language != Language::en)}, page.title == observatory.settings.title.in(view.language) ? page.title : page.title + " · " + view.said(M::site_name));
     if (!page.description.empty()) head += element("meta", {{"name", "description"}, {"content", page.description}});
     head += element("link", {{"rel", "icon"}, {"type", "image/svg+xml"}, {"href", view.at_root("assets/" + asset_of("mark.svg"))}});
     head += element("script", {{"src", view.at_root("assets/" + asset_of("theme.ts"))}});
@@ -76,7 +78,7 @@ Html header_of(const View& view, const Page& page) {
                            element("a", {{"class", "brand"}, {"href", view.to("")}}, mark(), element("span", {{"class", "brand-name"}}, view.said(M::site_name)),
                                    element("span", {{"class", "brand-title"}}, labelled(view, view.observatory().settings.title))),
                            element("div", {{"class", "tools"}}, theme_island(view), element("nav", {{"aria-label", view.said(M::languages)}}, element("ul", {{"class", "languages"}}, others)))),
-                   element("div", {{"class", "bar wide"}}, element("nav", {{"class", "sections"}, {"aria-label", view.said(M::main_navigation)}}, element("ul", {}, sections)), view.service.as_files ? Html{} : form));
+                   element("div", {{"class", "bar wide"}}, element("nav", {{"class", "sections"}, {"aria-label", view.said(M::main_navigation)}}, element("ul", {}, sections)), form));
 }
 
 Html crumbs_of(const View& view, const Page& page) {
@@ -97,6 +99,16 @@ Html notices_of(const View& view) {
     return notices;
 }
 
+/// On paper only: of which release the page is, and where it will always be.
+Html briefing_of(const View& view) {
+    const auto& entry = view.release().entry;
+    auto address = fmt::format("{}/{}/{}?", view.service.base, to_string(view.language), view.path);
+    for (const auto& [name, value] : view.query.all())
+        if (name != "release") address += percent_encoded(name) + "=" + percent_encoded(value) + "&";
+    address += "release=" + view.release_name();
+    return element("p", {{"class", "briefing"}}, view.observatory().settings.title.in(view.language), " · ", view.said(M::release_n, {view.release_name()}), entry ? " · " + instant_in(view.language, entry->published_at) : std::string{}, view.service.as_files ? std::string{} : " · " + address);
+}
+
 Html footer_of(const View& view) {
     const auto& settings = view.observatory().settings;
     const auto& release = view.release();
@@ -107,7 +119,7 @@ Html footer_of(const View& view) {
     if (release.entry) add(M::footer_published, element("time", {{"datetime", release.entry->published_at}}, instant_in(view.language, release.entry->published_at)));
     if (settings.next_release) add(M::footer_next, element("time", {{"datetime", to_string(*settings.next_release)}}, view.day(*settings.next_release)));
     add(M::footer_digest, element("code", {{"title", digest}}, digest.substr(0, 16), "…"));
-    if (const auto* licence = view.observatory().licences.find(settings.licence)) add(M::footer_licence, linked_outside(licence->address, in_english(view, licence->title)));
+    if (const auto* licence = view.observatory().licences.find(settings.licence)) add(M::footer_licence, linked_outside(licence->address, translated(view, licence->title)));
     if (!settings.contact.empty()) add(M::footer_contact, element("a", {{"href", contact_address(settings.contact)}}, settings.contact));
     add(M::footer_feeds, element("a", {{"href", view.to("releases.atom")}}, view.said(M::feed_releases)) + text(" · ") + element("a", {{"href", view.to("corrections.atom")}}, view.said(M::feed_corrections)));
     return element("footer", {{"class", "site-footer"}},
@@ -121,7 +133,7 @@ Response framed(const View& view, const Page& page) {
     Html body;
     body += element("a", {{"class", "skip"}, {"href", "#content"}}, view.said(M::skip_to_content));
     body += header_of(view, page);
-    body += element("main", {{"id", "content"}, {"class", "wide"}, {"tabindex", "-1"}}, notices_of(view), crumbs_of(view, page), page.body);
+    body += element("main", {{"id", "content"}, {"class", "wide"}, {"tabindex", "-1"}}, briefing_of(view), notices_of(view), crumbs_of(view, page), page.body);
     body += footer_of(view);
     auto markup = "<!doctype html>\n" + element("html", {{"lang", to_string(view.language)}, {"class", "site"}}, head_of(view, page), element("body", {}, body)).markup() + "\n";
     auto response = answer("text/html; charset=utf-8", std::move(markup));

@@ -20,6 +20,7 @@ struct Crumb {
 struct Page {
     std::string title;
     std::string description;
+    bool english_title = false;  ///< the title stays in English: that of a document
     Section section = Section::none;
     std::vector<Crumb> crumbs;
     Html body;

@@ -185,6 +185,11 @@ Page justice_page(const View& view) {
     Page page{.title = view.said(M::justice_title), .description = view.said(M::justice_lead), .section = Section::justice};
     const auto question = question_of(view);
     page.body += element("h1", {}, page.title) + element("p", {{"class", "lead"}}, view.said(M::justice_lead)) + (view.service.as_files ? Html{} : chooser(view, question));
+    // An article that no register knows, a period that is none: said, and the page shows what there is.
+    if (const auto provision = view.query.text("provision"), period = view.query.text("period"); (!provision.empty() && provision != question.provision) || (!period.empty() && period != question.period)) {
+        page.body += element("p", {{"class", "notice"}}, view.said(M::map_unknown));
+        page.status = 404;
+    }
     page.body += element("h2", {}, code_words(view, "provision", question.provision), question.period.empty() ? std::string{} : ", " + view.period(*parse_period(question.period)));
 
     // The tracks, in the order of the register; a stage of a track may be counted by several measures.

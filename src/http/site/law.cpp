@@ -23,7 +23,7 @@ Html penalty_of(const View& view, const Provision& provision) {
     Html words;
     if (provision.imprisonment_min && provision.imprisonment_max) words += text(years(view, *provision.imprisonment_min, *provision.imprisonment_max));
     else if (provision.imprisonment_max) words += text(view.said(M::years_up_to, {view.number(*provision.imprisonment_max)}));
-    if (!provision.alternatives.empty()) words += (words.empty() ? Html{} : text("; ")) + in_english(view, provision.alternatives);
+    if (!provision.alternatives.empty()) words += (words.empty() ? Html{} : text("; ")) + translated(view, provision.alternatives);
     if (provision.confiscation && *provision.confiscation) words += text("; " + view.said(M::confiscation));
     return words;
 }
@@ -81,7 +81,7 @@ Page law_overview(const View& view) {
         for (const auto& table : all.tables)
             if (const auto cell = cell_of_choice(all, table.cube, {"measure=offences_registered", "provision=" + list.id.str()}); number.empty())
                 if (const auto figure = find_figure(all, cell); figure && is_observed(figure->state)) number = element("p", {}, linked_value(view, *figure), " ", text(subject_words(view, *figure)));
-        lists += element("section", {{"class", "verdict"}, {"id", list.id.str()}}, element("h3", {}, labelled(view, list.title)), element("p", {{"class", "small"}}, in_force(view, list.validity), list.note.empty() ? Html{} : text(" · ") + in_english(view, list.note)), number, element("ul", {{"class", "chips"}}, members));
+        lists += element("section", {{"class", "verdict"}, {"id", list.id.str()}}, element("h3", {}, labelled(view, list.title)), element("p", {{"class", "small"}}, in_force(view, list.validity), list.note.empty() ? Html{} : text(" · ") + translated(view, list.note)), number, element("ul", {{"class", "chips"}}, members));
     }
     page.body += element("h2", {}, view.said(M::lists_heading)) + element("p", {}, view.said(M::lists_lead)) + element("div", {{"class", "verdicts"}}, lists);
     std::vector<std::string> laws;
@@ -145,12 +145,12 @@ Page provision_page(const View& view, const Provision& provision) {
         const auto* other = all.law.provisions.find(is_from ? link.to : link.from);
         if (!other) continue;
         const auto name = codes.find(other->code);
-        fact(is_from ? M::became : M::was_before, element("a", {{"href", view.to("law/" + other->id.str() + "/")}}, provision_words(view, *other), ". ", labelled(view, other->title)) + text(name == codes.end() ? "" : " (" + view.said(name->second) + ")") + (link.note.empty() ? Html{} : element("span", {{"class", "small block"}}, in_english(view, link.note))));
+        fact(is_from ? M::became : M::was_before, element("a", {{"href", view.to("law/" + other->id.str() + "/")}}, provision_words(view, *other), ". ", labelled(view, other->title)) + text(name == codes.end() ? "" : " (" + view.said(name->second) + ")") + (link.note.empty() ? Html{} : element("span", {{"class", "small block"}}, translated(view, link.note))));
     }
     for (const auto& one : all.law.classification)
-        if (one.provision == provision.id) fact(M::international_class, in_english(view, one.scheme + " " + one.code) + (one.note.empty() ? Html{} : element("span", {{"class", "small block"}}, in_english(view, one.note))));
+        if (one.provision == provision.id) fact(M::international_class, element("code", {}, one.scheme + " " + one.code) + (one.note.empty() ? Html{} : element("span", {{"class", "small block"}}, translated(view, one.note))));
     fact(M::column_source, linked_source(view, provision.source));
-    fact(M::note, in_english(view, provision.note));
+    fact(M::note, translated(view, provision.note));
     page.body += element("div", {{"class", "card"}}, element("dl", {{"class", "card-facts"}}, facts));
     const auto parts = all.law.parts_of(provision.id);
     if (!parts.empty()) {
@@ -179,11 +179,11 @@ Page terms_page(const View& view) {
         Html relations;
         for (const auto& relation : terms.relations) {
             if (relation.term != term.id) continue;
-            relations += element("li", {}, view.said(match_words(relation.relation)), " ", linked_term(view, relation.other), relation.note.empty() ? Html{} : element("span", {{"class", "small block"}}, in_english(view, relation.note)));
+            relations += element("li", {}, view.said(match_words(relation.relation)), " ", linked_term(view, relation.other), relation.note.empty() ? Html{} : element("span", {{"class", "small block"}}, translated(view, relation.note)));
         }
-        list += element("article", {{"class", term.defined ? "term" : "term undefined"}, {"id", term.id.str()}}, element("p", {{"class", "kicker"}}, in_english(view, term.authority)), element("h3", {}, labelled(view, term.label)),
-                        term.defined ? Html{} : element("p", {{"class", "notice"}}, view.said(M::not_defined)), term.definition.empty() ? Html{} : element("blockquote", {}, in_english(view, term.definition)),
-                        element("p", {{"class", "small"}}, in_english(view, term.instrument), term.instrument.empty() ? "" : " · ", linked_source(view, term.source)), term.note.empty() ? Html{} : element("p", {{"class", "small"}}, in_english(view, term.note)),
+        list += element("article", {{"class", term.defined ? "term" : "term undefined"}, {"id", term.id.str()}}, element("p", {{"class", "kicker"}}, translated(view, term.authority)), element("h3", {}, labelled(view, term.label)),
+                        term.defined ? Html{} : element("p", {{"class", "notice"}}, view.said(M::not_defined)), term.definition.empty() ? Html{} : element("blockquote", {}, translated(view, term.definition)),
+                        element("p", {{"class", "small"}}, translated(view, term.instrument), term.instrument.empty() ? "" : " · ", linked_source(view, term.source)), term.note.empty() ? Html{} : element("p", {{"class", "small"}}, translated(view, term.note)),
                         relations.empty() ? Html{} : element("ul", {}, relations));
     }
     page.body += element("h2", {}, view.said(M::definitions)) + element("div", {{"class", "verdicts"}}, list);

@@ -46,6 +46,9 @@ Page releases_page(const View& view, const std::string& which);
 Page corrections_page(const View& view);
 /// `search/?q=`
 Page search_page(const View& view);
+/// `search/index.json`: what a copy without a server searches, in the order of the index. An entry is `{kind, name, words, parts}`: what it
+/// is called, search keys of its names and of what else is said of it, and parts `[words, page?, "en"?]`.
+Response search_index(const View& view);
 /// 404, or 410 where it was withdrawn: says why, and which releases there are.
 Page unknown_release_page(const View& view, std::string_view name, const IndexEntry* withdrawn);
 /// 404: says what there is.

@@ -78,7 +78,7 @@ Html unpublished(const View& view) {
         for (const auto& each : view.observatory().availability) {
             if (each.source != first.source) continue;
             auto when = each.to ? period_in(view.language, {each.from, *each.to}) : each.online ? view.day(each.from) : view.said(M::since_day, {view.day(each.from)});
-            (each.online ? online : absent) += element("div", {}, element("span", {}, when), each.note.empty() ? Html{} : element("span", {{"class", "small block"}}, in_english(view, each.note)));
+            (each.online ? online : absent) += element("div", {}, element("span", {}, when), each.note.empty() ? Html{} : element("span", {{"class", "small block"}}, translated(view, each.note)));
         }
         rows += element("tr", {}, element("th", {{"scope", "row"}}, source ? element("a", {{"href", view.to("sources/" + source->id.str() + "/")}}, in_english(view, source->title)) : text(first.source.str())),
                         element("td", {{"data-label", view.said(M::was_online)}}, online.empty() ? text("—") : online),

@@ -99,7 +99,7 @@ Page area_page(const View& view, const Area& area) {
         if (change.kind != AreaChangeKind::rename && (change.from == area.id || change.to == area.id))
             changes += element("li", {}, view.day(change.on), ": ", change_words(view, change.kind), ", ", linked_area(view, change.from), " → ", linked_area(view, change.to), " (", share_in(view.language, change.share, 3), ")");
     fact(M::changes_heading, changes.empty() ? Html{} : element("ul", {{"class", "plain"}}, changes));
-    fact(M::note, in_english(view, area.note));
+    fact(M::note, translated(view, area.note));
     page.body += element("div", {{"class", "card"}}, element("dl", {{"class", "card-facts"}}, facts)) + rates_of(view, area);
     std::vector<Figure> claimed;
     for (const auto& claim : all.claims)

@@ -17,6 +17,7 @@ Page releases_overview(const View& view) {
     const auto& index = view.service.served->index();
     std::uint64_t standing_before = 0;
     std::vector<Html> in_order;
+    const auto newest = view.service.served->newest()->entry;
     for (const auto& entry : index) {
         Html what;
         if (entry.withdrawn) {
@@ -26,6 +27,7 @@ Page releases_overview(const View& view) {
             earlier.pinned.clear();
             const auto address = view.service.as_files ? view.at_root(fmt::format("r/{}/", entry.number)) : earlier.to(fmt::format("?release={}", entry.number));
             what = element("a", {{"href", address}}, view.said(M::read_release));
+            if (standing_before > 0 && view.service.as_files && newest && newest->number == entry.number) what += text(" · ") + element("a", {{"href", earlier.to("releases/compare/")}}, view.said(M::what_changed));
             if (standing_before > 0 && !view.service.as_files) what += text(" · ") + element("a", {{"href", earlier.to(fmt::format("releases/compare/?from={}&to={}", standing_before, entry.number))}}, view.said(M::what_changed));
             standing_before = entry.number;
         }
@@ -50,7 +52,7 @@ Html changes_table(const View& view, const std::string& caption, const std::vect
     Html rows;
     for (const auto& change : changes)
         rows += element("tr", {}, element("th", {{"scope", "row"}}, change.after.empty() ? element("code", {}, change.figure) : element("a", {{"href", view.to_figure(change.figure)}}, change.figure)),
-                        element("td", {{"data-label", view.said(M::before)}}, change.before.empty() ? text("—") : in_english(view, change.before)), element("td", {{"data-label", view.said(M::after)}}, change.after.empty() ? text("—") : in_english(view, change.after)));
+                        element("td", {{"data-label", view.said(M::before)}}, change.before.empty() ? text("—") : translated(view, change.before)), element("td", {{"data-label", view.said(M::after)}}, change.after.empty() ? text("—") : translated(view, change.after)));
     const auto heading = [&](Message name) { return element("th", {{"scope", "col"}}, view.said(name)); };
     return element("table", {{"class", "figures"}}, element("caption", {}, caption), element("thead", {}, element("tr", {}, heading(M::column_value), heading(M::before), heading(M::after))), element("tbody", {}, rows));
 }

@@ -8,6 +8,8 @@
 #include "http/site/figures.hpp"
 #include "http/site/pages.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 namespace dalel::http {
@@ -72,6 +74,7 @@ Response page_at(const Request& request, const Service& service) {
     if (request.segments.size() == 2 && request.segment(1) == "releases.atom") return web::releases_feed(view);
     if (request.segments.size() == 2 && request.segment(1) == "corrections.atom") return web::corrections_feed(view);
     if (request.segments.size() == 3 && request.segment(1) == "map" && request.segment(2) == "data.json") return web::map_data(view);
+    if (request.segments.size() == 3 && request.segment(1) == "search" && request.segment(2) == "index.json") return web::search_index(view);
     return web::framed(view, page_of(view, request));
 }
 
@@ -98,7 +101,9 @@ std::vector<std::string> static_addresses(const Service& service) {
     for (const auto& name : web::asset_names()) addresses.push_back("/assets/" + name);
     for (const auto language : languages) {
         const View view{.service = service, .edition = web::edition_of(service.served->newest()), .language = language};
-        std::vector<std::string> pages{"", "map/", "releases.atom", "corrections.atom", "justice/", "data/", "data/api/", "releases/", "corrections/"};
+        std::vector<std::string> pages{"", "map/", "releases.atom", "corrections.atom", "justice/", "data/", "data/api/", "releases/", "corrections/", "search/", "search/index.json"};
+        // What changed last; other comparisons need a server.
+        if (std::ranges::count_if(service.served->index(), [](const IndexEntry& entry) { return !entry.withdrawn; }) > 1) pages.emplace_back("releases/compare/");
         const auto add = [&](std::vector<std::string> more) { pages.insert(pages.end(), more.begin(), more.end()); };
         add(web::claims_pages(view));
         add(web::table_pages(view));

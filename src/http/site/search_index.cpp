@@ -46,6 +46,11 @@ int match(std::string_view text, std::string_view word) {
 
 SearchIndex::SearchIndex(const Observatory& all) {
     const auto add = [this](Findable kind, const std::string& code, const std::string& name, const std::string& words) { entries_.push_back({kind, code, search_key(name), search_key(words)}); };
+    // What the editors wrote is found by its translations too.
+    const auto every = [&](const std::string& text) {
+        const auto* label = all.terms.translations.find(text);
+        return label ? text + " " + every_language(*label) : text;
+    };
     const auto codes = [&](const Claim& claim) {
         std::string words;
         for (const auto& coordinate : claim.coordinates) {
@@ -62,17 +67,17 @@ SearchIndex::SearchIndex(const Observatory& all) {
         add(Findable::area, area.id.str(), names, area.id.str() + " " + area.iso_3166_2 + " " + area.national_code);
     }
     for (const auto& provision : all.law.provisions) add(Findable::provision, provision.id.str(), provision.cited() + " " + every_language(provision.title), "article статья бап " + provision.code);
-    for (const auto& list : all.law.lists) add(Findable::list, list.id.str(), every_language(list.title), list.note);
-    for (const auto& term : all.terms.all) add(Findable::term, term.id.str(), every_language(term.label), term.authority + " " + term.definition + " " + term.instrument);
-    for (const auto& measure : all.measures) add(Findable::measure, measure.id.str(), every_language(measure.label), measure.note);
+    for (const auto& list : all.law.lists) add(Findable::list, list.id.str(), every_language(list.title), every(list.note));
+    for (const auto& term : all.terms.all) add(Findable::term, term.id.str(), every_language(term.label), term.authority + " " + every(term.definition) + " " + every(term.instrument));
+    for (const auto& measure : all.measures) add(Findable::measure, measure.id.str(), every_language(measure.label), every(measure.note));
     for (const auto& table : all.tables) add(Findable::table, table.cube.structure().id.str(), every_language(table.cube.structure().title), table.cube.structure().note);
     for (const auto& reading : all.pages) add(Findable::reading, reading.slug + "." + std::string{to_string(reading.language)}, title_of_markdown(reading.markdown), reading.markdown);
-    for (const auto& source : all.sources) add(Findable::source, source.id.str(), source.publisher + " " + source.title, source.note);
+    for (const auto& source : all.sources) add(Findable::source, source.id.str(), every(source.publisher) + " " + source.title, every(source.note));
     for (const auto& claim : all.claims) {
         const auto* measure = all.measures.find(claim.measure);
         const auto* source = all.sources.find(claim.source);
         add(Findable::claim, claim.id.str(), measure ? every_language(measure->label) : std::string{},
-            stated_value(claim) + " " + every_language(all.areas.name(claim.area, claim.period.last)) + " " + claim.area_as_written + codes(claim) + " " + to_string(claim.period) + " " + claim.id.str() + " " + claim.stated_by + " " + (source ? source->publisher : "") + " " + claim.note);
+            stated_value(claim) + " " + every_language(all.areas.name(claim.area, claim.period.last)) + " " + claim.area_as_written + codes(claim) + " " + to_string(claim.period) + " " + claim.id.str() + " " + every(claim.stated_by) + " " + (source ? every(source->publisher) : "") + " " + every(claim.note));
     }
 }
 

@@ -27,6 +27,7 @@ public:
     /// Entries in which every word of the query begins a word, best first: names before other words, whole words before beginnings. An
     /// empty query finds nothing.
     std::vector<const SearchEntry*> find(std::string_view query) const;
+    const std::vector<SearchEntry>& entries() const { return entries_; }
 
 private:
     std::vector<SearchEntry> entries_;

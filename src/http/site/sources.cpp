@@ -12,10 +12,10 @@ Page sources_overview(const View& view) {
     page.body += element("h1", {}, page.title) + element("p", {{"class", "lead"}}, view.said(M::sources_lead));
     std::vector<const Source*> sorted;
     for (const auto& source : view.observatory().sources) sorted.push_back(&source);
-    std::ranges::stable_sort(sorted, {}, [&](const Source* source) { return sort_key(view.language, source->publisher); });
+    std::ranges::stable_sort(sorted, {}, [&](const Source* source) { return sort_key(view.language, translated_words(view, source->publisher)); });
     Html rows;
     for (const auto* source : sorted)
-        rows += element("tr", {}, element("th", {{"scope", "row"}}, element("a", {{"href", view.to("sources/" + source->id.str() + "/")}}, in_english(view, source->publisher))), element("td", {{"data-label", view.said(M::source_title)}}, in_english(view, source->title)),
+        rows += element("tr", {}, element("th", {{"scope", "row"}}, element("a", {{"href", view.to("sources/" + source->id.str() + "/")}}, translated(view, source->publisher))), element("td", {{"data-label", view.said(M::source_title)}}, in_english(view, source->title)),
                         element("td", {{"data-label", view.said(M::footer_published)}}, source->published ? view.period(*source->published) : std::string{"—"}), element("td", {{"data-label", view.said(M::grade)}}, source->grade()));
     const auto heading = [&](Message name) { return element("th", {{"scope", "col"}}, view.said(name)); };
     page.body += element("table", {{"class", "figures"}}, element("caption", {}, view.said(M::sources_title)), element("thead", {}, element("tr", {}, heading(M::publisher), heading(M::source_title), heading(M::footer_published), heading(M::grade))), element("tbody", {}, rows));
@@ -24,25 +24,25 @@ Page sources_overview(const View& view) {
 
 Page source_page(const View& view, const Source& source) {
     const auto& all = view.observatory();
-    Page page{.title = source.title, .section = Section::claims, .crumbs = {{view.said(M::nav_claims), "claims/"}, {view.said(M::sources_title), "sources/"}}};
+    Page page{.title = source.title, .english_title = true, .section = Section::claims, .crumbs = {{view.said(M::nav_claims), "claims/"}, {view.said(M::sources_title), "sources/"}}};
     page.body += element("p", {{"class", "kicker"}}, view.said(M::column_source)) + element("h1", {}, in_english(view, source.title));
     Html facts;
     const auto fact = [&](Message name, const Html& value) {
         if (!value.empty()) facts += element("div", {}, element("dt", {}, view.said(name)), element("dd", {}, value));
     };
-    fact(M::publisher, in_english(view, source.publisher));
+    fact(M::publisher, translated(view, source.publisher));
     if (source.published) fact(M::footer_published, text(view.period(*source.published)));
     if (source.retrieved) fact(M::retrieved, text(view.day(*source.retrieved)));
     if (!source.address.empty()) fact(M::address, linked_outside(source.address, text(source.address)));
-    fact(M::grade, element("b", {}, source.grade()) + text(" — " + view.said(M::grade_title, {std::string{source.reliability}, std::string{source.credibility}})) + element("span", {{"class", "small block"}}, in_english(view, source.grade_reason)));
+    fact(M::grade, element("b", {}, source.grade()) + text(" — " + view.said(M::grade_title, {std::string{source.reliability}, std::string{source.credibility}})) + element("span", {{"class", "small block"}}, translated(view, source.grade_reason)));
     if (!source.digest.empty()) fact(M::source_digest, element("code", {}, source.digest));
-    if (const auto* licence = all.licences.find(source.licence)) fact(M::footer_licence, linked_outside(licence->address, in_english(view, licence->title)));
+    if (const auto* licence = all.licences.find(source.licence)) fact(M::footer_licence, linked_outside(licence->address, translated(view, licence->title)));
     Html availability;
     for (const auto& each : all.availability)
         if (each.source == source.id)
-            availability += element("li", {Attribute{"class", "absent"}.when(!each.online)}, view.said(each.online ? M::was_online : M::was_absent), ": ", each.to ? period_in(view.language, {each.from, *each.to}) : each.online ? view.day(each.from) : view.said(M::since_day, {view.day(each.from)}), element("span", {{"class", "small block"}}, in_english(view, each.note)));
+            availability += element("li", {Attribute{"class", "absent"}.when(!each.online)}, view.said(each.online ? M::was_online : M::was_absent), ": ", each.to ? period_in(view.language, {each.from, *each.to}) : each.online ? view.day(each.from) : view.said(M::since_day, {view.day(each.from)}), element("span", {{"class", "small block"}}, translated(view, each.note)));
     fact(M::availability, availability.empty() ? Html{} : element("ul", {{"class", "plain"}}, availability));
-    fact(M::note, in_english(view, source.note));
+    fact(M::note, translated(view, source.note));
     page.body += element("div", {{"class", "card"}}, element("dl", {{"class", "card-facts"}}, facts));
     std::vector<Figure> figures;
     for (const auto& claim : all.claims)

@@ -52,6 +52,15 @@ Layout layout_of(const View& view, const Structure& structure) {
     return layout;
 }
 
+/// A provision by its number before its title, a period in the page's language, everything else by its label.
+std::string code_words(const View& view, const Dimension& dimension, const Category& category) {
+    const auto& words = category.label.in(view.language);
+    if (dimension.kind == DimensionKind::period)
+        if (const auto period = parse_period(category.code)) return view.period(*period);
+    if (const auto* provision = view.observatory().law.provisions.find(category.code); dimension.kind == DimensionKind::provision && provision) return provision_words(view, *provision) + ". " + provision->title.in(view.language);
+    return words;
+}
+
 Html code_title(const View& view, const Dimension& dimension, const Category& category) {
     auto words = labelled(view, category.label);
     if (dimension.kind == DimensionKind::period)
@@ -79,11 +88,19 @@ Html chooser(const View& view, const Structure& structure, const Layout& layout)
     return element("form", {{"class", "chooser"}, {"action", view.to("tables/" + structure.id.str() + "/")}}, view.pinned.empty() ? Html{} : element("input", {{"type", "hidden"}, {"name", "release"}, {"value", view.release_name()}}), fields, element("button", {{"class", "button"}}, view.said(M::show)));
 }
 
+/// The four things that are not a count above zero, each as it looks in the table.
+Html states_explained(const View& view) {
+    Html legend = element("div", {}, element("dt", {}, element("span", {{"class", "sample"}}, "0")), element("dd", {}, view.said(M::explain_zero)));
+    for (const auto state : {CellState::withheld, CellState::not_collected, CellState::not_applicable})
+        legend += element("div", {}, element("dt", {}, element("span", {{"class", fmt::format("sample state {}", codes_of(state).name)}}, state_words(view, state))), element("dd", {}, state_explained(view, state)));
+    return element("dl", {{"class", "card-facts states"}}, legend);
+}
+
 Html cross_table(const View& view, const Cube& cube, Layout layout) {
-    constexpr std::size_t most_rows = 400, most_columns = 24;
+    constexpr std::size_t most_cells = 4000, most_columns = 24;
     const auto& structure = cube.structure();
     const auto &rows = structure.dimensions[layout.rows], &columns = structure.dimensions[layout.columns];
-    const auto shown_rows = std::min(rows.categories.size(), most_rows), shown_columns = std::min(columns.categories.size(), most_columns);
+    const auto shown_columns = std::min(columns.categories.size(), most_columns), shown_rows = std::min(rows.categories.size(), most_cells / std::max<std::size_t>(shown_columns, 1));
     Html head = element("th", {{"scope", "col"}}, rows.label.in(view.language));
     for (std::size_t j = 0; j < shown_columns; ++j) head += element("th", {{"scope", "col"}, {"class", "number"}}, code_title(view, columns, columns.categories[j]));
     Html body;
@@ -106,27 +123,38 @@ Html cross_table(const View& view, const Cube& cube, Layout layout) {
     Html out;
     if (shown_rows < rows.categories.size() || shown_columns < columns.categories.size()) out += element("p", {{"class", "notice"}}, view.said(M::table_cut));
     out += element("div", {{"class", "scroll"}, {"tabindex", 0}, {"role", "region"}, {"aria-label", structure.title.in(view.language)}}, element("table", {{"class", "cross"}}, element("caption", {}, structure.title.in(view.language)), element("thead", {}, element("tr", {}, head)), element("tbody", {}, body)));
-    if (any_missing) {
-        Html legend;
-        for (const auto state : {CellState::withheld, CellState::not_collected, CellState::not_applicable}) legend += element("div", {}, element("dt", {}, state_words(view, state)), element("dd", {}, state_explained(view, state)));
-        out += element("dl", {{"class", "card-facts"}}, legend);
-    }
+    if (any_missing) out += states_explained(view);
     return out;
 }
 
-/// What the island needs to ask the data services for the same table.
+/// What the island needs to show any part of the table: its codes in the page's words, and where the release's own file of it is, of
+/// which a server sends the part that is asked for and a copy the whole.
 std::string explorer_properties(const View& view, const Structure& structure, const Layout& layout) {
     const auto& dimensions = structure.dimensions;
+    const bool is_newest = view.pinned.empty() && !view.service.as_files;
     JsonWriter json;
-    json.object().member("api", view.at_root("api/v2/tables/" + structure.id.str())).member("language", to_string(view.language)).member("cube", structure.id.str()).member("figures", view.to("f/")).member("title", structure.title.in(view.language));
-    json.member("rows", dimensions[layout.rows].id.str()).member("columns", dimensions[layout.columns].id.str()).key("chosen").object();
+    json.object().member("language", to_string(view.language)).member("cube", structure.id.str()).member("figures", view.at_root(std::string{to_string(view.language)} + "/f/")).member("pinned", view.pinned).member("title", structure.title.in(view.language));
+    json.member("release", view.at_root("r/" + view.release_name() + "/")).member("whole", view.service.as_files);
+    json.member("service", is_newest ? view.at_root("api/v2/tables/" + structure.id.str()) : std::string{});
+    if (view.service.as_files) {  // which has the cards of some cells only
+        json.key("cards").array();
+        for (const auto& id : figures_shown(view))
+            if (id.starts_with("cell:" + structure.id.str() + "/")) json.value(id);
+        json.end();
+    }
+    json.key("dimensions").array();
+    for (const auto& dimension : dimensions) {
+        json.object().member("id", dimension.id.str()).member("label", dimension.label.in(view.language)).member("ordered", dimension.kind == DimensionKind::period).key("codes").array();
+        for (const auto& category : dimension.categories) json.array().value(category.code).value(code_words(view, dimension, category)).end();
+        json.end().end();
+    }
+    json.end().member("rows", dimensions[layout.rows].id.str()).member("columns", dimensions[layout.columns].id.str()).key("chosen").object();
     for (std::size_t d = 0; d < dimensions.size(); ++d) json.member(dimensions[d].id.str(), dimensions[d].categories[layout.chosen[d]].code);
     json.end().key("states").object();
     for (const auto state : {CellState::withheld, CellState::not_collected, CellState::not_applicable})
-        for (const auto sign : {codes_of(state).obs_status, codes_of(state).px})
-            json.key(sign).object().member("name", codes_of(state).name).member("words", state_words(view, state)).member("explained", state_explained(view, state)).end();
+        json.key(codes_of(state).obs_status).object().member("name", codes_of(state).name).member("words", state_words(view, state)).member("explained", state_explained(view, state)).end();
     json.end().key("words").object();
-    for (const auto& [name, message] : {std::pair{"rows", M::table_rows}, {"columns", M::table_columns}, {"pivot", M::explore_pivot}, {"chart", M::explore_chart}, {"copy", M::explore_copy}, {"copied", M::explore_copied}, {"share", M::explore_share}, {"absent", M::service_absent}, {"waiting", M::service_waiting}, {"cut", M::table_cut}, {"downloads", M::downloads}})
+    for (const auto& [name, message] : {std::pair{"rows", M::table_rows}, {"columns", M::table_columns}, {"pivot", M::explore_pivot}, {"chart", M::explore_chart}, {"copy", M::explore_copy}, {"copied", M::explore_copied}, {"share", M::explore_share}, {"absent", M::service_absent}, {"waiting", M::service_waiting}, {"cut", M::table_cut}, {"more", M::explore_more}, {"zero", M::explain_zero}, {"downloads", M::explore_downloads}})
         json.member(name, view.said(message));
     json.member("sort", view.said(M::explore_sort, {std::string{"{0}"}}));
     return json.end().end().take();
@@ -172,7 +200,7 @@ Page tables_page(const View& view, const std::string& which) {
     }
     const auto& structure = table->cube.structure();
     Page page{.title = structure.title.in(view.language), .section = Section::tables, .crumbs = {{view.said(M::nav_tables), "tables/"}}};
-    page.body += element("h1", {}, labelled(view, structure.title)) + element("p", {}, linked_source(view, structure.source), structure.locator.empty() ? Html{} : text(" · ") + in_english(view, structure.locator));
+    page.body += element("h1", {}, labelled(view, structure.title)) + element("p", {}, linked_source(view, structure.source), structure.locator.empty() ? Html{} : text(" · ") + translated(view, structure.locator));
     if (structure.synthetic) page.body += element("p", {{"class", "notice"}}, view.said(M::synthetic_notice));
     if (structure.dimensions.size() < 2) return page;
     // A region or a code that this table does not have: say what it has.
@@ -183,8 +211,7 @@ Page tables_page(const View& view, const std::string& which) {
         }
     const auto layout = layout_of(view, structure);
     const auto laid_out = (view.service.as_files ? Html{} : chooser(view, structure, layout)) + cross_table(view, table->cube, layout);
-    // The data services answer for the newest release.
-    page.body += view.pinned.empty() && page.status == 200 && !view.service.as_files ? island("div", "table", explorer_properties(view, structure, layout), laid_out) : laid_out;
+    page.body += page.status == 200 ? island("div", "table", explorer_properties(view, structure, layout), laid_out) : laid_out;
     page.body += element("h2", {}, view.said(M::downloads)) + download_links(view, structure.id.str()) + citing(view, structure);
     return page;
 }

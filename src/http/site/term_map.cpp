@@ -48,7 +48,7 @@ Message match_words(Match match) {
 
 Html linked_term(const View& view, std::string_view code) {
     const auto& all = view.observatory();
-    if (const auto* term = all.terms.all.find(code)) return element("a", {{"href", "#" + term->id.str()}}, labelled(view, term->label)) + text(" (") + in_english(view, term->authority) + text(")");
+    if (const auto* term = all.terms.all.find(code)) return element("a", {{"href", "#" + term->id.str()}}, labelled(view, term->label)) + text(" (") + translated(view, term->authority) + text(")");
     if (const auto* list = all.law.lists.find(code)) return element("a", {{"href", view.to("law/#" + list->id.str())}}, labelled(view, list->title));
     if (const auto* provision = all.law.provisions.find(code)) return element("a", {{"href", view.to("law/" + provision->id.str() + "/")}}, provision_words(view, *provision), ". ", labelled(view, provision->title));
     return text(code);
@@ -64,7 +64,7 @@ Html term_map(const View& view) {
         next[column] += row;
     };
     const auto own = all.settings.country.str();
-    for (const auto& term : all.terms.all) place(term.authority == own ? 1 : 0, term.id.str(), term.label.in(view.language) + (term.authority == own ? "" : " · " + term.authority), "#" + term.id.str(), term.defined);
+    for (const auto& term : all.terms.all) place(term.authority == own ? 1 : 0, term.id.str(), term.label.in(view.language) + (term.authority == own ? "" : " · " + translated_words(view, term.authority)), "#" + term.id.str(), term.defined);
     for (const auto& relation : all.terms.relations) {
         if (const auto* list = all.law.lists.find(relation.other)) place(2, relation.other, list->title.in(view.language), view.to("law/#" + list->id.str()), true);
         if (const auto* provision = all.law.provisions.find(relation.other)) place(2, relation.other, provision_words(view, *provision) + ". " + provision->title.in(view.language), view.to("law/" + provision->id.str() + "/"), true);

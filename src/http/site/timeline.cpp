@@ -49,7 +49,7 @@ bool is_disputed(const View& view, const Claim& claim) {
 std::string words_of(const View& view, const Claim& claim) {
     const auto figure = figure_of(claim, view.observatory().measures);
     const auto* source = view.observatory().sources.find(claim.source);
-    return subject_words(view, figure) + ": " + stated_words(view, claim) + (source ? " (" + source->publisher + ")" : "");
+    return subject_words(view, figure) + ": " + stated_words(view, claim) + (source ? " (" + translated_words(view, source->publisher) + ")" : "");
 }
 
 Html linked(const View& view, const Claim& claim, const Html& shape) {

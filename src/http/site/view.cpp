@@ -36,6 +36,16 @@ Html in_english(const View& view, std::string_view text) {
     return element("span", {{"lang", "en"}}, text);
 }
 
+std::string translated_words(const View& view, std::string_view text) {
+    const auto own = view.observatory().terms.translations.in(view.language, text);
+    return std::string{own.empty() ? text : own};
+}
+
+Html translated(const View& view, std::string_view text) {
+    const auto own = view.observatory().terms.translations.in(view.language, text);
+    return own.empty() ? in_english(view, text) : web::text(own);
+}
+
 Html linked_outside(const std::string& address, const Html& words) {
     return address.empty() ? words : element("a", {{"href", address}, {"rel", "noreferrer"}}, words);
 }

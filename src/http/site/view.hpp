@@ -51,8 +51,12 @@ struct View {
     static std::string percent_encoded_path(std::string_view raw);
 };
 
-/// A text that may be in another language than the page: marked so for whoever reads it aloud.
+/// A text that stays in English, such as the title of a document: marked so for whoever reads it aloud.
 Html in_english(const View& view, std::string_view text);
+/// A text of the observatory's editors in the page's language, by its translations; marked as English where there is none.
+Html translated(const View& view, std::string_view text);
+/// The same without a mark, for attributes and titles.
+std::string translated_words(const View& view, std::string_view text);
 /// A label in the page's language, marked where only English is there.
 Html labelled(const View& view, const Label& label);
 

@@ -25,6 +25,7 @@ const Sheet<Correspondence>& correspondence_sheet();
 const Sheet<Classification>& classification_sheet();
 const Sheet<Term>& terms_sheet();
 const Sheet<TermRelation>& term_relations_sheet();
+const Sheet<Translation>& translations_sheet();
 const Sheet<Measure>& measures_sheet();
 const Sheet<DimensionEntry>& dimensions_sheet();
 const Sheet<CodeEntry>& codes_sheet();

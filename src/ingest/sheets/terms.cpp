@@ -35,4 +35,17 @@ const Sheet<TermRelation>& term_relations_sheet() {
     return sheet;
 }
 
+const Sheet<Translation>& translations_sheet() {
+    using Row = Translation;
+    static const Sheet<Row> sheet{
+        "registers/translations.csv",
+        "What notes, definitions, reasons and names of who stated something say in the other languages. May be left out.",
+        {"text"},
+        {column<Row>("text", &Row::text, "the text exactly as it stands in its column").required(),
+         column<Row>("kk", [](auto& row) -> auto& { return row.in.kk; }, "the text in Kazakh; empty: it is in Kazakh already, or not translated"),
+         column<Row>("ru", [](auto& row) -> auto& { return row.in.ru; }, "the text in Russian; empty likewise"),
+         column<Row>("en", [](auto& row) -> auto& { return row.in.en; }, "the text in English; empty likewise")}};
+    return sheet;
+}
+
 }  // namespace dalel

@@ -5,6 +5,7 @@
 #include "base/label.hpp"
 #include "registers/law/provision.hpp"
 #include "registers/register.hpp"
+#include "registers/terms/translation.hpp"
 
 #include <string>
 #include <vector>
@@ -32,6 +33,7 @@ struct TermRelation {
 struct Terms {
     Register<Term> all;
     std::vector<TermRelation> relations;
+    Translations translations;  ///< of what the registers, sources and claims say
 };
 
 }  // namespace dalel
