@@ -291,6 +291,11 @@ class Kazakhstan(unittest.TestCase):
         self.assertEqual(status, 200)
         self.assertNotIn("<script>alert", text)
 
+    def test_a_measure_that_nobody_counted_for_an_article_says_so(self):
+        status, _, text = self.server.get("/en/justice/?provision=CC1997_234")
+        self.assertEqual(status, 200)
+        self.assertIn("There is no figure for this choice", text)
+
     def test_feeds_are_atom(self):
         import xml.etree.ElementTree as tree
 
@@ -316,6 +321,10 @@ class Kazakhstan(unittest.TestCase):
             ("/en/f/claim:NOBODY/", "no identifier"),
             ("/en/f/cell:form_1m_2022_offences/offences_registered.KZ-YUZ.ALL.2022/", "KZ-TUR"),
             ("/ru/?release=99", "Выпуска «99» нет"),
+            ("/en/justice/?provision=NOTHING", "Below is what there is"),
+            ("/en/justice/?period=never", "Below is what there is"),
+            ("/en/tables/form_1m_2022_offences/?area=KZ-YUZ", "areas/KZ-YUZ/"),
+            ("/en/tables/nothing/", "form_1m_2022_offences"),
         ):
             status, _, text = self.server.get(path)
             self.assertEqual(status, 404, path)

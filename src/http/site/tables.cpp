@@ -206,7 +206,9 @@ Page tables_page(const View& view, const std::string& which) {
     // A region or a code that this table does not have: say what it has.
     for (const auto& dimension : structure.dimensions)
         if (const auto asked = view.query.text(dimension.id.str()); !asked.empty() && dimension.find(asked) < 0) {
-            page.body += element("p", {{"class", "notice"}}, view.said(M::table_without_code, {std::string{asked}, dimension.label.in(view.language)}));
+            // A place that the register knows has a page, which says when it existed and what became of it.
+            const auto* area = dimension.kind == DimensionKind::area ? view.observatory().areas.all.find(asked) : nullptr;
+            page.body += element("p", {{"class", "notice"}}, view.said(M::table_without_code, {std::string{asked}, dimension.label.in(view.language)}), area ? text(" ") + element("a", {{"href", view.to("areas/" + area->id.str() + "/")}}, area_words(view, area->id)) : Html{});
             page.status = 404;
         }
     const auto layout = layout_of(view, structure);
