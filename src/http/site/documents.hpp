@@ -18,7 +18,7 @@ std::vector<std::string> method_names();
 struct MethodSummary {
     std::string name;      ///< of the page, as in `method_names`
     std::string title;
-    std::string markdown;  ///< its question, and what it cannot say
+    std::string markdown;  ///< its question, its assumptions, and what it cannot say
 };
 /// Nothing in English, where the page itself says it.
 const MethodSummary* method_summary(Language language, std::string_view name);

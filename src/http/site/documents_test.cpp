@@ -41,6 +41,7 @@ TEST(Documents, every_method_says_in_every_language_what_it_asks_and_what_it_can
             ASSERT_TRUE(summary) << name << ' ' << to_string(language);
             EXPECT_NE(summary->title, title_of_markdown(document("methods/" + name + ".md"))) << name;
             EXPECT_TRUE(summary->markdown.contains(language == Language::kk ? "**Сұрақ.** " : "**Вопрос.** ")) << name;
+            EXPECT_TRUE(summary->markdown.contains(language == Language::kk ? "**Болжамдар.** " : "**Допущения.** ")) << name;
             EXPECT_TRUE(summary->markdown.contains(language == Language::kk ? "**Нені айта алмайды.** " : "**Чего он не скажет.** ")) << name;
         }
     }
