@@ -305,7 +305,7 @@ class Releases(unittest.TestCase):
                     # A page leaves out what only a server can do: forms but the search, which the browser answers, and addresses that
                     # answer questions.
                     self.assertEqual(re.findall(rb"<h1.*?</h1>", body), re.findall(rb"<h1.*?</h1>", live), address)
-                    self.assertEqual(re.findall(rb'<form class="([^"]*)"', body), [b"search"], address)
+                    self.assertEqual(set(re.findall(rb'<form class="([^"]*)"', body)) - {b"search"}, set(), address)
                     pages += 1
                 elif status == 200:
                     self.assertEqual(body, live, address)
