@@ -7,6 +7,7 @@
 #include "release/card.hpp"
 #include "release/explanation.hpp"
 
+#include <algorithm>
 #include <tuple>
 
 #include <fmt/format.h>
@@ -21,6 +22,12 @@ void fact(Html& list, const std::string& name, const Html& value) {
 Html track_words(const View& view, const Measure& measure) {
     if (measure.stage == Stage::none) return {};
     return text(stage_words(view, measure.stage));
+}
+
+/// A source's own words between quotation marks; Latin letters are taken for English.
+Html as_written(const View& view, std::string_view words) {
+    const bool is_latin = std::ranges::all_of(words, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    return element("span", {Attribute{"lang", "en"}.when(is_latin && view.language != Language::en)}, "“", words, "”");
 }
 
 /// What the figure is, line by line.
@@ -43,9 +50,9 @@ Html facts_of(const View& view, const Figure& figure, const Card& card) {
         fact(list, dimension ? dimension->label.in(view.language) : coordinate.dimension.str(), words);
     }
     fact(list, view.said(M::column_where), element("a", {{"href", view.to("areas/" + figure.area.str() + "/")}}, area_words(view, figure.area, figure.period)));
-    if (!card.area_as_written.empty()) fact(list, view.said(M::area_as_written), text("“" + card.area_as_written + "”"));
+    if (!card.area_as_written.empty()) fact(list, view.said(M::area_as_written), as_written(view, card.area_as_written));
     fact(list, view.said(M::column_when), text(view.period(figure.period)));
-    if (figure.claim && !figure.claim->period_as_written.empty()) fact(list, view.said(M::period_as_written), text("“" + figure.claim->period_as_written + "”"));
+    if (figure.claim && !figure.claim->period_as_written.empty()) fact(list, view.said(M::period_as_written), as_written(view, figure.claim->period_as_written));
     if (figure.claim && figure.interval.low != figure.interval.high) {
         const auto low = figure.interval.low ? view.number(*figure.interval.low) : std::string{"…"};
         const auto high = figure.interval.high ? view.number(*figure.interval.high) : std::string{"…"};

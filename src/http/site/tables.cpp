@@ -2,6 +2,7 @@
 #include "http/site/pages.hpp"
 
 #include "base/json.hpp"
+#include "base/text.hpp"
 #include "http/site/island.hpp"
 #include "observatory/complete.hpp"
 
@@ -17,9 +18,27 @@ struct Layout {
     std::size_t rows = 0;
     std::size_t columns = 0;
     std::vector<std::uint32_t> chosen;  ///< by dimension; of the two laid out it is not used
+    std::vector<std::vector<std::uint32_t>> picked;  ///< by dimension: the codes shown of one that is laid out; all where empty
 };
 
-/// From `rows=`, `columns=` and `dimension=code` of the address. What is not said: places down, what is counted across, the rest at its
+/// The codes that `dimension=code,code` of the address names, in the order of the dimension, each once.
+std::vector<std::uint32_t> codes_asked(const View& view, const Dimension& dimension) {
+    std::vector<std::uint32_t> positions;
+    for (const auto code : split(view.query.text(dimension.id.str()), ','))
+        if (const auto at = dimension.find(code); at >= 0) positions.push_back(static_cast<std::uint32_t>(at));
+    std::ranges::sort(positions);
+    positions.erase(std::ranges::unique(positions).begin(), positions.end());
+    return positions;
+}
+
+std::vector<std::uint32_t> codes_shown(const Layout& layout, const Structure& structure, std::size_t dimension) {
+    if (!layout.picked[dimension].empty()) return layout.picked[dimension];
+    std::vector<std::uint32_t> all(structure.dimensions[dimension].categories.size());
+    for (std::uint32_t i = 0; i < all.size(); ++i) all[i] = i;
+    return all;
+}
+
+/// From `rows=`, `columns=` and `dimension=code` (of one that is laid out `code,code`) of the address. What is not said: places down, what is counted across, the rest at its
 /// total.
 Layout layout_of(const View& view, const Structure& structure) {
     const auto& dimensions = structure.dimensions;
@@ -30,7 +49,8 @@ Layout layout_of(const View& view, const Structure& structure) {
         return -1;
     };
     for (const auto& dimension : dimensions) {
-        auto at = dimension.find(view.query.text(dimension.id.str()));
+        layout.picked.push_back(codes_asked(view, dimension));
+        auto at = layout.picked.back().empty() ? -1 : static_cast<std::int32_t>(layout.picked.back().front());
         if (at < 0) at = total_of(dimension, view.observatory().settings.country);
         if (at < 0 && dimension.kind == DimensionKind::period) at = static_cast<std::int32_t>(dimension.categories.size()) - 1;
         layout.chosen.push_back(static_cast<std::uint32_t>(std::max(at, 0)));
@@ -100,16 +120,17 @@ Html cross_table(const View& view, const Cube& cube, Layout layout) {
     constexpr std::size_t most_cells = 4000, most_columns = 24;
     const auto& structure = cube.structure();
     const auto &rows = structure.dimensions[layout.rows], &columns = structure.dimensions[layout.columns];
-    const auto shown_columns = std::min(columns.categories.size(), most_columns), shown_rows = std::min(rows.categories.size(), most_cells / std::max<std::size_t>(shown_columns, 1));
+    const auto row_codes = codes_shown(layout, structure, layout.rows), column_codes = codes_shown(layout, structure, layout.columns);
+    const auto shown_columns = std::min(column_codes.size(), most_columns), shown_rows = std::min(row_codes.size(), most_cells / std::max<std::size_t>(shown_columns, 1));
     Html head = element("th", {{"scope", "col"}}, rows.label.in(view.language));
-    for (std::size_t j = 0; j < shown_columns; ++j) head += element("th", {{"scope", "col"}, {"class", "number"}}, code_title(view, columns, columns.categories[j]));
+    for (std::size_t j = 0; j < shown_columns; ++j) head += element("th", {{"scope", "col"}, {"class", "number"}}, code_title(view, columns, columns.categories[column_codes[j]]));
     Html body;
     bool any_missing = false;
     for (std::size_t i = 0; i < shown_rows; ++i) {
         Html cells;
         for (std::size_t j = 0; j < shown_columns; ++j) {
-            layout.chosen[layout.rows] = static_cast<std::uint32_t>(i);
-            layout.chosen[layout.columns] = static_cast<std::uint32_t>(j);
+            layout.chosen[layout.rows] = row_codes[i];
+            layout.chosen[layout.columns] = column_codes[j];
             const auto key = cube.key_of(layout.chosen);
             const auto cell = cube.at(key);
             const auto state = state_of(cell);
@@ -118,10 +139,10 @@ Html cross_table(const View& view, const Cube& cube, Layout layout) {
             const auto id = cell_id(cube, key);
             cells += element("td", {{"class", observed ? "value" : fmt::format("value state {}", codes_of(state).name)}}, element(has_card(view, id) ? "a" : "span", {{"class", observed ? "figure" : "figure missing"}, Attribute{"href", view.to_figure(id)}.when(has_card(view, id)), Attribute{"title", state_explained(view, state)}.when(!state_explained(view, state).empty())}, observed ? view.number(observed->value) : state_words(view, state)));
         }
-        body += element("tr", {}, element("th", {{"scope", "row"}}, code_title(view, rows, rows.categories[i])), cells);
+        body += element("tr", {}, element("th", {{"scope", "row"}}, code_title(view, rows, rows.categories[row_codes[i]])), cells);
     }
     Html out;
-    if (shown_rows < rows.categories.size() || shown_columns < columns.categories.size()) out += element("p", {{"class", "notice"}}, view.said(M::table_cut));
+    if (shown_rows < row_codes.size() || shown_columns < column_codes.size()) out += element("p", {{"class", "notice"}}, view.said(M::table_cut));
     out += element("div", {{"class", "scroll"}, {"tabindex", 0}, {"role", "region"}, {"aria-label", structure.title.in(view.language)}}, element("table", {{"class", "cross"}}, element("caption", {}, structure.title.in(view.language)), element("thead", {}, element("tr", {}, head)), element("tbody", {}, body)));
     if (any_missing) out += states_explained(view);
     return out;
@@ -150,11 +171,17 @@ std::string explorer_properties(const View& view, const Structure& structure, co
     }
     json.end().member("rows", dimensions[layout.rows].id.str()).member("columns", dimensions[layout.columns].id.str()).key("chosen").object();
     for (std::size_t d = 0; d < dimensions.size(); ++d) json.member(dimensions[d].id.str(), dimensions[d].categories[layout.chosen[d]].code);
+    json.end().key("picked").object();
+    for (const auto d : {layout.rows, layout.columns}) {
+        json.key(dimensions[d].id.str()).array();
+        for (const auto at : layout.picked[d]) json.value(dimensions[d].categories[at].code);
+        json.end();
+    }
     json.end().key("states").object();
     for (const auto state : {CellState::withheld, CellState::not_collected, CellState::not_applicable})
         json.key(codes_of(state).obs_status).object().member("name", codes_of(state).name).member("words", state_words(view, state)).member("explained", state_explained(view, state)).end();
     json.end().key("words").object();
-    for (const auto& [name, message] : {std::pair{"rows", M::table_rows}, {"columns", M::table_columns}, {"pivot", M::explore_pivot}, {"chart", M::explore_chart}, {"copy", M::explore_copy}, {"copied", M::explore_copied}, {"share", M::explore_share}, {"absent", M::service_absent}, {"waiting", M::service_waiting}, {"cut", M::table_cut}, {"more", M::explore_more}, {"zero", M::explain_zero}, {"downloads", M::explore_downloads}})
+    for (const auto& [name, message] : {std::pair{"rows", M::table_rows}, {"columns", M::table_columns}, {"pivot", M::explore_pivot}, {"chart", M::explore_chart}, {"copy", M::explore_copy}, {"copied", M::explore_copied}, {"share", M::explore_share}, {"absent", M::service_absent}, {"waiting", M::service_waiting}, {"cut", M::table_cut}, {"more", M::explore_more}, {"zero", M::explain_zero}, {"all", M::explore_all}, {"filter", M::explore_filter}, {"downloads", M::explore_downloads}})
         json.member(name, view.said(message));
     json.member("sort", view.said(M::explore_sort, {std::string{"{0}"}}));
     return json.end().end().take();
@@ -205,7 +232,8 @@ Page tables_page(const View& view, const std::string& which) {
     if (structure.dimensions.size() < 2) return page;
     // A region or a code that this table does not have: say what it has.
     for (const auto& dimension : structure.dimensions)
-        if (const auto asked = view.query.text(dimension.id.str()); !asked.empty() && dimension.find(asked) < 0) {
+        for (const auto asked : split(view.query.text(dimension.id.str()), ',')) {
+            if (asked.empty() || dimension.find(asked) >= 0) continue;
             // A place that the register knows has a page, which says when it existed and what became of it.
             const auto* area = dimension.kind == DimensionKind::area ? view.observatory().areas.all.find(asked) : nullptr;
             page.body += element("p", {{"class", "notice"}}, view.said(M::table_without_code, {std::string{asked}, dimension.label.in(view.language)}), area ? text(" ") + element("a", {{"href", view.to("areas/" + area->id.str() + "/")}}, area_words(view, area->id)) : Html{});
