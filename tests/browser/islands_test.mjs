@@ -2,9 +2,11 @@
 //
 //     node islands_test.mjs DALEL PROJECT
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { after, before, test } from 'node:test';
-import { browser, kazakhstan, open, watched } from './browser.mjs';
+import { browser, dalel, folder, kazakhstan, open, serve, watched } from './browser.mjs';
 
 let site, chromium, context;
 before(async () => {
@@ -122,6 +124,39 @@ test('rows are chosen by name, and the address lays out the same without scripts
   assert.deepEqual(await still.locator('.cross tbody td').allTextContents(), await page.locator('.cross tbody td').allTextContents());
   assert.deepEqual(wrong, []);
   await Promise.all([page.close(), without.close()]);
+});
+
+test('rows that follow one another in time are drawn as lines', async () => {
+  // The invented country with its table of offences in two years.
+  const place = folder();
+  const mine = path.join(place, 'mine');
+  dalel('new', mine);
+  const settings = path.join(mine, 'observatory.toml');
+  const one = fs.readFileSync(settings, 'utf8');
+  const two = one.replace('dimensions = ["measure", "area", "provision"]\nperiod = "2024"', 'dimensions = ["measure", "area", "provision", "period"]');
+  assert.notEqual(one, two);
+  fs.writeFileSync(settings, two);
+  const table = path.join(mine, 'tables/offences_2024.csv');
+  const [, ...rows] = fs.readFileSync(table, 'utf8').trim().split('\n').map((row) => row.split(','));
+  fs.writeFileSync(table, ['measure,area,provision,period,value,status', ...['2023', '2024'].flatMap((year) => rows.map((row) => [...row.slice(0, 3), year, ...row.slice(3)].join(',')))].join('\n') + '\n');
+  dalel('package', mine);
+  dalel('publish', mine, '--to', path.join(place, 'releases'), '--at', '2026-01-01T00:00:00Z');
+  const server = await serve(path.join(place, 'releases'));
+  try {
+    const { page, wrong } = await watched(context);
+    await open(page, `${server.base}/ru/tables/offences_2024/?rows=period&columns=area&chart`);
+    assert.ok((await page.locator('.bars path.line').count()) >= 3);
+    assert.equal(await page.locator('.bars path.mark').count(), 2 * (await page.locator('.bars path.line').count()));
+    assert.deepEqual(await page.locator('.bars g').first().locator('.tick-label').allTextContents(), ['2023', '2024']);
+    // Told apart without colour too.
+    const looks = await page.locator('.bars path.line').evaluateAll((lines) => lines.map((line) => getComputedStyle(line).strokeDasharray + getComputedStyle(line).stroke));
+    assert.equal(new Set(looks).size, looks.length);
+    assert.deepEqual(wrong, []);
+    await page.close();
+  } finally {
+    server.close();
+    fs.rmSync(place, { recursive: true, force: true });
+  }
 });
 
 test('an earlier release is explored as the newest is', async () => {
