@@ -380,6 +380,39 @@ class Hostile(unittest.TestCase):
         self.assertIn("&lt;script&gt;", self.server.get(f"/en/areas/{self.area}/")[2])
 
 
+class Changes(unittest.TestCase):
+    """Two releases of the Kazakhstan observatory between which a claim and a cell changed."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = pathlib.Path(tempfile.mkdtemp(prefix="dalel-site-"))
+        mine = cls.folder / "mine"
+        shutil.copytree(PROJECT / "observatories/kazakhstan", mine)
+        claims = mine / "claims/article_2019.csv"
+        now = claims.read_text(encoding="utf-8")
+        then = now.replace("KZ-AKT,Aktobe region,2017,,19,19", "KZ-AKT,Aktobe region,2017,,18,18")
+        assert then != now
+        for text, at in ((then, "2026-01-01T00:00:00Z"), (now, "2026-02-01T00:00:00Z")):
+            claims.write_text(text, encoding="utf-8")
+            dalel("publish", mine, "--to", cls.folder / "releases", "--at", at)
+        cls.server = Server(cls.folder / "releases")
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.server.close()
+        shutil.rmtree(cls.folder)
+
+    def test_what_changed_is_said_in_the_language_of_the_page(self):
+        for language, what in (("kk", "Ақтөбе облысы"), ("ru", "Актюбинская область"), ("en", "Aktobe Region")):
+            status, _, text = self.server.get(f"/{language}/releases/compare/?from=1&to=2")
+            self.assertEqual(status, 200)
+            row = next(row for row in re.findall(r"<tr>.*?</tr>", text) if "claim:S023" in row)
+            self.assertIn(what, row)
+            self.assertRegex(row, r">18<.*>19<")
+            for marked, words, _ in Spoken(row).said:
+                self.assertNotIn("persons_deprived", words)
+
+
 class Releases(unittest.TestCase):
     """Three releases of which one was withdrawn."""
 

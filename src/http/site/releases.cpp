@@ -48,12 +48,21 @@ Page releases_overview(const View& view) {
     return page;
 }
 
-Html changes_table(const View& view, const std::string& caption, const std::vector<FigureChange>& changes) {
+/// Figures as they were and as they are, in the words of the page. Where the number is the same, what else was said of it differs.
+Html changes_table(const View& before, const View& after, const std::string& caption, const std::vector<FigureChange>& changes) {
     Html rows;
-    for (const auto& change : changes)
-        rows += element("tr", {}, element("th", {{"scope", "row"}}, change.after.empty() ? element("code", {}, change.figure) : element("a", {{"href", view.to_figure(change.figure)}}, change.figure)),
-                        element("td", {{"data-label", view.said(M::before)}}, change.before.empty() ? text("—") : translated(view, change.before)), element("td", {{"data-label", view.said(M::after)}}, change.after.empty() ? text("—") : translated(view, change.after)));
-    const auto heading = [&](Message name) { return element("th", {{"scope", "col"}}, view.said(name)); };
+    for (const auto& change : changes) {
+        const auto was = find_figure(before.observatory(), change.figure), is = find_figure(after.observatory(), change.figure);
+        const bool same = was && is && value_words(before, *was) == value_words(after, *is);
+        const auto said = [&](const View& then, const auto& figure, const std::string& record) {
+            if (!figure) return text("—");
+            return element("span", {{"class", "figure"}}, value_words(then, *figure)) + (same ? element("code", {{"class", "small block"}}, record) : Html{});
+        };
+        const auto words = is ? subject_words(after, *is) : was ? subject_words(before, *was) : change.figure;
+        rows += element("tr", {}, element("th", {{"scope", "row"}}, is ? element("a", {{"href", after.to_figure(change.figure)}}, words) : text(words), element("code", {{"class", "small block"}}, change.figure)),
+                        element("td", {{"data-label", after.said(M::before)}}, said(before, was, change.before)), element("td", {{"data-label", after.said(M::after)}}, said(after, is, change.after)));
+    }
+    const auto heading = [&](Message name) { return element("th", {{"scope", "col"}}, after.said(name)); };
     return element("table", {{"class", "figures"}}, element("caption", {}, caption), element("thead", {}, element("tr", {}, heading(M::column_value), heading(M::before), heading(M::after))), element("tbody", {}, rows));
 }
 
@@ -70,14 +79,19 @@ Page compare_page(const View& view) {
     }
     const auto *before = served.entry(from), *after = served.entry(to);
     const auto changes = compare(*served.open(*before), *served.open(*after));
+    auto then = view, now = view;
+    then.edition = edition_of(served.open(*before));
+    now.edition = edition_of(served.open(*after));
     Page page{.title = view.said(M::compare_between, {std::to_string(before->number), std::to_string(after->number)}), .section = Section::data, .crumbs = {{view.said(M::nav_data), "data/"}, {view.said(M::releases_title), "releases/"}}};
     page.body += element("h1", {}, page.title) + element("p", {{"class", "small"}}, instant_in(view.language, before->published_at), " → ", instant_in(view.language, after->published_at));
     if (changes.empty()) page.body += element("p", {{"class", "lead"}}, view.said(M::nothing_changed));
-    if (!changes.claims.empty()) page.body += element("h2", {}, view.said(M::nav_claims)) + changes_table(view, view.said(M::changed_figures, {static_cast<std::int64_t>(changes.claims.size())}), changes.claims);
+    if (!changes.claims.empty()) page.body += element("h2", {}, view.said(M::nav_claims)) + changes_table(then, now, view.said(M::changed_figures, {static_cast<std::int64_t>(changes.claims.size())}), changes.claims);
     for (const auto& table : changes.tables) {
-        page.body += element("h2", {}, table.is_there ? element("a", {{"href", view.to("tables/" + table.table + "/")}}, table.table) : text(table.table));
+        const auto* titled = (table.is_there ? now : then).observatory().table(table.table);
+        const auto title = titled ? labelled(view, titled->cube.structure().title) : text(table.table);
+        page.body += element("h2", {}, table.is_there ? element("a", {{"href", view.to("tables/" + table.table + "/")}}, title) : title);
         if (!table.was_there || !table.is_there) page.body += element("p", {}, view.said(table.is_there ? M::table_new : M::table_gone, {static_cast<std::int64_t>(table.count)}));
-        else page.body += changes_table(view, view.said(M::changed_figures, {static_cast<std::int64_t>(table.count)}), table.first);
+        else page.body += changes_table(then, now, view.said(M::changed_figures, {static_cast<std::int64_t>(table.count)}), table.first);
     }
     for (const auto& [heading, findings, linked] : {std::tuple{M::findings_new, &changes.new_findings, true}, {M::findings_gone, &changes.gone_findings, false}}) {
         Html list;
