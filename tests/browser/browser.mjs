@@ -52,6 +52,7 @@ export async function kazakhstan() {
 /** What went wrong on a page while it was open: errors of scripts, of the console, of the policy, and answers that failed. */
 export async function watched(context) {
   const page = await context.newPage();
+  page.setDefaultTimeout(90000); // the machine may do other things too
   const wrong = [];
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') wrong.push(`${message.type()}: ${message.text()}`);
@@ -70,6 +71,6 @@ export async function watched(context) {
 /** Opens a page and waits until its islands stand. */
 export async function open(page, address) {
   const answer = await page.goto(address, { waitUntil: 'load' });
-  await page.waitForFunction(() => !document.querySelector('[data-island]:not([data-failed])'), undefined, { timeout: 20000 });
+  await page.waitForFunction(() => !document.querySelector('[data-island]:not([data-failed])'), undefined, { timeout: 90000 });
   return answer;
 }
