@@ -287,6 +287,12 @@ class Kazakhstan(unittest.TestCase):
         _, _, card = self.server.get("/en/f/claim:S036/")
         self.assertIn("Astana", card)  # in 2017, though the source writes Nur-Sultan
         self.assertIn("“Nur-Sultan”", card)
+        with (PROJECT / "observatories/kazakhstan/claims/article_2019.csv").open(encoding="utf-8") as file:
+            later = next(row["id"] for row in csv.DictReader(file) if row["area"] == "KZ-AST" and row["period"].startswith("2019-01-01/"))
+        for language, name in (("kk", "Нұр-Сұлтан"), ("ru", "Нур-Султан"), ("en", "Nur-Sultan")):
+            title = re.search("<h1.*?</h1>", self.server.get(f"/{language}/f/claim:{later}/")[2]).group()
+            self.assertIn(name, title)
+            self.assertNotIn("Astana", title)
 
     def test_search_reads_kazakh_from_any_keyboard(self):
         for query in ("ҚАРАҒАНДЫ", "караганды", "Karaganda"):
