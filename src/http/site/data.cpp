@@ -65,7 +65,7 @@ Page api_page(const View& view) {
     page.body += element("p", {}, view.said(M::api_pinned));
     example(M::example_curl, fmt::format("# {}\ncurl -L '{}'\n\n# PxWebApi 2: JSON-stat\ncurl '{}'\n\n# SDMX 3.0 REST\ncurl -H 'Accept: application/vnd.sdmx.data+json' '{}'\n\n# {}\ncurl '{}/r/{}/f/{}'\n", structure.title.in(view.language), csv, data, sdmx, view.said(M::figure_card), base, release,
                                          view.observatory().claims.empty() ? std::string{"…"} : view.observatory().claims[0].figure()));
-    example(M::example_r, fmt::format("table <- read.csv(\"{}\")\nhead(table)\n\n# SDMX\nlibrary(rsdmx)\ndata <- as.data.frame(readSDMX(\"{}/sdmx/2.1/data/{}/all\"))\n", csv, base, table));
+    example(M::example_r, fmt::format("table <- read.csv(\"{}\")\nhead(table)\n\n# SDMX\nlibrary(rsdmx)\ndata <- as.data.frame(readSDMX(\"{}/sdmx/v1/data/{}/all\"))\n", csv, base, table));
     example(M::example_python, fmt::format("import csv, io, urllib.request\n\nwith urllib.request.urlopen(\"{}\") as answer:\n    rows = list(csv.DictReader(io.TextIOWrapper(answer, \"utf-8\")))\nprint(len(rows), rows[0])\n", csv));
     example(M::example_excel, fmt::format("let\n    Source = Csv.Document(Web.Contents(\"{}\"), [Delimiter=\",\", Encoding=65001]),\n    Table = Table.PromoteHeaders(Source)\nin\n    Table\n", csv));
     page.body += element("p", {}, view.said(M::example_excel_how));
