@@ -61,12 +61,13 @@ public:
     std::optional<Manifest> manifest(const IndexEntry& entry) const;
 
     /// What is worked out from these releases once, at the first call, and kept as long as they are served. `Made` is
-    /// constructed from `const Served&`; it never changes.
+    /// constructed from `const Served&`; it never changes. Throws what the construction does, and tries it again at the next call.
     template <class Made>
     const Made& derived() const {
         {
             const std::shared_lock lock{derived_mutex_};
-            if (const auto at = derived_.find(typeid(Made)); at != derived_.end()) return *static_cast<const Made*>(at->second.get());
+            // What threw while it was made left nothing behind.
+            if (const auto at = derived_.find(typeid(Made)); at != derived_.end() && at->second) return *static_cast<const Made*>(at->second.get());
         }
         const std::unique_lock lock{derived_mutex_};
         auto& made = derived_[typeid(Made)];
