@@ -88,15 +88,18 @@ private:
         auto& request = reader.request();
         const bool keep_alive = reader.keeps_alive() && !loop_.shared.ending;
         held_.clear();
-        auto response = co_await answer(reader);
+        std::optional<IndexEntry> missing;
+        auto response = answer(reader, missing);
+        if (missing) response = co_await begun_answer(request);
         std::optional<std::uint64_t> length;
         if (needs_length(response, request)) {
             auto tag = tag_of(response);
             length = loop_.length_of(tag);
             if (!length) {
                 length = co_await counted(std::get<Streamed>(response.body).pieces);
-                if (length) loop_.remember_length(std::move(tag), *length);
                 response = co_await begun_answer(request);  // its pieces are used up
+                if (tag_of(response) != tag) length.reset();  // another release by now
+                if (length) loop_.remember_length(std::move(tag), *length);
             }
         }
         auto delivery = delivered(std::move(response), request, length);
@@ -150,18 +153,27 @@ private:
         if (end_ == inbox_.size()) inbox_.resize(inbox_.empty() ? 4096 : inbox_.size() * 2);
     }
 
-    Awaitable<Response> answer(RequestReader& reader) {
-        if (const auto& refusal = reader.refusal()) co_return problem(refusal->status, refusal->error);
+    /// `missing`: a release that must be opened first; the answer is then none.
+    Response answer(RequestReader& reader, std::optional<IndexEntry>& missing) {
+        if (const auto& refusal = reader.refusal()) return problem(refusal->status, refusal->error);
         const auto& request = reader.request();
         auto& shared = loop_.shared;
         if (shared.options.rate > 0) {
             if (const auto seconds = shared.rate.wait(asking_address(request), Clock::now())) {
-                co_return problem(429, {"request/too-many", fmt::format("this address asks too much; it may ask again in {} s", *seconds), "", fmt::format("{} requests a second in the long run", shared.options.rate)})
+                return problem(429, {"request/too-many", fmt::format("this address asks too much; it may ask again in {} s", *seconds), "", fmt::format("{} requests a second in the long run", shared.options.rate)})
                     .with("Retry-After", std::to_string(*seconds));
             }
         }
-        auto response = co_await begun_answer(request);
-        co_return response;
+        return tried(request, missing);
+    }
+
+    Response tried(const Request& request, std::optional<IndexEntry>& missing) {
+        try {
+            return loop_.answer(request, scheme_);
+        } catch (const NotOpen& found) {
+            missing = found.entry;
+        }
+        return {};
     }
 
     /// The answer, begun anew as often as it finds that a release must be opened first: that is done elsewhere, and keeps nobody waiting but
@@ -169,11 +181,8 @@ private:
     Awaitable<Response> begun_answer(const Request& request) {
         for (;;) {
             std::optional<IndexEntry> missing;
-            try {
-                co_return loop_.answer(request, scheme_);
-            } catch (const NotOpen& found) {
-                missing = found.entry;
-            }
+            auto response = tried(request, missing);
+            if (!missing) co_return response;
             connection_.deadline = Clock::time_point::max();
             auto failure = co_await open(*missing);
             if (failure) co_return stopped(*failure);
