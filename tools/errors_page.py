@@ -6,7 +6,7 @@ import re
 
 SOURCES = pathlib.Path(__file__).resolve().parents[1] / "src"
 TEXT = r"\"((?:[^\"\\]|\\.)*)\""
-ERROR = re.compile(rf"(?:Error\{{|Stop\{{[\w:]+, \{{|refuse\((?:\w+, |\*[\w.>()\"-]+, |\{{)?|fail\(|malformed\(|damaged\(\{{|report\(\{{|body\(|problem\(\d+, \{{|refused\(service, \d+, \{{)\s*\"([a-z0-9-]+/[a-z0-9-]+)\",\s*(?:fmt::format\(|std::string\{{)?\s*(?:{TEXT})?")
+ERROR = re.compile(rf"(?:Error\{{|Stop\{{[\w:]+, \{{|refuse\((?:\w+, |\*[\w.>()\"-]+, |\{{)?|fail\(|malformed\(|damaged\(\{{|report\(\{{|body\(|problem\(\d+, \{{|problem_for\([\w.]+, \d+, \{{|sdmx_error\(request, api, \d+, \{{|refused\(service, \d+, \{{)\s*\"([a-z0-9-]+/[a-z0-9-]+)\",\s*(?:fmt::format\(|std::string\{{)?\s*(?:{TEXT})?")
 
 
 def plain(text: str) -> str:

@@ -57,7 +57,7 @@ const Command serve_command{
      {"--base", "URL", "what absolute addresses begin with, where a proxy stands before it", ValueKind::text, {}, "the host each request names"},
      {"--rate", "N", "requests a second that one address may ask in the long run, and ten times as many at once; 0 for any number", ValueKind::number, {}, "500"},
      {"--connections", "N", "connections at once; beyond, the one that has waited longest for a request gives way", ValueKind::number, {}, "16384"},
-     {"--behind-proxy", "", "take the address of a client from the last of X-Forwarded-For, which the proxy before it writes"},
+     {"--behind-proxy", "", "believe X-Forwarded-For, X-Forwarded-Proto and X-Forwarded-Host, which the proxy before it writes: who asks, and for which address"},
      {"--access-log", "FILE", "a line of JSON for each request; - for the standard output", ValueKind::file, {}, "none"},
      {"--log-addresses", "", "write the addresses of clients into the access log too"},
      {"--tls-certificate", "FILE", "speak TLS, with the certificate chain of a PEM file", ValueKind::file},

@@ -12,7 +12,7 @@ namespace {
 Exit run_site(const Given& given, Terminal& terminal) {
     http::Service service{.served = std::make_shared<const http::Served>(given.text("RELEASES")), .base = given.text("--base"), .as_files = true};
     while (service.base.ends_with('/')) service.base.pop_back();
-    const http::StaticOptions options{.cells = static_cast<std::uint64_t>(given.number("--cells", 0)), .progress = [&](std::string_view address) { terminal.progress(fmt::format("writing {}", address)); }};
+    const http::StaticOptions options{.cells = static_cast<std::uint64_t>(given.number("--cells", 0)), .services = !given.has("--without-services"), .progress = [&](std::string_view address) { terminal.progress(fmt::format("writing {}", address)); }};
     const auto folder = given.text("--to");
     const auto done = http::write_static_site(service, folder, options);
     terminal.end_progress();
@@ -35,11 +35,13 @@ const Command site_command{
     "site",
     "write the service as files that any web host can serve",
     "Writes what dalel serve answers with the same bytes whoever asks: the web site of the newest release in its three languages, and every release with its cubes in every format, documents, citations, and the cards of claims and findings. "
-    "What is asked of a cube in parts, and the data services, need dalel serve.\n\nThe folder is there whole or as it was: it is written beside and put in place at the end. Only an export is replaced.",
+    "Of the data services it writes what a client asks for by an address alone: below api/ and sdmx/ the tables with their metadata, first selections and code lists, every structure, and whole dataflows; services.json says which question each file answers. "
+    "Other parts of a cube need dalel serve.\n\nThe folder is there whole or as it was: it is written beside and put in place at the end. Only an export is replaced.",
     {{"RELEASES", "a folder of releases", ValueKind::folder}},
     {{"--to", "DIR", "the folder to write", ValueKind::folder, {}, {}, true},
      {"--base", "URL", "where it will stand: absolute addresses in citations and catalogues begin with it; links between pages need none", ValueKind::text, {}, "no absolute addresses"},
-     {"--cells", "N", "also a card for each cell of the cubes that have at most N", ValueKind::number, {}, "0"}},
+     {"--cells", "N", "also a card for each cell of the cubes that have at most N", ValueKind::number, {}, "0"},
+     {"--without-services", "", "leave out what stands below api/ and sdmx/"}},
     "$ dalel site releases --to public --base https://stat.example",
     run_site};
 

@@ -64,7 +64,7 @@ std::optional<std::string> question_of(const Request& request) {
     std::string text;
     text.reserve(request.target.size() + 96);
     text += request.target;
-    for (const auto name : {"host", "accept", "accept-language", "prefer"}) text.append("\n").append(request.header(name));
+    for (const auto name : {"host", "x-forwarded-host", "x-forwarded-proto", "accept", "accept-language", "prefer"}) text.append("\n").append(request.header(name));
     return text;
 }
 

@@ -82,7 +82,8 @@ std::optional<std::pair<std::uint64_t, std::uint64_t>> range_of(std::string_view
     return std::pair{*from, std::min(to.value_or(size - 1), size - 1) - *from + 1};
 }
 
-std::optional<std::uint64_t> length_of(const Body& body, Coding coding) {
+std::optional<std::uint64_t> length_of(const Body& body, Coding coding, std::optional<std::uint64_t> streamed) {
+    if (std::holds_alternative<Streamed>(body)) return coding == Coding::identity ? streamed : std::nullopt;
     if (const auto* text = std::get_if<std::string>(&body)) return text->size();
     if (const auto* forms = std::get_if<Prepares>(&body)) return form_of(**forms, coding).size();
     if (const auto* file = std::get_if<FileBytes>(&body)) return file->size;
@@ -108,7 +109,7 @@ std::string tag_of(std::string_view version, std::string_view type, Coding codin
 
 /// Takes the form of the body that the client accepts.
 Coding choose_coding(Response& response, const Request& request) {
-    if (request.header("accept-encoding").empty()) return Coding::identity;
+    if (request.header("accept-encoding").empty() || needs_length(response, request)) return Coding::identity;
     const auto codings = codings_of(request.header("accept-encoding"));
     if (const auto* forms = std::get_if<Prepares>(&response.body)) {
         if (codings.brotli && !(*forms)->brotli.empty()) return Coding::brotli;
@@ -148,7 +149,13 @@ std::string_view Delivery::text() const {
     return whole.substr(std::min<std::uint64_t>(offset, whole.size()), length.value_or(whole.size()));
 }
 
-Delivery delivered(Response response, const Request& request) {
+bool needs_length(const Response& response, const Request& request) {
+    return response.status == 200 && !response.version.empty() && request.method == Method::get && std::holds_alternative<Streamed>(response.body) && request.header("range").starts_with("bytes=");
+}
+
+std::string tag_of(const Response& response) { return tag_of(response.version, response.type, Coding::identity); }
+
+Delivery delivered(Response response, const Request& request, std::optional<std::uint64_t> streamed) {
     Delivery delivery;
     delivery.status = response.status;
     delivery.headers = std::move(response.headers);
@@ -176,9 +183,10 @@ Delivery delivered(Response response, const Request& request) {
         }
     }
     if (delivery.coding == Coding::gzip && !std::holds_alternative<Prepares>(response.body)) compress(response.body);
-    delivery.length = length_of(response.body, delivery.coding);
+    delivery.length = length_of(response.body, delivery.coding, streamed);
+    const bool has_ranges = delivery.length || (std::holds_alternative<Streamed>(response.body) && !response.version.empty());
+    if (response.status == 200 && delivery.coding == Coding::identity && has_ranges) headers.emplace_back("Accept-Ranges", "bytes");
     if (response.status == 200 && delivery.coding == Coding::identity && delivery.length) {
-        headers.emplace_back("Accept-Ranges", "bytes");
         const auto range = request.method == Method::get && may_range(request, tag, response.modified) ? range_of(request.header("range"), *delivery.length) : std::nullopt;
         if (range && range->second == 0) {
             delivery.status = 416;

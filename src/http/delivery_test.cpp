@@ -47,6 +47,34 @@ TEST(Delivery, TheCompressedFormHasItsOwnTag) {
     EXPECT_NE(header_of(packed, "ETag"), header_of(delivered(std::move(response), {}), "ETag"));
 }
 
+Pieces counting() {
+    co_yield "0123";
+    co_yield "456789";
+}
+
+TEST(Delivery, WhatIsMadeWhileItIsSentHasRangesOnceItsLengthIsKnown) {
+    const auto made = [] {
+        Response response;
+        response.version = "cube";
+        response.type = "text/csv";
+        response.body = Streamed{nullptr, counting()};
+        return response;
+    };
+    auto request = asking("range", "bytes=3-7");
+    request.headers.emplace_back("accept-encoding", "gzip");
+    EXPECT_TRUE(needs_length(made(), request));
+    EXPECT_FALSE(needs_length(made(), {}));
+    const auto part = delivered(made(), request, 10);
+    EXPECT_EQ(part.status, 206u);
+    EXPECT_EQ(part.coding, Coding::identity);
+    EXPECT_EQ(header_of(part, "Content-Range"), "bytes 3-7/10");
+    EXPECT_EQ(part.offset, 3u);
+    EXPECT_EQ(part.length, 5u);
+    EXPECT_EQ(header_of(part, "ETag"), tag_of(made()));
+    EXPECT_EQ(header_of(delivered(made(), {}), "Accept-Ranges"), "bytes");
+    EXPECT_FALSE(delivered(made(), {}).length);
+}
+
 TEST(Delivery, SendsTheRangeThatIsAskedFor) {
     const auto range = [](std::string header) {
         Response response;

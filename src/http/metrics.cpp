@@ -49,7 +49,7 @@ RouteClass route_class_of(const Request& request) {
     if (first == "api") return request.segment(1) == "v1" ? RouteClass::pxweb_1 : request.segment(1) == "v2" ? RouteClass::pxweb_2 : RouteClass::other;
     if (first == "sdmx") return request.segment(1) == "v1" ? RouteClass::sdmx_1 : request.segment(1) == "v2" ? RouteClass::sdmx_2 : RouteClass::other;
     if (first == "assets") return RouteClass::assets;
-    if (first == "openapi.json" || first == "healthz" || first == "metrics") return RouteClass::service;
+    if (first == "openapi.json" || first == "errors" || first == "healthz" || first == "metrics") return RouteClass::service;
     if (first.empty() || parse_language(first)) return RouteClass::pages;
     return RouteClass::other;
 }
@@ -101,6 +101,7 @@ std::string Metrics::text(const Served& served) const {
     std::uint64_t standing = 0, cells = 0;
     for (const auto& entry : served.index()) standing += entry.withdrawn ? 0 : 1;
     gauge(out, "dalel_releases", "Releases that are served: those not withdrawn.", standing);
+    gauge(out, "dalel_releases_open", "Releases held in memory.", served.open_releases());
     if (const auto& newest = served.newest()) {
         for (const auto& table : newest->observatory.tables) cells += table.cube.size();
         if (newest->entry) gauge(out, "dalel_release_number", "Number of the newest release served.", newest->entry->number);

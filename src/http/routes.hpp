@@ -18,7 +18,10 @@ struct Service {
     bool as_files = false;  ///< answers are written down: pages offer nothing that only a server can do
 };
 
-/// The whole service as one function of a request: pages, data services, releases. Errors are answers.
+/// The whole service as one function of a request: pages, data services, releases. Errors are answers. Throws nothing but `NotOpen`.
 Response respond(const Request& request, const Service& service);
+
+/// What ended the making of an answer, as one.
+Response stopped(const Stop& stop);
 
 }  // namespace dalel::http

@@ -29,17 +29,29 @@ std::int64_t last_change(const std::vector<IndexEntry>& index) {
 
 }  // namespace
 
-Served::Served(std::filesystem::path releases) : Served{std::move(releases), nullptr} {
-    if (!newest_) throw Stop{Exit::unusable_input, {"release/none", "there is no release in " + folder_.string(), "", "a folder of releases; dalel publish writes them"}};
+Served::Served(std::filesystem::path releases, Opening opening) : folder_{std::move(releases)}, opening_{opening}, index_{read_index(folder_)}, changed_{last_change(index_)} {
+    const auto* latest = entry("latest");
+    if (!latest) throw Stop{Exit::unusable_input, {"release/none", "there is no release in " + folder_.string(), "", "a folder of releases; dalel publish writes them"}};
+    newest_ = read(*latest);
+    recent_.clear();
 }
 
-Served::Served(std::filesystem::path releases, const std::shared_ptr<const Served>& before) : folder_{std::move(releases)}, index_{read_index(folder_)}, changed_{last_change(index_)} {
-    if (before) {
+Served::Served(std::filesystem::path releases, const std::shared_ptr<const Served>& before)
+    : folder_{std::move(releases)}, opening_{before->opening_}, index_{read_index(folder_)}, changed_{last_change(index_)} {
+    {
         const std::scoped_lock lock{before->mutex_};
-        for (const auto& each : index_)
-            if (const auto open = before->opened_.find(each.digest); !each.withdrawn && open != before->opened_.end()) opened_.insert(*open);
+        for (const auto& each : index_) {
+            if (each.withdrawn) continue;
+            if (const auto at = before->anywhere_.find(each.digest); at != before->anywhere_.end()) anywhere_.insert(*at);
+        }
+        for (const auto& release : before->recent_)
+            if (anywhere_.contains(release->digest)) recent_.push_back(release);
     }
-    if (const auto* latest = entry("latest")) newest_ = open(*latest);
+    if (const auto* latest = entry("latest")) newest_ = read(*latest);
+    std::erase(recent_, newest_);
+    // What was the newest a moment ago is what is asked for next.
+    if (before->newest_ != newest_ && before->newest_ && anywhere_.contains(before->newest_->digest)) recent_.push_front(before->newest_);
+    while (recent_.size() > most_open_releases) recent_.pop_back();
 }
 
 const IndexEntry* Served::entry(std::string_view name) const {
@@ -60,10 +72,37 @@ const IndexEntry* Served::as_of(Date day) const {
 
 ReleasePtr Served::open(const IndexEntry& entry) const {
     if (newest_ && newest_->digest == entry.digest) return newest_;
+    if (auto release = find_open(entry.digest)) return release;
+    if (opening_ == Opening::elsewhere) throw NotOpen{entry};
+    return read(entry);
+}
+
+ReleasePtr Served::read(const IndexEntry& entry) const {
+    if (auto release = find_open(entry.digest)) return release;
+    return keep(std::make_shared<const Release>(open_release((folder_ / to_string(entry.digest)).string())));
+}
+
+ReleasePtr Served::find_open(const Digest& digest) const {
     const std::scoped_lock lock{mutex_};
-    auto& release = opened_[entry.digest];
-    if (!release) release = std::make_shared<const Release>(open_release((folder_ / to_string(entry.digest)).string()));
+    const auto at = anywhere_.find(digest);
+    auto release = at == anywhere_.end() ? nullptr : at->second.lock();
+    if (const auto recent = std::ranges::find(recent_, release); release && recent != recent_.end()) recent_.splice(recent_.begin(), recent_, recent);
     return release;
+}
+
+ReleasePtr Served::keep(ReleasePtr release) const {
+    const std::scoped_lock lock{mutex_};
+    auto& known = anywhere_[release->digest];
+    if (auto other = known.lock()) return other;  // two have read it at the same time
+    known = release;
+    recent_.push_front(release);
+    if (recent_.size() > most_open_releases) recent_.pop_back();
+    return release;
+}
+
+std::size_t Served::open_releases() const {
+    const std::scoped_lock lock{mutex_};
+    return static_cast<std::size_t>(std::ranges::count_if(anywhere_, [](const auto& each) { return !each.second.expired(); }));
 }
 
 std::optional<Manifest> Served::manifest(const IndexEntry& entry) const {

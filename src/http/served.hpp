@@ -4,6 +4,7 @@
 #include "release/open.hpp"
 
 #include <filesystem>
+#include <list>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -18,12 +19,24 @@ namespace dalel::http {
 
 using ReleasePtr = std::shared_ptr<const Release>;
 
+/// Thrown where an answer needs a release that is not open, and whoever asks for answers opens releases elsewhere. Whoever catches it
+/// calls `Served::read`, holds what that gives, and asks again: an answer is a function, and nothing of it was begun.
+struct NotOpen {
+    IndexEntry entry;
+};
+
+/// How many earlier releases stay open, those asked for last. One that an answer under way is made from stays with it.
+inline constexpr std::size_t most_open_releases = 4;
+
 /// A folder of releases as it stood at one moment: its index, the newest release opened, earlier ones opened when somebody asks.
 /// Never changes but for what is opened; a new release makes a new `Served`, and answers under way keep the old.
 class Served {
 public:
+    /// Where `open` finds an earlier release closed, it reads it at once, or throws `NotOpen`.
+    enum class Opening : std::uint8_t { at_once, elsewhere };
+
     /// Throws `Stop` (`release/none`, `release/damaged`).
-    explicit Served(std::filesystem::path releases);
+    explicit Served(std::filesystem::path releases, Opening opening = Opening::at_once);
     /// The same folder later: what was opened stays open, and there may be no release left that was not withdrawn.
     Served(std::filesystem::path releases, const std::shared_ptr<const Served>& before);
 
@@ -37,19 +50,24 @@ public:
     const IndexEntry* as_of(Date day) const;
     /// When the index was last written to: seconds since 1970 UTC of the last publication or withdrawal.
     std::int64_t changed() const { return changed_; }
-    /// Opens a release, once. The entry is one of `index()` and not withdrawn. Throws as `open_release`.
+    /// A release, which is one of `index()` and not withdrawn. Throws as `open_release`, or `NotOpen`.
     ReleasePtr open(const IndexEntry& entry) const;
+    /// Reads it where it is not open; takes as long as that takes, and keeps nobody else from `open`. Throws as `open_release`.
+    ReleasePtr read(const IndexEntry& entry) const;
+    /// Releases that are open, the newest among them.
+    std::size_t open_releases() const;
 
     /// The list of a release's files, without opening it; nothing where it cannot be read.
     std::optional<Manifest> manifest(const IndexEntry& entry) const;
 
     /// What is worked out from these releases once, at the first call, and kept as long as they are served. `Made` is
-    /// constructed from `const Served&`; it never changes.
+    /// constructed from `const Served&`; it never changes. Throws what the construction does, and tries it again at the next call.
     template <class Made>
     const Made& derived() const {
         {
             const std::shared_lock lock{derived_mutex_};
-            if (const auto at = derived_.find(typeid(Made)); at != derived_.end()) return *static_cast<const Made*>(at->second.get());
+            // What threw while it was made left nothing behind.
+            if (const auto at = derived_.find(typeid(Made)); at != derived_.end() && at->second) return *static_cast<const Made*>(at->second.get());
         }
         const std::unique_lock lock{derived_mutex_};
         auto& made = derived_[typeid(Made)];
@@ -58,12 +76,17 @@ public:
     }
 
 private:
+    ReleasePtr find_open(const Digest& digest) const;
+    ReleasePtr keep(ReleasePtr release) const;
+
     std::filesystem::path folder_;
+    Opening opening_;
     std::vector<IndexEntry> index_;
     ReleasePtr newest_;
     std::int64_t changed_ = 0;
     mutable std::mutex mutex_;
-    mutable std::map<Digest, ReleasePtr> opened_;
+    mutable std::list<ReleasePtr> recent_;                             ///< earlier ones, last asked for first
+    mutable std::map<Digest, std::weak_ptr<const Release>> anywhere_;  ///< whoever holds them
     mutable std::shared_mutex derived_mutex_;
     mutable std::unordered_map<std::type_index, std::shared_ptr<const void>> derived_;
 };

@@ -7,6 +7,7 @@
 #include "http/release_files/addresses.hpp"
 #include "http/release_files/pinned.hpp"
 #include "http/site/routes.hpp"
+#include "http/static_services.hpp"
 #include "release/files.hpp"
 
 #include <algorithm>
@@ -129,9 +130,32 @@ public:
         ++done_.files;
     }
 
+    /// Answers of the data services, and the list that says which question each answers and what a host should call its bytes.
+    void write_services() {
+        JsonWriter json{true};
+        json.object().member("release", newest_).key("answers").array();
+        for (const auto& [file, target, accept] : written_answers(service_)) {
+            if (options_.progress) options_.progress(target);
+            auto request = parse_target(target);
+            if (!request) throw Stop{Exit::internal, request.error()};
+            if (!accept.empty()) request->headers.emplace_back("accept", accept);
+            auto response = respond(*request, service_);
+            if (response.status != 200) throw_broken(target, response.status);
+            json.object().member("file", file).member("address", target);
+            if (!accept.empty()) json.member("accept", accept);
+            json.member("type", response.type).end();
+            write(file, pieces_of(std::move(response)));
+        }
+        write("services.json", whole(json.end().end().take() + "\n"));
+    }
+
     StaticSite& done() { return done_; }
 
 private:
+    [[noreturn]] static void throw_broken(const std::string& address, unsigned status) {
+        throw Stop{Exit::internal, {"site/broken-address", fmt::format("{} answers with status {}", address, status), "", "nothing was changed"}};
+    }
+
     void ask(const std::string& address) {
         auto request = parse_target(address);
         if (!request) throw Stop{Exit::internal, request.error()};
@@ -142,7 +166,7 @@ private:
             for (const auto& [name, value] : response.headers)
                 if (name == "Location") return write(static_file_of(address), whole(forwarding_page(forwarding_target(address, value, known_, newest_))));
         }
-        if (response.status != 200) throw Stop{Exit::internal, {"site/broken-address", fmt::format("{} answers with status {}", address, response.status), "", "nothing was changed"}};
+        if (response.status != 200) throw_broken(address, response.status);
         write(static_file_of(address), pieces_of(std::move(response)));
     }
 
@@ -159,6 +183,7 @@ private:
 std::vector<std::string> exported_addresses(const Service& service, std::uint64_t cells) {
     auto addresses = release_addresses(service, cells);
     addresses.emplace_back("/openapi.json");
+    addresses.emplace_back("/errors");
     const auto pages = static_addresses(service);
     const auto& entry = service.served->newest()->entry;
     constexpr std::string_view cards = "/en/f/";
@@ -217,6 +242,7 @@ StaticSite write_static_site(const Service& service, const fs::path& folder, con
     Unfinished unfinished{place};
     Writer writer{service, unfinished.path(), options, exported_addresses(service, options.cells)};
     writer.write_all();
+    if (options.services) writer.write_services();
     JsonWriter json{true};
     json.object().member("base", service.base).key("releases").array();
     for (const auto& entry : service.served->index()) {

@@ -21,7 +21,8 @@ struct StaticSite {
 
 struct StaticOptions {
     std::uint64_t cells = 0;  ///< cards of all cells of cubes that have at most so many
-    std::function<void(std::string_view address)> progress;
+    bool services = true;     ///< also what of the data services can be written down
+    std::function<void(std::string_view address)> progress = {};
 };
 
 /// The file that an address is written to, relative to the folder: what ends in `/` or in no ending that hosts know is a folder
@@ -35,6 +36,7 @@ std::string forwarding_target(std::string_view address, std::string_view locatio
 /// Asks `respond` for every address that answers with the same bytes whoever asks, and writes the answers below `folder`, which is there
 /// whole or as it was: it is written beside and put in place at the end. Where an answer is a redirect, a page that leads on
 /// takes its place; a withdrawn release has a page that says why. A release is also written as `latest`, and its digest leads to it.
+/// `services.json` lists the answers of the data services with their questions and media types.
 /// Throws `Stop`: `site/not-an-export` where the folder holds something else, `site/broken-address` where an address does not
 /// answer, `file/cannot-write`.
 StaticSite write_static_site(const Service& service, const std::filesystem::path& folder, const StaticOptions& options);

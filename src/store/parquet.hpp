@@ -18,9 +18,6 @@ Result<void> write_parquet(const std::string& path, std::span<const Column> colu
 /// The same with an engine that is open already and has one thread: an engine takes 10 ms to open.
 Result<void> write_parquet(Engine& engine, const std::string& path, std::span<const Column> columns);
 
-/// The bytes of such a file, which never touches a disk. Errors `store/columns`, `store/statement` and `store/memory`.
-Result<std::string> parquet_bytes(std::span<const Column> columns);
-
 /// Reads a whole Parquet file. Text columns arrive as `Texts`. Errors as `Engine::query`.
 Result<std::vector<Column>> read_parquet(const std::string& path);
 

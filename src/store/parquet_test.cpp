@@ -45,15 +45,6 @@ std::vector<Column> table(std::size_t rows) {
             {"note", note, missing}};
 }
 
-TEST(Parquet, InMemoryItHasTheBytesOfTheFile) {
-    const auto columns = table(1000);
-    const auto path = scratch("memory.parquet");
-    ASSERT_TRUE(write_parquet(path, columns));
-    const auto bytes = parquet_bytes(columns);
-    ASSERT_TRUE(bytes) << bytes.error().message;
-    EXPECT_EQ(*bytes, bytes_of(path));
-}
-
 TEST(Parquet, WhatIsWrittenIsReadBackInTheSameOrder) {
     const auto path = scratch("back.parquet");
     const auto columns = table(300'000);

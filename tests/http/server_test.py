@@ -5,15 +5,21 @@
 """
 
 import asyncio
+import concurrent.futures
 import gzip
 import json
 import os
+import pathlib
+import re
 import resource
+import shutil
 import signal
 import ssl
 import subprocess
+import tempfile
 import time
 import unittest
+import urllib.request
 
 import serving
 from serving import Answer, Releases, Server, dalel, wait_until
@@ -83,6 +89,56 @@ class Answers(unittest.TestCase):
         self.assertEqual(self.server.ask(target, {"Range": f"bytes={len(whole.body)}-"}).status, 416)
         self.assertEqual(self.server.ask(target, {"Range": "bytes=0-9", "If-Range": '"another"'}).status, 200)
 
+    def test_a_range_is_a_part_of_what_is_made_while_it_is_sent(self):
+        for target in ("/r/1/long.csv", "/r/latest/long.json", "/r/1/long.zip", "/r/1/long.parquet?area=XQ-OR,XQ-ME", "/sdmx/v2/data/dataflow/DALEL_EXAMPLE/long/1.0.0?format=csv"):
+            with self.subTest(target):
+                whole = self.server.ask(target)
+                size = len(whole.body)
+                self.assertEqual((whole.status, whole.headers["accept-ranges"]), (200, "bytes"), whole.body[:300])
+                self.assertGreater(size, 100_000)
+                for first, last in ((0, 9), (size // 2, size // 2 + 200_000), (size - 5, size - 1)):
+                    part = self.server.ask(target, {"Range": f"bytes={first}-{last}", "Accept-Encoding": "gzip"})
+                    last = min(last, size - 1)
+                    self.assertEqual((part.status, part.headers["content-range"]), (206, f"bytes {first}-{last}/{size}"))
+                    self.assertEqual(part.headers["etag"], whole.headers["etag"])
+                    self.assertTrue(part.body == whole.body[first : last + 1])
+                self.assertTrue(self.server.ask(target, {"Range": "bytes=-7"}).body == whole.body[-7:])
+                self.assertEqual(self.server.ask(target, {"Range": f"bytes={size}-"}).status, 416)
+                # What was broken off goes on, unless it is something else by now.
+                rest = self.server.ask(target, {"Range": "bytes=70000-", "If-Range": whole.headers["etag"]})
+                self.assertTrue(rest.body == whole.body[70000:])
+                other = self.server.ask(target, {"Range": "bytes=70000-", "If-Range": '"another"'})
+                self.assertEqual((other.status, len(other.body)), (200, size))
+
+    def test_others_are_answered_while_a_range_is_looked_for(self):
+        whole = self.server.ask("/r/1/long.csv")
+        with concurrent.futures.ThreadPoolExecutor(16) as pool:
+            parts = [pool.submit(self.server.ask, "/r/1/long.csv", {"Range": f"bytes={first}-{first + 999}"}) for first in range(0, 16_000, 1000)]
+            health = [pool.submit(self.server.ask, "/healthz") for _ in range(16)]
+            self.assertTrue(all(each.result().status == 200 for each in health))
+            self.assertTrue(b"".join(each.result().body for each in parts) == whole.body[:16_000])
+
+    def test_the_type_of_a_problem_leads_to_its_code(self):
+        problem = self.server.ask("/r/latest/nothing.csv").json()
+        page, _, code = problem["type"].partition("#")
+        answer = self.server.ask(page)
+        self.assertEqual((answer.status, answer.headers["content-type"]), (200, "text/html; charset=utf-8"))
+        self.assertEqual(code, problem["code"])
+        self.assertIn(f'<tr id="{code}">', answer.body.decode())
+
+    def test_people_are_shown_a_page_where_programs_are_told_a_problem(self):
+        browser = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+        for target, code in (("/nope/%3Cb%3E", "request/not-found"), ("/r/99/", "release/unknown"), ("/r/latest/nope.csv", "release/no-such-file")):
+            page, problem = self.server.ask(target, browser), self.server.ask(target)
+            self.assertEqual((page.status, page.headers["content-type"]), (404, "text/html; charset=utf-8"))
+            self.assertEqual((problem.status, problem.json()["code"]), (404, code))
+            self.assertIn(f"errors#{code}", page.body.decode())
+            self.assertNotIn("<b>", page.body.decode())
+        for target, place in (("/api", "./en/data/api/"), ("/api/v2/", "../../en/data/api/"), ("/sdmx/v1", "../en/data/api/")):
+            there = self.server.ask(target, browser)
+            self.assertEqual((there.status, there.headers["location"]), (302, place))
+            self.assertEqual(self.server.ask(target).status, 404)
+
     def test_requests_may_follow_each_other_without_waiting(self):
         one = b"GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n"
         received = self.server.send(one * 20 + b"GET /healthz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
@@ -128,6 +184,45 @@ class Running(unittest.TestCase):
             asked = [server.ask("/healthz", {"X-Forwarded-For": "198.51.100.9, 203.0.113.1"}).status for _ in range(12)]
             self.assertEqual(asked[-1], 429)
             self.assertEqual(server.ask("/healthz", {"X-Forwarded-For": "203.0.113.1, 203.0.113.2"}).status, 200)
+
+    def test_behind_a_proxy_addresses_begin_as_it_says(self):
+        self.releases.publish()
+        headers = {"X-Forwarded-Proto": "https", "X-Forwarded-Host": "evil.example, stat.example"}
+        link = lambda server: server.ask("/api/v2/tables", headers).json()["links"][0]["href"]
+        with Server(self.releases.releases, "--behind-proxy") as server:
+            self.assertTrue(link(server).startswith("https://stat.example/api/v2/"), link(server))
+            self.assertTrue(server.ask("/api/v2/tables").json()["links"][0]["href"].startswith(f"http://127.0.0.1:{server.port}/api/v2/"))
+        with Server(self.releases.releases) as server:
+            self.assertTrue(link(server).startswith(f"http://127.0.0.1:{server.port}/api/v2/"), "anybody could write them")
+        with Server(self.releases.releases, "--behind-proxy", "--base", "https://fixed.example") as server:
+            self.assertTrue(link(server).startswith("https://fixed.example/api/v2/"))
+
+    def test_earlier_releases_are_read_when_asked_for_and_few_are_kept(self):
+        for _ in range(9):
+            self.releases.publish()
+        with Server(self.releases.releases) as server:
+            held = lambda: int(re.search(r"^dalel_releases_open (\d+)$", server.ask("/metrics").body.decode(), re.M)[1])
+            self.assertEqual(held(), 1)
+            with concurrent.futures.ThreadPoolExecutor(24) as pool:
+                answers = [(number, pool.submit(server.ask, f"/r/{number}/observatory.toml")) for number in [*range(1, 10)] * 8]
+                for number, answer in answers:
+                    self.assertIn(f"https://example.org/{number}\"", answer.result().body.decode())
+            self.assertTrue(wait_until(lambda: held() <= 5), held())
+            # One answer that needs more of them than are kept.
+            history = server.ask("/en/f/claim:C12/")
+            self.assertEqual(history.status, 200)
+            self.assertEqual(server.ask("/sdmx/v2/data/dataflow/DALEL_EXAMPLE/offences_2024/1.0.0?includeHistory=true").status, 200)
+        self.assertEqual(server.code, 0)
+
+    def test_a_damaged_earlier_release_is_said_to_be_and_others_are_answered(self):
+        self.releases.publish().publish()
+        first = json.loads((self.releases.releases / "index.jsonl").read_text().splitlines()[0])["digest"]
+        (self.releases.releases / first / "claims" / "claims.csv").write_text("nonsense")
+        with Server(self.releases.releases) as server:
+            answer = server.ask("/r/1/claims.csv")
+            self.assertEqual(answer.status // 100, 5 if answer.json()["code"] == "release/damaged" else 4, answer.body)
+            self.assertTrue(answer.json()["code"].startswith("release/"), answer.body)
+            self.assertEqual(server.ask("/r/2/claims.csv").status, 200)
 
     def test_a_withdrawn_release_is_gone_at_once_and_a_new_one_is_there(self):
         self.releases.publish().publish()
@@ -290,6 +385,47 @@ class Ending(unittest.TestCase):
         self.assertEqual({path: path.stat().st_mtime_ns for path in releases.folder.rglob("*")}, before)
         for path in releases.releases.rglob("*"):
             os.chmod(path, 0o755)
+
+
+class Unit(unittest.TestCase):
+    def test_the_unit_is_one_that_systemd_takes_and_calls_safe(self):
+        if not shutil.which("systemd-analyze"):
+            self.skipTest("systemd-analyze is not installed")
+        folder = pathlib.Path(tempfile.mkdtemp(prefix="dalel-unit-"))
+        self.addCleanup(shutil.rmtree, folder)
+        unit = folder / "dalel.service"
+        source = pathlib.Path(__file__).resolve().parents[2] / "share/systemd/dalel.service"
+        unit.write_text(source.read_text().replace("@BIN@", str(pathlib.Path(serving.PROGRAM).resolve().parent)))
+        verified = subprocess.run(["systemd-analyze", "verify", "--man=no", str(unit)], capture_output=True, text=True)
+        self.assertEqual((verified.returncode, verified.stderr), (0, ""))
+        judged = subprocess.run(["systemd-analyze", "security", "--offline=true", "--threshold=15", "--no-pager", str(unit)], capture_output=True, text=True)
+        self.assertEqual(judged.returncode, 0, judged.stdout)
+
+    def test_nobody_serves_from_a_disk_that_cannot_be_written(self):
+        """What the unit does, done by hand: another user, no privileges, every file system read-only."""
+        tools = all(shutil.which(tool) for tool in ("unshare", "setpriv", "mount"))
+        if os.geteuid() != 0 or not tools or subprocess.run(["unshare", "--mount", "true"], capture_output=True).returncode:
+            self.skipTest("only root may take the rights away")
+        releases = Releases().publish().publish()
+        self.addCleanup(releases.close)
+        os.chmod(releases.folder, 0o755)
+        # The program may stand where nobody else can look.
+        script = f"""mount --make-rprivate / && mount --bind {releases.folder} {releases.folder} && mount -o remount,bind,ro {releases.folder} && mount -o remount,bind,ro / || exit 77
+            exec setpriv --reuid=65534 --regid=65534 --clear-groups --bounding-set=-all --no-new-privs \\
+            {serving.PROGRAM} serve {releases.releases} --port 0 --idle 20 --json"""
+        process = subprocess.Popen(["unshare", "--mount", "sh", "-c", script], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        self.addCleanup(process.communicate)
+        line = process.stdout.readline()
+        if not line:
+            process.wait()
+            self.skipTest(f"this machine does not allow it: {process.stderr.read()}")
+        self.addCleanup(process.terminate)
+        port = json.loads(line)["port"]
+        user = {line.split()[1] for line in pathlib.Path(f"/proc/{process.pid}/status").read_text().splitlines() if line.startswith("Uid")}
+        self.assertEqual(user, {"65534"})
+        for target in (TABLE, "/r/1/claims.csv", "/en/", "/api/v2/tables", "/r/latest/offences_2024.parquet?area=XQ"):
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}{target}", timeout=30) as answer:
+                self.assertEqual(answer.status, 200)
 
 
 if __name__ == "__main__":

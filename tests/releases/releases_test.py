@@ -51,7 +51,7 @@ class Releases(unittest.TestCase):
             settings.write_text(text.replace('contact = "', f'contact = "{"x" * day}'), encoding="utf-8")
             dalel("publish", observatory, "--to", cls.releases, "--at", f"2026-01-0{day}T00:00:00Z")
         dalel("withdraw", f"{cls.releases}@2", "--reason", "a table showed <one> person", "--at", "2026-02-01T00:00:00Z")
-        cls.served = Served(PROGRAM, cls.releases, "--base", BASE)
+        cls.served = Served(PROGRAM, cls.releases, "--base", BASE, "--rate", "0")
         cls.index = cls.served.json("/r/latest/index.json")
 
     @classmethod
@@ -285,13 +285,22 @@ class Releases(unittest.TestCase):
         try:
             connection = http.client.HTTPConnection("127.0.0.1", plain.server_port, timeout=60)
             same, pages, forwarded = 0, 0, 0
+            written = {entry["file"]: entry for entry in json.loads((folder / "services.json").read_text())["answers"]}
             for path in files:
                 address = "/" + urllib.parse.quote(path.relative_to(folder).as_posix(), safe="/:")
                 connection.request("GET", address)
                 answer = connection.getresponse()
                 body = answer.read()
                 self.assertEqual(answer.status, 200)
-                if address == "/dalel-site.json":
+                if address in ("/dalel-site.json", "/services.json"):
+                    continue
+                name = path.relative_to(folder).as_posix()
+                if name.startswith(("api/", "sdmx/")):
+                    entry = written.pop(name)
+                    status, head, live = self.ask(urllib.parse.quote(entry["address"], safe="/?&=:*"), **({"accept": entry["accept"]} if "accept" in entry else {}))
+                    self.assertEqual((status, head["content-type"]), (200, entry["type"]), entry)
+                    self.assertTrue(body == live, entry)
+                    same += 1
                     continue
                 # A page of a folder stands for the folder; those of releases have addresses of their own.
                 if address.startswith("/r/"):
@@ -318,6 +327,7 @@ class Releases(unittest.TestCase):
                         target = connection.getresponse()
                         target.read()
                         self.assertEqual(target.status, 200, (address, to))
+            self.assertEqual(written, {})
             self.assertGreater(same, 500)
             self.assertGreater(pages, 100)
             self.assertGreater(forwarded, 50)
@@ -330,6 +340,33 @@ class Releases(unittest.TestCase):
         finally:
             plain.shutdown()
             plain.server_close()
+
+    def test_every_address_that_a_written_answer_names_is_there(self):
+        folder = self.folder / "services"
+        dalel("site", self.releases, "--to", folder, "--base", BASE)
+        checked, tables = 0, set()
+        for entry in json.loads((folder / "services.json").read_text())["answers"]:
+            if "json" not in entry["type"]:
+                continue
+            text = (folder / entry["file"]).read_text(encoding="utf-8")
+            for address in re.findall(r'"href":\s*"' + re.escape(BASE) + r'(/(?:api|sdmx)/[^"]*)"', text):
+                place = folder / urllib.parse.unquote(address.partition("?")[0]).lstrip("/")
+                self.assertTrue(place.is_file() or (place / "index.json").is_file(), (entry["file"], address))
+                checked += 1
+                tables.add(address.split("/")[4] if address.startswith("/api/v2/tables/") else "")
+        self.assertGreater(checked, 100)
+        self.assertTrue({cube["id"] for cube in self.index["cubes"]} <= {name.partition("?")[0] for name in tables})
+        # A client that asks for a table, its metadata and its data by their addresses finds them.
+        cube = self.index["cubes"][0]["id"]
+        metadata = json.loads((folder / f"api/v2/tables/{cube}/metadata").read_text())
+        data = json.loads((folder / f"api/v2/tables/{cube}/data").read_text())
+        self.assertEqual((metadata["class"], data["class"], data["id"]), ("dataset", "dataset", metadata["id"]))
+        whole = list(csv.DictReader(io.StringIO((folder / f"sdmx/v2/data/dataflow/DALEL_EXAMPLE/{cube}/1.0.0.csv").read_text(encoding="utf-8"))))
+        self.assertEqual(len(whole), self.index["cubes"][0]["cells"])
+        for name in ("index.html", "openapi.json", "errors/index.html"):
+            self.assertTrue((folder / name).is_file(), name)
+        dalel("site", self.releases, "--to", folder, "--without-services")
+        self.assertFalse((folder / "api").exists() or (folder / "sdmx").exists() or (folder / "services.json").exists())
 
     def test_equal_releases_give_equal_exports_and_only_an_export_is_replaced(self):
         def digest(folder):

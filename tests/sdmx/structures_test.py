@@ -149,7 +149,7 @@ class Schemas(unittest.TestCase):
     def schema(self, api, context, name, at):
         flow = service.get("/sdmx/v1/dataflow")
         agency = re.search(rb'agencyID="([^"]*)"', flow.body)[1].decode()
-        answer = service.get(f"/sdmx/{api}/schema/{context}/{agency}/{name}?dimensionAtObservation={at}")
+        answer = service.get(f"/sdmx/{api}/schema/{context}/{agency}/{name}?dimensionAtObservation={at}&format=xsd")
         self.assertEqual(answer.status, 200, answer.text)
         file = pathlib.Path(service.path) / "schema.xsd"
         file.write_bytes(answer.body)
@@ -181,6 +181,48 @@ class Schemas(unittest.TestCase):
                     broken = re.sub(good, bad, data, count=1)
                     self.assertNotEqual(broken, data, good)
                     self.assertNotEqual(xml_errors(service.path, [broken], schema), [], (api, at, bad))
+
+    def json_errors_by_schema(self, context, name, at, documents):
+        answer = service.get(f"/sdmx/v2/schema/{context}/{self.agency()}/{name}?dimensionAtObservation={at}")
+        self.assertEqual((answer.status, answer.type), (200, "application/vnd.sdmx.schema+json;version=2.0.0"), answer.text)
+        folder = pathlib.Path(service.path)
+        files = [folder / f"message-{number}.json" for number in range(len(documents))]
+        (folder / "generated.json").write_bytes(answer.body)
+        for file, document in zip(files, documents):
+            file.write_text(json.dumps(document))
+        run = subprocess.run(["node", str(TOOLS / "sdmx_json_schema.js"), str(folder / "generated.json"), str(shared("schemas") / "sdmx-json-2.0" / "sdmx-json-data-schema.json"), *map(str, files)], capture_output=True, text=True)
+        return run.stderr.splitlines() if run.returncode else []
+
+    def message(self, name, at):
+        return service.get(f"/sdmx/v2/data/dataflow/*/{name}?dimensionAtObservation={at}", accept="application/vnd.sdmx.data+json;version=2.0.0").json
+
+    def test_json_that_is_served_is_valid_by_the_json_schema(self):
+        for at in ("TIME_PERIOD", "AllDimensions", "area"):
+            for context, name in (("dataflow", "offences_2024"), ("datastructure", "DSD_offences_2024"), ("provisionagreement", "PA_offences_2024")):
+                self.assertEqual(self.json_errors_by_schema(context, name, at, [self.message("offences_2024", at)]), [], (context, at))
+        self.assertEqual(self.json_errors_by_schema("dataflow", "by_year", "TIME_PERIOD", [self.message("by_year", "TIME_PERIOD")]), [])
+
+    def test_json_with_a_wrong_code_or_dimension_is_not(self):
+        good = json.dumps(self.message("offences_2024", "TIME_PERIOD"))
+
+        def broken(change):
+            message = json.loads(good)
+            dimensions = message["data"]["structures"][0]["dimensions"]
+            change(dimensions, message["data"]["structures"][0]["attributes"])
+            return message
+
+        area = lambda dimensions: next(each for each in dimensions["series"] if each["id"] == "area")
+        status = lambda attributes: next(each for each in attributes["observation"] if each["id"] == "OBS_STATUS")
+        changes = {
+            "a wrong code": lambda dimensions, _: area(dimensions)["values"][0].update(id="NOWHERE"),
+            "a missing dimension": lambda dimensions, _: dimensions["series"].remove(area(dimensions)),
+            "another dimension": lambda dimensions, _: area(dimensions).update(id="colour"),
+            "a bad status": lambda _, attributes: status(attributes)["values"][0].update(id="Z"),
+            "an attribute of nobody": lambda _, attributes: status(attributes).update(id="MOOD"),
+            "another dimension at the observation": lambda dimensions, _: dimensions.update(series=dimensions["series"][1:] + dimensions["observation"], observation=dimensions["series"][:1]),
+        }
+        for name, change in changes.items():
+            self.assertNotEqual(self.json_errors_by_schema("dataflow", "offences_2024", "TIME_PERIOD", [broken(change)]), [], name)
 
     def test_as_a_structure_message_it_holds_what_is_valid(self):
         answer = service.get("/sdmx/v1/schema/datastructure/" + self.agency() + "/DSD_offences_2024/1.0", accept=XML_2_1)

@@ -86,8 +86,8 @@ const std::vector<Operation>& sdmx_operations() {
             {context_2, agency, resource, version_2, key_2, components, updated_after, first, last, at_observation, attributes, measures, history, offset, limit, sort, as_of, format}, data_types),
         ask(two, "/sdmx/v2/availability/{context}/{agencyID}/{resourceID}/{version}/{key}/{componentID}", "availability2", "which codes have data",
             {context_2, agency, resource, version_2, key_2, component_2, components, mode, text("references", "artefacts wanted beside it", "none"), updated_after, format}, structure_types),
-        ask(two, "/sdmx/v2/schema/{context}/{agencyID}/{resourceID}/{version}", "schema2", "the XML schema of structure-specific data", {schema_context, agency, resource, version_2, at_observation, format},
-            {"application/vnd.sdmx.schema+xml", "application/xml"}),
+        ask(two, "/sdmx/v2/schema/{context}/{agencyID}/{resourceID}/{version}", "schema2", "the schema of data messages, for JSON or XML", {schema_context, agency, resource, version_2, at_observation, format},
+            {"application/vnd.sdmx.schema+json", "application/vnd.sdmx.schema+xml", "application/xml"}),
     };
     return all;
 }

@@ -5,6 +5,7 @@ namespace dalel::http {
 const std::vector<Operation>& service_operations() {
     static const std::vector<Operation> all{
         {.method = "get", .path = "/openapi.json", .id = "describe", .tag = "service", .summary = "this description", .answers = {{200, {"application/json"}, "Any"}}},
+        {.method = "get", .path = "/errors", .id = "errors", .tag = "service", .summary = "every code an error can have, as a page", .answers = {{200, {"text/html"}}}},
         {.method = "get", .path = "/healthz", .id = "health", .tag = "service", .summary = "\"ok\" while requests are answered", .answers = {{200, {"text/plain"}}}},
         {.method = "get", .path = "/metrics", .id = "metrics", .tag = "service", .summary = "counts since the start, in the text format of Prometheus", .answers = {{200, {"text/plain"}}}},
     };

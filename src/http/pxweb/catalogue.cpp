@@ -145,27 +145,31 @@ const CodeList* CatalogueTable::code_list(std::string_view id) const {
 Catalogue::Catalogue(const Served& served) {
     if (!served.newest()) return;
     std::set<std::string> known;
-    for (const auto& table : served.newest()->observatory.tables) {
-        known.insert(table.cube.structure().id.str());
-        tables_.push_back(table_of(served, served.newest(), table.cube, false));
-    }
+    for (const auto& table : served.newest()->observatory.tables) known.insert(table.cube.structure().id.str());
+    // Releases are opened before anything is worked out: where one is not open yet, this is begun anew.
+    std::vector<ReleasePtr> earlier;
     const auto& index = served.index();
     for (std::size_t i = index.size(); i-- > 0;) {
         if (index[i].withdrawn || index[i].digest == served.newest()->digest) continue;
         const auto manifest = served.manifest(index[i]);
         if (!manifest) continue;
-        const bool has_more = std::ranges::any_of(manifest->files, [&](const auto& file) {
-            std::string_view name = file.first;
-            if (!name.starts_with("cubes/") || !name.ends_with(".csv")) return false;
+        bool has_more = false;
+        for (const auto& [file, _] : manifest->files) {
+            std::string_view name = file;
+            if (!name.starts_with("cubes/") || !name.ends_with(".csv")) continue;
             name.remove_prefix(6);
             name.remove_suffix(4);
-            return !known.contains(std::string{name});
-        });
-        if (!has_more) continue;
-        const auto release = served.open(index[i]);
-        for (const auto& table : release->observatory.tables)
-            if (known.insert(table.cube.structure().id.str()).second) tables_.push_back(table_of(served, release, table.cube, true));
+            has_more = known.insert(std::string{name}).second || has_more;
+        }
+        if (has_more) earlier.push_back(served.open(index[i]));
     }
+    std::set<std::string_view> listed;
+    const auto list = [&](const ReleasePtr& release, bool discontinued) {
+        for (const auto& table : release->observatory.tables)
+            if (listed.insert(table.cube.structure().id.str()).second) tables_.push_back(table_of(served, release, table.cube, discontinued));
+    };
+    list(served.newest(), false);
+    for (const auto& release : earlier) list(release, true);
     for (std::size_t i = 0; i < tables_.size(); ++i) by_id_.emplace(lower(tables_[i].id()), i);
 }
 

@@ -3,13 +3,12 @@
 #include "base/text.hpp"
 #include "formats/html_table/html_table.hpp"
 #include "formats/json_px/json_px.hpp"
+#include "formats/parquet/parquet.hpp"
 #include "formats/px/px.hpp"
 #include "formats/table_csv/table_csv.hpp"
 #include "formats/xlsx/xlsx.hpp"
 #include "http/pxweb/refused.hpp"
 #include "release/attribution.hpp"
-#include "release/cube_columns.hpp"
-#include "store/parquet.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -134,15 +133,16 @@ Response data_answer(const Service& service, const CatalogueTable& table, const 
         response = with_body(service, from, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", cells, xlsx_of(from.view, {parameters->labels, parameters->title}));
     } else {
         ending = "parquet";
-        response.type = "application/octet-stream";
+        constexpr std::string_view type = "application/octet-stream";
         const auto prepared = table.release->folder / "cubes" / (table.id() + ".parquet");
         std::error_code failed;
         if (const auto size = std::filesystem::file_size(prepared, failed); from.view.slice.is_everything() && !from.cube && !failed) {
+            response.type = type;
             response.body = FileBytes{prepared, size};
         } else {
-            auto bytes = store::parquet_bytes(columns_of(from.view.slice, attribution_of(table.release->observatory, table.cube->structure())));
-            if (!bytes) return refused(service, 500, bytes.error());
-            response.body = *std::move(bytes);
+            auto attribution = attribution_of(table.release->observatory, table.cube->structure());
+            attribution.release = table.release_digest;
+            response = with_body(service, from, type, cells, parquet_of(from.view.slice, std::move(attribution)));
         }
     }
     if (!question.empty()) response.version = table.release_digest + ' ' + std::string{to_string(language)} + ' ' + std::move(question);

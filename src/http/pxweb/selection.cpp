@@ -32,8 +32,7 @@ std::string quoted(std::string_view text) {
 Error unknown_code(const CodeIndex& codes, std::string_view variable, std::string_view code) {
     std::vector<std::string_view> accepted{codes.codes().begin(), codes.codes().end()};
     std::string hint;
-    if (const auto meant = accepted.size() <= 5000 ? nearest(code.substr(0, 60), accepted) : std::string{}; !meant.empty()) hint = "did you mean " + meant + "? ";
-    hint += "accepted: ";
+    if (const auto meant = accepted.size() <= 5000 ? nearest(code.substr(0, 60), accepted) : std::string{}; !meant.empty()) hint = "did you mean " + meant + "? There are ";
     for (std::size_t i = 0; i < codes.size() && i < 12; ++i) hint += (i > 0 ? ", " : "") + codes.code(i);
     if (codes.size() > 12) hint += fmt::format(" … ({} codes)", codes.size());
     return Error{"selection/unknown-code", fmt::format("{} is no code of {}", quoted(code), variable), std::string{variable}, hint};

@@ -23,9 +23,10 @@ Response json_answer(JsonWriter& json, std::string version) {
 }
 
 /// A parameter by its name in any case; nothing where it is not given or empty.
-std::optional<std::string_view> parameter(const Request& request, std::string_view lower_case) {
+std::optional<std::string_view> parameter(const Request& request, std::string_view wanted) {
+    const auto fold = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
     for (const auto& [name, value] : request.query.all()) {
-        const bool same = name.size() == lower_case.size() && std::ranges::equal(name, lower_case, [](char a, char b) { return (a >= 'A' && a <= 'Z' ? static_cast<char>(a - 'A' + 'a') : a) == b; });
+        const bool same = name.size() == wanted.size() && std::ranges::equal(name, wanted, [&](char a, char b) { return fold(a) == fold(b); });
         if (same && !value.empty()) return value;
     }
     return std::nullopt;
@@ -104,8 +105,8 @@ std::string version_of(const Service& service, const CatalogueTable& table, std:
 }  // namespace
 
 Response list_tables(const Request& request, const Service& service, const Catalogue& catalogue, Language language) {
-    const auto page_number = number_of(request, "pagenumber", 1), page_size = number_of(request, "pagesize", 20), past_days = number_of(request, "pastdays", 0);
-    const auto with_discontinued = truth_of(request, "includediscontinued");
+    const auto page_number = number_of(request, "pageNumber", 1), page_size = number_of(request, "pageSize", 20), past_days = number_of(request, "pastDays", 0);
+    const auto with_discontinued = truth_of(request, "includeDiscontinued");
     for (const auto* number : {&page_number, &page_size, &past_days})
         if (!*number) return refused(service, 400, number->error());
     if (!with_discontinued) return refused(service, 400, with_discontinued.error());
@@ -159,11 +160,11 @@ Response describe_table(const Service& service, const CatalogueTable& table, Lan
 }
 
 Response table_metadata(const Request& request, const Service& service, const CatalogueTable& table, Language language) {
-    if (const auto asked = truth_of(request, "defaultselection"); !asked) return refused(service, 400, asked.error());
+    if (const auto asked = truth_of(request, "defaultSelection"); !asked) return refused(service, 400, asked.error());
     auto query = query_of(request);
     if (!query) return refused(service, 400, query.error());
     std::optional<SavedQuery> saved;
-    if (const auto id = parameter(request, "savedquery")) {
+    if (const auto id = parameter(request, "savedQuery")) {
         saved = parse_saved_query_id(*id);
         if (!saved) return refused(service, 404, {"savedquery/unknown", "there is no saved query of this name", "savedQuery", "an id that POST /savedqueries gave"});
         auto own = query_of(*saved);

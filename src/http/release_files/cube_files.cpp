@@ -4,12 +4,11 @@
 #include "formats/csvw/csvw.hpp"
 #include "formats/geojson/geojson.hpp"
 #include "formats/json_stat/json_stat.hpp"
+#include "formats/parquet/parquet.hpp"
 #include "http/media_type.hpp"
 #include "http/problem.hpp"
 #include "http/release_files/archive.hpp"
 #include "http/release_files/stored_file.hpp"
-#include "release/cube_columns.hpp"
-#include "store/parquet.hpp"
 
 namespace dalel::http {
 namespace {
@@ -31,12 +30,10 @@ Result<Slice> slice_asked(const Cube& cube, const Query& query) {
 
 Response parquet_answer(const Pinned& pinned, const Slice& slice) {
     const auto& structure = slice.cube().structure();
-    // Whole, it is a file of the release, which can be fetched in ranges.
+    // Whole, it is a file of the release.
     if (slice.is_everything())
         if (auto stored = stored_file(pinned, "cubes/" + structure.id.str() + ".parquet")) return std::move(*stored);
-    auto bytes = store::parquet_bytes(columns_of(slice, pinned_attribution(*pinned.release, structure)));
-    if (!bytes) throw Stop{Exit::internal, bytes.error()};
-    return pinned_answer(pinned, media_type_of(".parquet"), std::move(*bytes));
+    return pinned_answer(pinned, media_type_of(".parquet"), Streamed{pinned.release, parquet_of(slice, pinned_attribution(*pinned.release, structure))});
 }
 
 }  // namespace

@@ -1,7 +1,7 @@
 #include "http/release_files/pinned.hpp"
 
 #include "base/text.hpp"
-#include "http/problem.hpp"
+#include "http/problem_page.hpp"
 #include "release/attribution.hpp"
 
 #include <fmt/format.h>
@@ -44,7 +44,7 @@ Response not_there(const Pinned& pinned, std::string_view name, const std::vecto
     std::vector<std::string_view> names{accepted.begin(), accepted.end()};
     const auto meant = nearest(beginning(name, 200), names);
     const auto& entry = pinned.release->entry;
-    return problem(404, {"release/no-such-file", fmt::format("release {} has no {}", entry ? std::to_string(entry->number) : pinned.digest(), printable(beginning(name, 200))), "",
+    return problem_for(pinned.request, 404, {"release/no-such-file", fmt::format("release {} has no {}", entry ? std::to_string(entry->number) : pinned.digest(), printable(beginning(name, 200))), "",
                          meant.empty() ? "what there is stands at " + pinned.address() + "index.json" : "did you mean " + meant + "?"});
 }
 

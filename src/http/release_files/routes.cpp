@@ -2,7 +2,7 @@
 
 #include "base/text.hpp"
 #include "http/media_type.hpp"
-#include "http/problem.hpp"
+#include "http/problem_page.hpp"
 #include "http/release_files/cube_files.hpp"
 #include "http/release_files/documents.hpp"
 #include "http/release_files/figures.hpp"
@@ -66,9 +66,9 @@ Response release_files(const Request& request, const Service& service) {
     if (request.segments.size() == 1 || (request.segments.size() == 2 && is_beside)) return beside(request, service);
     const auto* entry = service.served->entry(name);
     if (!entry)
-        return problem(404, {"release/unknown", fmt::format("there is no release {}", printable(beginning(name, 80))), "release", fmt::format("1 to {}, the beginning of a digest, or latest", service.served->index().size())});
+        return problem_for(request, 404, {"release/unknown", fmt::format("there is no release {}", printable(beginning(name, 80))), "release", fmt::format("1 to {}, the beginning of a digest, or latest", service.served->index().size())});
     if (entry->withdrawn)
-        return problem(410, {"release/withdrawn", fmt::format("release {} was withdrawn on {}: {}", entry->number, entry->withdrawn->at.substr(0, 10), entry->withdrawn->reason), "release", ""});
+        return problem_for(request, 410, {"release/withdrawn", fmt::format("release {} was withdrawn on {}: {}", entry->number, entry->withdrawn->at.substr(0, 10), entry->withdrawn->reason), "release", ""});
     return answer_below({request, service, service.served->open(*entry)});
 }
 

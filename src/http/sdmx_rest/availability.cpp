@@ -146,7 +146,7 @@ Result<std::optional<sdmx::Shown>> constraint_of(const Flow& flow, const Availab
     artefact.name = structure.title;
     artefact.annotations = {{"sdmx_metrics", std::to_string(series), {}, "series_count"}, {"sdmx_metrics", std::to_string(all), {}, "obs_count"}};
     artefact.content = std::move(constraint);
-    return sdmx::Shown{std::make_shared<const sdmx::Artefact>(std::move(artefact)), sdmx::Amount::full};
+    return sdmx::Shown{std::make_shared<const sdmx::Artefact>(std::move(artefact)), sdmx::Amount::full, false};
 }
 
 /// Codes with all that stand above them.

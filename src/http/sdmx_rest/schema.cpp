@@ -4,7 +4,7 @@
 #include "formats/sdmx/attributes.hpp"
 #include "formats/sdmx/data_message.hpp"
 #include "formats/sdmx/structure/answer.hpp"
-#include "formats/sdmx/structure/data_schema.hpp"
+#include "formats/sdmx/structure/data_schema_json.hpp"
 #include "http/sdmx_rest/instant.hpp"
 #include "http/sdmx_rest/sdmx_error.hpp"
 #include "http/sdmx_rest/structure.hpp"
@@ -136,7 +136,7 @@ Response sdmx_schema(const Request& request, const Service& service, ApiVersion 
     if (!at_observation) return sdmx_error(request, api, 400, at_observation.error());
     sdmx::SchemaQuestion question{format->form == StructureForm::schema_2_1 ? sdmx::Family::sdmx_2_1 : sdmx::Family::sdmx_3_0, validity.structure.get(), *at_observation, *deletion,
                                   [&](std::string_view codelist) -> const sdmx::ItemScheme& { return validity.codes.find(codelist)->second; }};
-    auto response = answer(format->type, sdmx::data_schema(question));
+    auto response = answer(format->type, format->form == StructureForm::schema_json_2_0 ? sdmx::data_schema_json(question) : sdmx::data_schema(question));
     response.version = fmt::format("{} {} {}", to_string((*release)->digest), request.target, format->type);
     if ((*release)->entry) response.modified = seconds_of((*release)->entry->published_at);
     return response;

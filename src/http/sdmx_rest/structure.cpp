@@ -24,7 +24,8 @@ sdmx::Family family_of(StructureForm form) {
         case StructureForm::schema_2_1: return sdmx::Family::sdmx_2_1;
         case StructureForm::xml_3_0:
         case StructureForm::json_2_0:
-        case StructureForm::schema_3_0: return sdmx::Family::sdmx_3_0;
+        case StructureForm::schema_3_0:
+        case StructureForm::schema_json_2_0: return sdmx::Family::sdmx_3_0;
     }
     return sdmx::Family::sdmx_3_0;
 }
@@ -36,7 +37,8 @@ std::string written(const sdmx::StructureMessage& message, StructureForm form, L
         case StructureForm::json_1_0:
         case StructureForm::json_2_0: return sdmx::structure_json(message, family_of(form), language);
         case StructureForm::schema_2_1:
-        case StructureForm::schema_3_0: return {};  // not offered here
+        case StructureForm::schema_3_0:
+        case StructureForm::schema_json_2_0: return {};  // not offered here
     }
     return {};
 }

@@ -24,6 +24,7 @@ constexpr std::array forms{
     FormNames{StructureForm::json_2_0, "application/vnd.sdmx.structure+json", "2.0.0", {{2, 0, 0}, 3, false}, "sdmx-json-2.0"},
     FormNames{StructureForm::schema_2_1, "application/vnd.sdmx.schema+xml", "2.1", {{2, 1, 0}, 2, false}, ""},
     FormNames{StructureForm::schema_3_0, "application/vnd.sdmx.schema+xml", "3.0.0", {{3, 0, 0}, 3, false}, ""},
+    FormNames{StructureForm::schema_json_2_0, "application/vnd.sdmx.schema+json", "2.0.0", {{2, 0, 0}, 3, false}, "json-schema"},
 };
 
 const FormNames& names_of(StructureForm form) {
@@ -63,13 +64,13 @@ std::optional<StructureFormat> format_of(const Accepted& range, ApiVersion api, 
     std::string_view version;
     for (const auto& [name, value] : range.parameters)
         if (name == "version") version = value;
-    const auto fallback = with_schema ? schema_of(api) : api == ApiVersion::v1 ? StructureForm::xml_2_1 : StructureForm::json_2_0;
+    const auto fallback = with_schema && api == ApiVersion::v1 ? StructureForm::schema_2_1 : with_schema ? StructureForm::schema_json_2_0 : api == ApiVersion::v1 ? StructureForm::xml_2_1 : StructureForm::json_2_0;
     if (range.type == "*/*" || range.type == "application/*") return full(fallback);
     if (range.type == "application/xml" || range.type == "text/xml" || range.type == "text/*") return StructureFormat{with_schema ? schema_of(api) : xml_of(api), range.type == "text/*" ? "text/xml" : range.type};
     if (range.type == "application/json") return StructureFormat{json_of(api), range.type};
     for (const auto& names : forms) {
         if (names.type != range.type || (is_schema(names.form) && !with_schema)) continue;
-        if (version.empty() ? names.form == xml_of(api) || names.form == json_of(api) || names.form == schema_of(api) : is_version(names, version)) return full(names.form);
+        if (version.empty() ? names.form == xml_of(api) || names.form == json_of(api) || names.form == schema_of(api) || names.form == StructureForm::schema_json_2_0 : is_version(names, version)) return full(names.form);
     }
     return std::nullopt;
 }
@@ -79,7 +80,7 @@ std::optional<StructureFormat> format_of_word(std::string_view word, ApiVersion 
     if (word == "json" || word == "sdmx-json") return full(json_of(api));
     if (word == "xsd" && with_schema) return full(schema_of(api));
     for (const auto& names : forms)
-        if (!names.word.empty() && names.word == word) return full(names.form);
+        if (!names.word.empty() && names.word == word && (with_schema || !is_schema(names.form))) return full(names.form);
     return std::nullopt;
 }
 

@@ -24,7 +24,10 @@ TEST(StructureFormat, EachApiHasItsOwnDefault) {
         EXPECT_EQ(type_for(ApiVersion::v2, accept), json_2_0) << accept;
     }
     EXPECT_EQ(type_for(ApiVersion::v1, "", "", true), "application/vnd.sdmx.schema+xml;version=2.1");
-    EXPECT_EQ(type_for(ApiVersion::v2, "*/*", "", true), "application/vnd.sdmx.schema+xml;version=3.0.0");
+    EXPECT_EQ(type_for(ApiVersion::v2, "*/*", "", true), "application/vnd.sdmx.schema+json;version=2.0.0");
+    EXPECT_EQ(type_for(ApiVersion::v2, "", "xsd", true), "application/vnd.sdmx.schema+xml;version=3.0.0");
+    EXPECT_EQ(type_for(ApiVersion::v2, "application/vnd.sdmx.schema+json", "", true), "application/vnd.sdmx.schema+json;version=2.0.0");
+    EXPECT_EQ(type_for(ApiVersion::v2, "", "json-schema"), "sdmx/no-such-format") << "structures are no schemas";
 }
 
 TEST(StructureFormat, APlainTypeIsAnsweredAsSuch) {

@@ -7,8 +7,12 @@
 #include <array>
 #include <cstdio>
 #include <cstring>
+#include <optional>
+#include <vector>
 
+#include <boost/asio/async_result.hpp>
 #include <boost/asio/buffer.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/ssl/stream.hpp>
 #include <boost/asio/steady_timer.hpp>
@@ -83,7 +87,22 @@ private:
         const auto begun = Clock::now();
         auto& request = reader.request();
         const bool keep_alive = reader.keeps_alive() && !loop_.shared.ending;
-        auto delivery = delivered(answer(reader), request);
+        held_.clear();
+        std::optional<IndexEntry> missing;
+        auto response = answer(reader, missing);
+        if (missing) response = co_await begun_answer(request);
+        std::optional<std::uint64_t> length;
+        if (needs_length(response, request)) {
+            auto tag = tag_of(response);
+            length = loop_.length_of(tag);
+            if (!length) {
+                length = co_await counted(std::get<Streamed>(response.body).pieces);
+                response = co_await begun_answer(request);  // its pieces are used up
+                if (tag_of(response) != tag) length.reset();  // another release by now
+                if (length) loop_.remember_length(std::move(tag), *length);
+            }
+        }
+        auto delivery = delivered(std::move(response), request, length);
         const auto sent_before = sent_;
         const bool is_sent = co_await send(delivery, keep_alive);
         account(request, delivery.status, sent_ - sent_before, begun);
@@ -134,7 +153,8 @@ private:
         if (end_ == inbox_.size()) inbox_.resize(inbox_.empty() ? 4096 : inbox_.size() * 2);
     }
 
-    Response answer(RequestReader& reader) {
+    /// `missing`: a release that must be opened first; the answer is then none.
+    Response answer(RequestReader& reader, std::optional<IndexEntry>& missing) {
         if (const auto& refusal = reader.refusal()) return problem(refusal->status, refusal->error);
         const auto& request = reader.request();
         auto& shared = loop_.shared;
@@ -144,7 +164,67 @@ private:
                     .with("Retry-After", std::to_string(*seconds));
             }
         }
-        return loop_.answer(request, scheme_);
+        return tried(request, missing);
+    }
+
+    Response tried(const Request& request, std::optional<IndexEntry>& missing) {
+        try {
+            return loop_.answer(request, scheme_);
+        } catch (const NotOpen& found) {
+            missing = found.entry;
+        }
+        return {};
+    }
+
+    /// The answer, begun anew as often as it finds that a release must be opened first: that is done elsewhere, and keeps nobody waiting but
+    /// whoever has asked for it.
+    Awaitable<Response> begun_answer(const Request& request) {
+        for (;;) {
+            std::optional<IndexEntry> missing;
+            auto response = tried(request, missing);
+            if (!missing) co_return response;
+            connection_.deadline = Clock::time_point::max();
+            auto failure = co_await open(*missing);
+            if (failure) co_return stopped(*failure);
+        }
+    }
+
+    /// Has the release read by the thread that does nothing else, and holds it until the next request.
+    Awaitable<std::optional<Stop>> open(IndexEntry entry) {
+        ReleasePtr release;
+        std::optional<Stop> failure;
+        const auto served = loop_.shared.served.load();
+        const auto initiate = [&](auto handler) {
+            asio::post(loop_.shared.reader, [&, handler = std::move(handler)]() mutable {
+                try {
+                    release = served->read(entry);
+                } catch (const Stop& stop) {
+                    failure = stop;
+                } catch (const std::exception&) {
+                    failure = Stop{Exit::internal, {"release/unreadable", "the release cannot be read now", "", "try again later"}};
+                }
+                asio::post(loop_.io.get_executor(), std::move(handler));
+            });
+        };
+        co_await asio::async_initiate<decltype(use_awaitable), void()>(initiate, use_awaitable);
+        held_.push_back(std::move(release));
+        co_return failure;
+    }
+
+    /// How long the text is, made and thrown away; others have their turn meanwhile. Nothing where it cannot be made.
+    Awaitable<std::optional<std::uint64_t>> counted(Pieces& pieces) {
+        std::uint64_t length = 0;
+        Next next = next_piece(pieces);
+        for (std::uint64_t turn = most_in_a_turn; next == Next::piece; next = next_piece(pieces)) {
+            length += pieces.piece().size();
+            if (length < turn) continue;
+            turn = length + most_in_a_turn;
+            connection_.deadline = Clock::time_point::max();
+            co_await asio::post(loop_.io.get_executor(), use_awaitable);
+        }
+        std::optional<std::uint64_t> result;
+        if (next == Next::end) result = length;
+        co_return result;
     }
 
     std::string asking_address(const Request& request) const {
@@ -187,6 +267,7 @@ private:
         const auto* file = std::get_if<FileBytes>(&delivery.body);
         bool is_sent = false;
         if (delivery.head_only) is_sent = co_await send_text(head_of(delivery, keep_alive, false), {});
+        else if (streamed && delivery.length) is_sent = co_await send_part(head_of(delivery, keep_alive, false), streamed->pieces, delivery.offset, *delivery.length);
         else if (streamed) is_sent = co_await send_pieces(head_of(delivery, keep_alive, true), streamed->pieces);
         else if (file) is_sent = co_await send_file(delivery, *file, keep_alive);
         else is_sent = co_await send_text(head_of(delivery, keep_alive, false), delivery.text());
@@ -220,6 +301,32 @@ private:
         if (!is_open || next == Next::fault) co_return false;
         before += "0\r\n\r\n";
         is_open = co_await write(bytes_of(before));
+        co_return is_open;
+    }
+
+    /// `length` bytes from `offset` on; those before are made and thrown away, while others have their turn.
+    Awaitable<bool> send_part(std::string head, Pieces& pieces, std::uint64_t offset, std::uint64_t length) {
+        bool is_open = co_await write(bytes_of(head));
+        Next next = Next::piece;
+        std::uint64_t passed = 0;
+        while (is_open && length > 0) {
+            next = next_piece(pieces);
+            if (next != Next::piece) co_return false;  // shorter than it was counted
+            auto piece = pieces.piece();
+            if (offset >= piece.size()) {
+                offset -= piece.size();
+                passed += piece.size();
+                if (passed < most_in_a_turn) continue;
+                passed = 0;
+                connection_.deadline = Clock::time_point::max();
+                co_await asio::post(loop_.io.get_executor(), use_awaitable);
+                continue;
+            }
+            piece = piece.substr(offset, length);
+            offset = 0;
+            length -= piece.size();
+            is_open = co_await write(bytes_of(piece));
+        }
         co_return is_open;
     }
 
@@ -274,6 +381,8 @@ private:
         }
     }
 
+    static constexpr std::uint64_t most_in_a_turn = 1 << 20;  ///< bytes that are made without being sent before others go on
+
     Stream& stream_;
     Loop& loop_;
     Connection connection_;
@@ -284,6 +393,7 @@ private:
     std::size_t begin_ = 0, end_ = 0;  ///< of the bytes in the inbox that were not used up
     std::uint64_t sent_ = 0;
     bool is_refused_ = false;
+    std::vector<ReleasePtr> held_;  ///< opened for the request under way
 };
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "http/server/loop.hpp"
 
+#include "http/server/asked_base.hpp"
+
 namespace dalel::http {
 namespace {
 
@@ -54,6 +56,17 @@ void Loop::close_waiting() {
     for (auto* connection : waiting_) close(*connection);
 }
 
+std::optional<std::uint64_t> Loop::length_of(const std::string& tag) const {
+    const auto at = lengths_.find(tag);
+    return at == lengths_.end() ? std::nullopt : std::optional{at->second};
+}
+
+void Loop::remember_length(std::string tag, std::uint64_t length) {
+    constexpr std::size_t most = 500;
+    if (lengths_.size() >= most) lengths_.clear();
+    lengths_.emplace(std::move(tag), length);
+}
+
 Response Loop::answer(const Request& request, std::string_view scheme) {
     auto served = shared.served.load();
     if (served != cached_) {
@@ -65,7 +78,7 @@ Response Loop::answer(const Request& request, std::string_view scheme) {
     if (question)
         if (auto kept = cache_.find(*question, now)) return *std::move(kept);
     auto base = shared.options.base;
-    if (base.empty()) base.append(scheme).append("://").append(request.header("host"));
+    if (base.empty()) base = asked_base(request, scheme, shared.options.behind_proxy);
     auto response = respond(request, {std::move(served), std::move(base), &shared.metrics, static_cast<std::uint32_t>(shared.options.rate)});
     if (question) cache_.add(*question, response, now);
     return response;

@@ -13,10 +13,13 @@
 #include <chrono>
 #include <list>
 #include <memory>
+#include <string>
+#include <unordered_map>
 
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/thread_pool.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
 namespace dalel::http {
@@ -42,6 +45,7 @@ struct Shared {
     AccessLog log;
     Metrics metrics;
     std::atomic<bool> ending = false;
+    asio::thread_pool reader{1};  ///< reads earlier releases, one after the other, while the loops go on
 };
 
 /// A connection as its loop sees it. Its deadline is looked at once a second: nothing is armed or cancelled for a request.
@@ -71,8 +75,12 @@ public:
     void close_waiting();
     bool is_empty() const { return waiting_.empty() && busy_.empty(); }
 
-    /// The answer to a request that was understood.
+    /// The answer to a request that was understood. Throws `NotOpen`.
     Response answer(const Request& request, std::string_view scheme);
+
+    /// How long answers are that are made while they are sent, by their tags; nothing where nobody has counted. Of some hundred, those counted last.
+    std::optional<std::uint64_t> length_of(const std::string& tag) const;
+    void remember_length(std::string tag, std::uint64_t length);
 
     Shared& shared;
     const unsigned number;
@@ -84,6 +92,7 @@ private:
     std::list<Connection*> waiting_, busy_;  ///< `waiting_`: longest first
     AnswerCache cache_{cache_bytes};
     ServedPtr cached_;  ///< the releases whose answers the cache holds
+    std::unordered_map<std::string, std::uint64_t> lengths_;
 
 public:
     asio::io_context io{1};  ///< the last member: conversations that it ends leave the loop

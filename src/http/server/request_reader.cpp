@@ -1,5 +1,7 @@
 #include "http/server/request_reader.hpp"
 
+#include "http/server/asked_base.hpp"
+
 #include <algorithm>
 #include <charconv>
 
@@ -34,13 +36,6 @@ std::string_view own_part(std::string_view target) {
             return slash == std::string_view::npos ? "/" : target.substr(slash);
         }
     return target;
-}
-
-/// Whether a text may stand after `http://`: it is repeated in absolute addresses.
-bool is_host(std::string_view text) {
-    return text.size() <= 255 && std::ranges::all_of(text, [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_' || c == ':' || c == '[' || c == ']';
-    });
 }
 
 bool has_folded_line(std::string_view head) {

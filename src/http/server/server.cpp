@@ -204,7 +204,7 @@ std::size_t raise_file_limit(std::size_t connections) {
 void serve(const std::filesystem::path& releases, const ServerOptions& options) {
     const auto seen = stamp_of(releases / "index.jsonl");
     const unsigned threads = options.threads > 0 ? options.threads : std::max(1u, std::thread::hardware_concurrency());
-    Shared shared{options, std::make_shared<const Served>(releases), {}, RateLimit{options.rate}, AccessLog{options.access_log}, Metrics{threads}, {}};
+    Shared shared{options, std::make_shared<const Served>(releases, Served::Opening::elsewhere), {}, RateLimit{options.rate}, AccessLog{options.access_log}, Metrics{threads}, {}};
     if (!options.certificate.empty()) shared.tls = tls_context(options.certificate, options.key);
     const auto connections = raise_file_limit(options.connections);
     std::vector<std::unique_ptr<Loop>> loops;
@@ -233,6 +233,8 @@ void serve(const std::filesystem::path& releases, const ServerOptions& options) 
         asio::co_spawn(loops[i]->io.get_executor(), keep_time(acceptors[i], *loops[i]), asio::detached);
         running.emplace_back([&io = loops[i]->io] { io.run(); });
     }
+    running.clear();
+    shared.reader.join();  // what it has read it hands to a loop
 }
 
 }  // namespace dalel::http

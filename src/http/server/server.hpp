@@ -15,10 +15,10 @@ struct ServerOptions {
     std::uint16_t port = 8080;  ///< 0: any free one
     unsigned threads = 0;       ///< 0: one a core
     std::chrono::seconds idle{0};  ///< end when nothing was asked for so long; 0: never
-    std::string base;           ///< of absolute addresses; empty: taken from the `Host` of each request
+    std::string base;           ///< of absolute addresses; empty: taken from each request, as `asked_base` says
     std::size_t connections = 16'384;  ///< at once; beyond, the one that has waited longest for a request gives way
     double rate = 500;          ///< requests a second of one address in the long run; 0: any number
-    bool behind_proxy = false;  ///< an address is the last of `X-Forwarded-For`
+    bool behind_proxy = false;  ///< the proxy's `X-Forwarded-…` say who asks, and for which address
     std::string access_log;     ///< a file, `-` for the standard output; empty: none
     bool log_addresses = false;
     std::string certificate, key;  ///< PEM files; empty: no TLS

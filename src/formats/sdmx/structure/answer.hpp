@@ -12,6 +12,7 @@ namespace dalel::sdmx {
 struct Shown {
     ArtefactPtr artefact;
     Amount amount = Amount::full;
+    bool has_address = true;  ///< a structure query finds it; not what was made for one answer
 };
 
 /// The artefacts that match the query, and those it wants by reference, each once, in the order of the set. None: no results.

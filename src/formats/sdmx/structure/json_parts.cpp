@@ -42,7 +42,7 @@ void JsonParts::open_artefact(const Shown& shown) const {
         texts("description", "descriptions", artefact.description);
         annotations(artefact.annotations);
     }
-    self(urn_of(artefact.type, artefact.agency, artefact.id, family_), address_of(artefact, header_, family_), is_1_0() ? names_of(artefact.type).v1 : names_of(artefact.type).v2);
+    self(urn_of(artefact.type, artefact.agency, artefact.id, family_), shown.has_address ? address_of(artefact, header_, family_) : std::string{}, is_1_0() ? names_of(artefact.type).v1 : names_of(artefact.type).v2);
 }
 
 void JsonParts::representation(std::string_view name, const Representation& representation) const {
