@@ -4,6 +4,7 @@
 #include "protect/hypercubes.hpp"
 #include "protect/optimum.hpp"
 #include "protect/pattern.hpp"
+#include "protect/showing.hpp"
 
 #include <algorithm>
 #include <numeric>
@@ -31,6 +32,22 @@ Result<Suppression> by_programs(const Table& table, const Assessment& assessment
             pattern.take(best->cells);
         }
     return pattern.result(assessment);
+}
+
+/// Showing gives a small loss; in large cubes it begins from what hypercubes leave withheld. The work is so that a small
+/// cube takes a fraction of a second; in a larger one what is withheld counts more than the seconds.
+Result<Suppression> of_whole_cube(const Table& table, const Assessment& assessment, const Knowledge& knowledge,
+                                  std::span<const std::int64_t> cost) {
+    constexpr std::size_t small = 10'000;
+    constexpr std::size_t large = 30'000;
+    const auto cells = static_cast<std::int64_t>(table.size());
+    const auto work = cells * (table.size() <= small ? 3'000 : table.size() <= large ? 30'000 : 1'000);
+    if (table.size() <= large)
+        if (auto shown = suppress_by_showing(table, assessment, knowledge, cost, work)) return *std::move(shown);
+    auto hypercubes = suppress_by_hypercubes(table, assessment, knowledge, cost);
+    if (!hypercubes || table.size() <= large) return hypercubes;
+    auto shown = suppress_by_showing(table, assessment, knowledge, cost, work, hypercubes->movements);
+    return shown ? *std::move(shown) : *std::move(hypercubes);
 }
 
 }  // namespace
@@ -75,7 +92,7 @@ Result<Suppression> suppress(const Table& table, const Assessment& assessment, c
         if (optimum) return std::move(*optimum);
     }
     if (table.cubes() == 1 && table.is_dense(0)) {
-        auto found = suppress_by_hypercubes(table, assessment, knowledge, cost);
+        auto found = of_whole_cube(table, assessment, knowledge, cost);
         // A small table may have a movement that is no hypercube.
         if (found || table.size() > 2'000) return found;
     }
