@@ -154,7 +154,7 @@ Result<Suppression> suppress_by_hypercubes(const Table& table, const Assessment&
     const bool is_large = table.size() > 50'000;
     for (int pass = 0; pass < (is_large ? 1 : 2); ++pass)
         if (const auto cell = hypercubes.ask_each()) return std::unexpected(unprotectable(table, *cell));
-    hypercubes.show_again(is_large ? 4 : 24);
+    if (!is_large) hypercubes.show_again(24);
     auto suppression = hypercubes.pattern().result(assessment);
     suppression.movements = hypercubes.movements();
     return suppression;

@@ -34,20 +34,36 @@ Result<Suppression> by_programs(const Table& table, const Assessment& assessment
     return pattern.result(assessment);
 }
 
-/// Showing gives a small loss; in large cubes it begins from what hypercubes leave withheld. The work is so that a small
-/// cube takes a fraction of a second; in a larger one what is withheld counts more than the seconds.
+std::int64_t cost_of(const Suppression& suppression, const Table& table, std::span<const std::int64_t> cost) {
+    std::int64_t sum = 0;
+    for (CellIndex cell = 0; cell < table.size(); ++cell)
+        if (suppression.cells[cell] == Shown::secondary) sum += cost.empty() ? table.value(cell) : cost[cell];
+    return sum;
+}
+
+/// Showing gives a small loss; in large cubes it begins from what hypercubes leave withheld, in the smallest from either.
+/// The work is so that a small cube takes a fraction of a second; in a larger one what is withheld counts more than the
+/// seconds.
 Result<Suppression> of_whole_cube(const Table& table, const Assessment& assessment, const Knowledge& knowledge,
                                   std::span<const std::int64_t> cost) {
+    constexpr std::size_t tiny = 2'000;
     constexpr std::size_t small = 10'000;
     constexpr std::size_t large = 30'000;
     const auto cells = static_cast<std::int64_t>(table.size());
-    const auto work = cells * (table.size() <= small ? 3'000 : table.size() <= large ? 30'000 : 1'000);
-    if (table.size() <= large)
-        if (auto shown = suppress_by_showing(table, assessment, knowledge, cost, work)) return *std::move(shown);
+    const auto work = cells * (table.size() <= tiny || (table.size() > small && table.size() <= large) ? 30'000
+                               : table.size() <= small                                               ? 3'000
+                                                                                                     : 1'000);
+    std::optional<Suppression> shown;
+    if (table.size() <= large) shown = suppress_by_showing(table, assessment, knowledge, cost, work);
+    if (shown && table.size() > tiny) return *std::move(shown);
     auto hypercubes = suppress_by_hypercubes(table, assessment, knowledge, cost);
-    if (!hypercubes || table.size() <= large) return hypercubes;
-    auto shown = suppress_by_showing(table, assessment, knowledge, cost, work, hypercubes->movements);
-    return shown ? *std::move(shown) : *std::move(hypercubes);
+    if (!hypercubes && shown) return *std::move(shown);
+    if (!hypercubes) return hypercubes;
+    auto best = *std::move(hypercubes);
+    auto after = suppress_by_showing(table, assessment, knowledge, cost, work, best.movements);
+    for (auto* other : {&after, &shown})
+        if (*other && cost_of(**other, table, cost) < cost_of(best, table, cost)) best = std::move(**other);
+    return best;
 }
 
 }  // namespace
