@@ -69,12 +69,13 @@ Cube made(const Size& size) {
     return count(structure, axes, rows)->cases;
 }
 
-/// No pattern withholds less: wherever a cell is withheld, some other cell of each of its sums is. A bound on the linear
-/// relaxation from below, by the primal-dual method with steps by rows and columns [pock-chambolle-2011]: any prices of
-/// the conditions give a bound, the best of those met is returned.
+/// No pattern withholds less: wherever a cell is withheld, some other cell of each of its sums is. A bound on the
+/// linear relaxation from below, by the primal-dual method with steps by rows and columns [pock-chambolle-2011]: any
+/// prices of the conditions give a bound, the best of those met is returned.
 class Relaxation {
 public:
-    Relaxation(const Table& table, const Assessment& assessment) : cost_(table.size(), 0.0), is_primary_(table.size(), 0) {
+    Relaxation(const Table& table, const Assessment& assessment)
+        : cost_(table.size(), 0.0), is_primary_(table.size(), 0) {
         for (const auto& primary : assessment.primaries) is_primary_[primary.cell] = 1;
         for (CellIndex cell = 0; cell < table.size(); ++cell) cost_[cell] = static_cast<double>(table.value(cell));
         for (std::size_t i = 0; i < table.sums(); ++i) {
@@ -177,8 +178,8 @@ void run(const Size& size) {
     fmt::print("          {:<28} {:8.3f} s CPU, {:.3f} s on 2 threads: {} cells exposed; peak memory {} MB\n", "attack",
                cpu() - start, wall() - start_wall, exposed.size(), peak_megabytes());
     const auto bound = Relaxation{table, assessment}.bound(3'000);
-    fmt::print("          {:<28} {:.0f}: intervals withhold {:.2f} times as much\n", "lower bound of withheld sum", bound,
-               static_cast<double>(withheld_sum) / bound);
+    fmt::print("          {:<28} {:.0f}: intervals withhold {:.2f} times as much\n", "lower bound of withheld sum",
+               bound, static_cast<double>(withheld_sum) / bound);
 }
 
 }  // namespace

@@ -28,8 +28,8 @@ Unknowns unknowns(const Table& table, const Knowledge& knowledge, IsHidden is_hi
     result.variable.assign(table.size(), none);
     for (CellIndex cell = 0; cell < table.size(); ++cell)
         if (is_hidden(cell))
-            result.variable[cell] =
-                result.system.add_variable(bounds::Interval::at_least(static_cast<double>(knowledge.least_of(cell))), true);
+            result.variable[cell] = result.system.add_variable(
+                bounds::Interval::at_least(static_cast<double>(knowledge.least_of(cell))), true);
     std::vector<bounds::Term> terms;
     for (std::size_t i = 0; i < table.sums(); ++i) {
         const auto members = table.sum(i);
@@ -92,7 +92,8 @@ std::vector<std::uint8_t> proved_by_movements(const Table& table, const Assessme
         std::int64_t backward = many;
         for (const auto [cell, amount] : steps) {
             auto& times = amount < 0 ? forward : backward;
-            times = std::min(times, std::max<std::int64_t>(0, table.value(cell) - knowledge.least_of(cell)) / std::abs(amount));
+            times = std::min(
+                times, std::max<std::int64_t>(0, table.value(cell) - knowledge.least_of(cell)) / std::abs(amount));
         }
         for (const auto [cell, amount] : steps) {
             const auto primary = std::ranges::lower_bound(primaries, cell, {}, &Primary::cell);
@@ -104,8 +105,9 @@ std::vector<std::uint8_t> proved_by_movements(const Table& table, const Assessme
     }
     std::vector<std::uint8_t> is_proved(primaries.size(), 0);
     for (std::size_t i = 0; i < primaries.size(); ++i)
-        is_proved[i] = is_hidden(primaries[i].cell) &&
-                       primaries[i].required.is_met_by({static_cast<double>(lowest[i]), static_cast<double>(highest[i])});
+        is_proved[i] =
+            is_hidden(primaries[i].cell) &&
+            primaries[i].required.is_met_by({static_cast<double>(lowest[i]), static_cast<double>(highest[i])});
     return is_proved;
 }
 

@@ -86,8 +86,7 @@ bool Generators::combine(const Steps& a, const Steps& b, std::int32_t factor, St
     return is_small && !sum.empty();
 }
 
-Generators::Outlook Generators::outlook(const Steps& a, const Steps& b, std::int32_t factor,
-                                        bool only_possible) const {
+Generators::Outlook Generators::outlook(const Steps& a, const Steps& b, std::int32_t factor, bool only_possible) const {
     Outlook result;
     bool forward = true;
     bool backward = true;

@@ -37,8 +37,8 @@ class Showing {
 public:
     explicit Showing(Generators& generators) : generators_{generators}, change_(generators.tasks().size(), 0) {}
 
-    /// What takes the place of the generators that move a cell: all that their differences generate, as much as serves, or
-    /// nothing.
+    /// What takes the place of the generators that move a cell: all that their differences generate, as much as serves,
+    /// or nothing.
     enum class Replace { all, needed, nothing };
 
     /// Whether the cell can be shown; then nothing moves it any more.
@@ -255,8 +255,7 @@ private:
             if (a == b) continue;
             root_[a] = b;
             const auto& [cells, i, j] = difference;
-            if (generators_.combine(steps(i), steps(j), factor(i, j), sum_))
-                add(shortened(generators_.measured(sum_)));
+            if (generators_.combine(steps(i), steps(j), factor(i, j), sum_)) add(shortened(generators_.measured(sum_)));
         }
     }
 
@@ -313,8 +312,8 @@ private:
     Steps shorter_;
 };
 
-/// The movement of each inner cell by one, with all that hold it. Inner cells that hold nothing move only where they are
-/// primary.
+/// The movement of each inner cell by one, with all that hold it. Inner cells that hold nothing move only where they
+/// are primary.
 std::vector<Steps> single_movements(const Table& table, const Assessment& assessment) {
     std::vector<std::uint8_t> may_move(table.size(), 0);
     for (CellIndex cell = 0; cell < table.size(); ++cell) may_move[cell] = table.value(cell) > 0;

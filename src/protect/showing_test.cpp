@@ -13,7 +13,7 @@ namespace {
 
 /// Six areas in two regions, by six ages, by sex: skewed counts, many of them 1 or 2, some 0.
 Table skewed(std::uint64_t seed) {
-    const std::vector<Category> areas{{"_T", {}},     {"N", {}, 0},  {"S", {}, 0},  {"N1", {}, 1}, {"N2", {}, 1},
+    const std::vector<Category> areas{{"_T", {}},    {"N", {}, 0},  {"S", {}, 0},  {"N1", {}, 1}, {"N2", {}, 1},
                                       {"N3", {}, 1}, {"S1", {}, 2}, {"S2", {}, 2}, {"S3", {}, 2}};
     const std::vector<Category> ages{{"_T", {}},   {"a", {}, 0}, {"b", {}, 0}, {"c", {}, 0},
                                      {"d", {}, 0}, {"e", {}, 0}, {"f", {}, 0}};

@@ -41,9 +41,9 @@ std::int64_t cost_of(const Suppression& suppression, const Table& table, std::sp
     return sum;
 }
 
-/// Showing gives a small loss; in large cubes it begins from what hypercubes leave withheld, in the smallest from either.
-/// The work is so that a small cube takes a fraction of a second; in a larger one what is withheld counts more than the
-/// seconds.
+/// Showing gives a small loss; in large cubes it begins from what hypercubes leave withheld, in the smallest from
+/// either. The work is so that a small cube takes a fraction of a second; in a larger one what is withheld counts more
+/// than the seconds.
 Result<Suppression> of_whole_cube(const Table& table, const Assessment& assessment, const Knowledge& knowledge,
                                   std::span<const std::int64_t> cost) {
     constexpr std::size_t tiny = 2'000;
@@ -51,8 +51,8 @@ Result<Suppression> of_whole_cube(const Table& table, const Assessment& assessme
     constexpr std::size_t large = 30'000;
     const auto cells = static_cast<std::int64_t>(table.size());
     const auto work = cells * (table.size() <= tiny || (table.size() > small && table.size() <= large) ? 30'000
-                               : table.size() <= small                                               ? 3'000
-                                                                                                     : 1'000);
+                               : table.size() <= small                                                 ? 3'000
+                                                                                                       : 1'000);
     std::optional<Suppression> shown;
     if (table.size() <= large) shown = suppress_by_showing(table, assessment, knowledge, cost, work);
     if (shown && table.size() > tiny) return *std::move(shown);
