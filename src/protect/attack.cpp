@@ -5,7 +5,9 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cstdlib>
 #include <thread>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -26,8 +28,8 @@ Unknowns unknowns(const Table& table, const Knowledge& knowledge, IsHidden is_hi
     result.variable.assign(table.size(), none);
     for (CellIndex cell = 0; cell < table.size(); ++cell)
         if (is_hidden(cell))
-            result.variable[cell] =
-                result.system.add_variable(bounds::Interval::at_least(static_cast<double>(knowledge.least_of(cell))), true);
+            result.variable[cell] = result.system.add_variable(
+                bounds::Interval::at_least(static_cast<double>(knowledge.least_of(cell))), true);
     std::vector<bounds::Term> terms;
     for (std::size_t i = 0; i < table.sums(); ++i) {
         const auto members = table.sum(i);
@@ -58,6 +60,55 @@ bool is_proved_safe(MovementSearch& search, const Table& table, const Primary& p
     const auto falls = [&] { return moves(false, value - primary.required.low); };
     const auto rises = [&] { return moves(true, primary.required.high - value); };
     return primary.required.both ? falls() && rises() : falls() || rises();
+}
+
+/// Whether a movement leaves every sum as it is and moves hidden cells only.
+template <class IsHidden>
+bool is_movement(const Table& table, const Steps& steps, IsHidden is_hidden, std::vector<std::int64_t>& imbalance) {
+    bool holds = true;
+    for (const auto [cell, amount] : steps) {
+        holds = holds && is_hidden(cell);
+        for (const auto sum : table.sums_of(cell)) imbalance[sum] += table.sum(sum).front() == cell ? -amount : amount;
+    }
+    for (const auto& step : steps)
+        for (const auto sum : table.sums_of(step.cell)) holds = std::exchange(imbalance[sum], 0) == 0 && holds;
+    return holds;
+}
+
+/// The primary cells whose requirement the movements of the pattern meet, each made some times over, looked at anew.
+template <class IsHidden>
+std::vector<std::uint8_t> proved_by_movements(const Table& table, const Assessment& assessment,
+                                              const Suppression& suppression, const Knowledge& knowledge,
+                                              IsHidden is_hidden) {
+    const auto& primaries = assessment.primaries;
+    std::vector<std::int64_t> lowest(primaries.size());
+    std::vector<std::int64_t> highest(primaries.size());
+    for (std::size_t i = 0; i < primaries.size(); ++i) lowest[i] = highest[i] = table.value(primaries[i].cell);
+    std::vector<std::int64_t> imbalance(table.sums(), 0);
+    constexpr std::int64_t many = std::int64_t{1} << 31;
+    for (const auto& steps : suppression.movements) {
+        if (!is_movement(table, steps, is_hidden, imbalance)) continue;
+        std::int64_t forward = many;
+        std::int64_t backward = many;
+        for (const auto [cell, amount] : steps) {
+            auto& times = amount < 0 ? forward : backward;
+            times = std::min(
+                times, std::max<std::int64_t>(0, table.value(cell) - knowledge.least_of(cell)) / std::abs(amount));
+        }
+        for (const auto [cell, amount] : steps) {
+            const auto primary = std::ranges::lower_bound(primaries, cell, {}, &Primary::cell);
+            if (primary == primaries.end() || primary->cell != cell) continue;
+            const auto i = static_cast<std::size_t>(primary - primaries.begin());
+            highest[i] = std::max(highest[i], table.value(cell) + (amount > 0 ? forward : backward) * std::abs(amount));
+            lowest[i] = std::min(lowest[i], table.value(cell) - (amount > 0 ? backward : forward) * std::abs(amount));
+        }
+    }
+    std::vector<std::uint8_t> is_proved(primaries.size(), 0);
+    for (std::size_t i = 0; i < primaries.size(); ++i)
+        is_proved[i] =
+            is_hidden(primaries[i].cell) &&
+            primaries[i].required.is_met_by({static_cast<double>(lowest[i]), static_cast<double>(highest[i])});
+    return is_proved;
 }
 
 }  // namespace
@@ -94,7 +145,7 @@ std::vector<Exposure> exposures(const Table& table, const Assessment& assessment
     for (const auto cell : knowledge.known) is_known[cell] = 1;
     const auto is_hidden = [&](CellIndex cell) { return suppression.is_withheld(cell) && !is_known[cell]; };
     const auto& primaries = assessment.primaries;
-    std::vector<std::uint8_t> is_safe(primaries.size(), 0);
+    auto is_safe = proved_by_movements(table, assessment, suppression, knowledge, is_hidden);
     if (table.cubes() == 1 && table.is_dense(0)) {
         std::vector<std::int64_t> price(table.size());
         for (CellIndex cell = 0; cell < table.size(); ++cell) price[cell] = is_hidden(cell) ? 0 : MovementSearch::never;
@@ -104,8 +155,8 @@ std::vector<Exposure> exposures(const Table& table, const Assessment& assessment
             constexpr std::size_t batch = 64;
             for (std::size_t first; (first = next.fetch_add(batch)) < primaries.size();)
                 for (auto i = first; i < std::min(first + batch, primaries.size()); ++i)
-                    is_safe[i] =
-                        is_hidden(primaries[i].cell) && is_proved_safe(search, table, primaries[i], price);
+                    is_safe[i] = is_safe[i] ||
+                                 (is_hidden(primaries[i].cell) && is_proved_safe(search, table, primaries[i], price));
         };
         std::vector<std::jthread> helpers;
         for (unsigned t = 1; t < threads; ++t) helpers.emplace_back(work);

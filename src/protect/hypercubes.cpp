@@ -12,10 +12,11 @@ namespace dalel::protect {
 namespace {
 
 /// A movement that one primary cell must have, and the cells of the one it has.
-struct Task {
+struct Asked {
     const Primary* primary;
     std::vector<Need> choices;
     std::vector<CellIndex> cells = {};
+    std::size_t rising = 0;  ///< so many of them go up, the others down
 };
 
 class Hypercubes {
@@ -27,15 +28,14 @@ public:
             for (auto& choices : needs(table, primary, knowledge)) tasks_.push_back({&primary, std::move(choices)});
         // The largest first: they have the fewest movements to choose from.
         std::ranges::stable_sort(tasks_, std::greater{},
-                                 [&](const Task& task) { return table.value(task.primary->cell); });
+                                 [&](const Asked& task) { return table.value(task.primary->cell); });
     }
 
     /// The cell that cannot be protected, or none.
     std::optional<CellIndex> ask_each() {
         for (auto& task : tasks_) {
             const auto saved = pattern_.give(task.cells);
-            if (auto cells = cheapest(task, task.cells.empty() ? MovementSearch::never : saved))
-                task.cells = std::move(cells->first);
+            if (auto found = cheapest(task, task.cells.empty() ? MovementSearch::never : saved)) give_to(task, *found);
             if (task.cells.empty()) return task.primary->cell;
             pattern_.take(task.cells);
         }
@@ -66,17 +66,45 @@ public:
 
     const Pattern& pattern() const { return pattern_; }
 
+    /// Of each task, once where some have the same.
+    std::vector<Steps> movements() const {
+        std::vector<Steps> all;
+        for (const auto& task : tasks_) {
+            auto& steps = all.emplace_back();
+            for (std::size_t i = 0; i < task.cells.size(); ++i)
+                steps.push_back({task.cells[i], i < task.rising ? 1 : -1});
+            std::ranges::sort(steps, {}, &Step::cell);
+        }
+        const auto key = [](const Step& step) { return std::pair{step.cell, step.amount}; };
+        std::ranges::sort(all, [&](const Steps& a, const Steps& b) {
+            return std::ranges::lexicographical_compare(a, b, {}, key, key);
+        });
+        all.erase(std::ranges::unique(all).begin(), all.end());
+        return all;
+    }
+
 private:
-    /// The cheapest movement for a task and its price, if that is below `most`.
-    std::optional<std::pair<std::vector<CellIndex>, std::int64_t>> cheapest(const Task& task, std::int64_t most) {
-        std::optional<std::pair<std::vector<CellIndex>, std::int64_t>> best;
+    struct Found {
+        std::vector<CellIndex> cells;
+        std::size_t rising = 0;
+        std::int64_t price = 0;
+    };
+    static void give_to(Asked& task, Found& found) {
+        task.cells = std::move(found.cells);
+        task.rising = found.rising;
+    }
+
+    /// The cheapest movement for a task, if its price is below `most`.
+    std::optional<Found> cheapest(const Asked& task, std::int64_t most) {
+        std::optional<Found> best;
         for (const auto& need : task.choices) {
             auto movement = search_.cheapest(task.primary->cell, need.up,
-                                             {pattern_.price(), need.amount, best ? best->second : most});
+                                             {pattern_.price(), need.amount, best ? best->price : most});
             if (!movement) continue;
+            const auto rising = movement->up.size();
             auto cells = std::move(movement->up);
             cells.insert(cells.end(), movement->down.begin(), movement->down.end());
-            best.emplace(std::move(cells), search_.price());
+            best.emplace(std::move(cells), rising, search_.price());
         }
         return best;
     }
@@ -86,21 +114,21 @@ private:
         std::int64_t budget = 0;
         for (const auto t : tasks) budget += pattern_.give(tasks_[t].cells);
         pattern_.forbid(cell);
-        std::vector<std::vector<CellIndex>> found;
+        std::vector<Found> found;
         for (const auto t : tasks) {
             auto other = cheapest(tasks_[t], budget);
             if (!other) break;
-            budget -= other->second;
-            pattern_.take(other->first);
-            found.push_back(std::move(other->first));
+            budget -= other->price;
+            pattern_.take(other->cells);
+            found.push_back(std::move(*other));
         }
         const bool is_cheaper = found.size() == tasks.size();
         if (!is_cheaper)
-            for (const auto& cells : found) pattern_.give(cells);
+            for (const auto& other : found) pattern_.give(other.cells);
         pattern_.permit(cell);
         for (std::size_t i = 0; i < tasks.size(); ++i) {
             if (is_cheaper)
-                tasks_[tasks[i]].cells = std::move(found[i]);
+                give_to(tasks_[tasks[i]], found[i]);
             else
                 pattern_.take(tasks_[tasks[i]].cells);
         }
@@ -115,7 +143,7 @@ private:
     const Table& table_;
     Pattern pattern_;
     MovementSearch search_;
-    std::vector<Task> tasks_;
+    std::vector<Asked> tasks_;
 };
 
 }  // namespace
@@ -126,8 +154,10 @@ Result<Suppression> suppress_by_hypercubes(const Table& table, const Assessment&
     const bool is_large = table.size() > 50'000;
     for (int pass = 0; pass < (is_large ? 1 : 2); ++pass)
         if (const auto cell = hypercubes.ask_each()) return std::unexpected(unprotectable(table, *cell));
-    hypercubes.show_again(is_large ? 4 : 24);
-    return hypercubes.pattern().result(assessment);
+    if (!is_large) hypercubes.show_again(24);
+    auto suppression = hypercubes.pattern().result(assessment);
+    suppression.movements = hypercubes.movements();
+    return suppression;
 }
 
 }  // namespace dalel::protect

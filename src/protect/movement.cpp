@@ -4,15 +4,7 @@
 #include <iterator>
 
 namespace dalel::protect {
-namespace {
 
-/// Categories that go up, and categories that go down.
-struct TreePath {
-    std::vector<std::uint32_t> up;
-    std::vector<std::uint32_t> down;
-};
-
-/// Of each category without parts the categories that hold it, ascending, itself among them; empty for the others.
 std::vector<std::vector<std::uint32_t>> holders(const Dimension& dimension) {
     const auto& categories = dimension.categories;
     std::vector<std::uint8_t> has_parts(categories.size(), 0);
@@ -32,6 +24,14 @@ std::vector<std::vector<std::uint32_t>> holders(const Dimension& dimension) {
     }
     return result;
 }
+
+namespace {
+
+/// Categories that go up, and categories that go down.
+struct TreePath {
+    std::vector<std::uint32_t> up;
+    std::vector<std::uint32_t> down;
+};
 
 std::vector<TreePath> tree_paths(const Dimension& dimension) {
     const auto held_by = holders(dimension);

@@ -17,6 +17,9 @@ struct Movement {
     std::vector<CellIndex> down;
 };
 
+/// Of each category without parts the categories that hold it, ascending, itself among them; empty for the others.
+std::vector<std::vector<std::uint32_t>> holders(const Dimension& dimension);
+
 /// Movements of a cube that has every combination. Along one dimension what is added to a category is taken from
 /// another, through the categories that hold one and not the other (parents, unions), or is added to every category that holds
 /// it; the product of such paths over the dimensions moves the corners of a hypercube [giessing-repsilber-2002].

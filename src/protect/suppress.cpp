@@ -4,6 +4,7 @@
 #include "protect/hypercubes.hpp"
 #include "protect/optimum.hpp"
 #include "protect/pattern.hpp"
+#include "protect/showing.hpp"
 
 #include <algorithm>
 #include <numeric>
@@ -31,6 +32,38 @@ Result<Suppression> by_programs(const Table& table, const Assessment& assessment
             pattern.take(best->cells);
         }
     return pattern.result(assessment);
+}
+
+std::int64_t cost_of(const Suppression& suppression, const Table& table, std::span<const std::int64_t> cost) {
+    std::int64_t sum = 0;
+    for (CellIndex cell = 0; cell < table.size(); ++cell)
+        if (suppression.cells[cell] == Shown::secondary) sum += cost.empty() ? table.value(cell) : cost[cell];
+    return sum;
+}
+
+/// Showing gives a small loss; in large cubes it begins from what hypercubes leave withheld, in the smallest from
+/// either. The work is so that a small cube takes a fraction of a second; in a larger one what is withheld counts more
+/// than the seconds.
+Result<Suppression> of_whole_cube(const Table& table, const Assessment& assessment, const Knowledge& knowledge,
+                                  std::span<const std::int64_t> cost) {
+    constexpr std::size_t tiny = 2'000;
+    constexpr std::size_t small = 10'000;
+    constexpr std::size_t large = 30'000;
+    const auto cells = static_cast<std::int64_t>(table.size());
+    const auto work = cells * (table.size() <= tiny || (table.size() > small && table.size() <= large) ? 30'000
+                               : table.size() <= small                                                 ? 3'000
+                                                                                                       : 1'000);
+    std::optional<Suppression> shown;
+    if (table.size() <= large) shown = suppress_by_showing(table, assessment, knowledge, cost, work);
+    if (shown && table.size() > tiny) return *std::move(shown);
+    auto hypercubes = suppress_by_hypercubes(table, assessment, knowledge, cost);
+    if (!hypercubes && shown) return *std::move(shown);
+    if (!hypercubes) return hypercubes;
+    auto best = *std::move(hypercubes);
+    auto after = suppress_by_showing(table, assessment, knowledge, cost, work, best.movements);
+    for (auto* other : {&after, &shown})
+        if (*other && cost_of(**other, table, cost) < cost_of(best, table, cost)) best = std::move(**other);
+    return best;
 }
 
 }  // namespace
@@ -75,7 +108,7 @@ Result<Suppression> suppress(const Table& table, const Assessment& assessment, c
         if (optimum) return std::move(*optimum);
     }
     if (table.cubes() == 1 && table.is_dense(0)) {
-        auto found = suppress_by_hypercubes(table, assessment, knowledge, cost);
+        auto found = of_whole_cube(table, assessment, knowledge, cost);
         // A small table may have a movement that is no hypercube.
         if (found || table.size() > 2'000) return found;
     }

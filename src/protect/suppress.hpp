@@ -13,10 +13,21 @@ namespace dalel::protect {
 
 enum class Shown : std::uint8_t { yes, primary, secondary };
 
+/// How far a cell moves.
+struct Step {
+    CellIndex cell = 0;
+    std::int32_t amount = 0;
+    friend bool operator==(Step, Step) = default;
+};
+/// A movement: cells that change together while every sum holds, ascending.
+using Steps = std::vector<Step>;
+
 /// What becomes of each cell of a table.
 struct Suppression {
     std::vector<Shown> cells;
     bool is_optimal = false;  ///< proved: no pattern that meets the requirements costs less
+    /// Of withheld cells, where the search knows them: the attack looks whether they prove what is required.
+    std::vector<Steps> movements = {};
 
     bool is_withheld(CellIndex cell) const { return cells[cell] != Shown::yes; }
     friend bool operator==(const Suppression&, const Suppression&) = default;
@@ -46,8 +57,9 @@ Result<Suppression> suppress_exact_recovery(const Table& table, const Assessment
 /// value where the span is empty; never negative.
 ///
 /// Up to `exact_limit` cells times primaries the cheapest pattern is found and proved by mixed-integer programming
-/// [fischetti-salazar-2001]; cubes with every combination are protected cell by cell with the cheapest hypercube
-/// given what is withheld already, then each is asked again; other tables with the cheapest movement a program finds.
+/// [fischetti-salazar-2001]; of cubes with every combination the dearest cells are shown one after the other while
+/// movements for all remain (`showing.hpp`), in large ones after each primary cell was given the cheapest hypercube;
+/// other tables are protected cell by cell with the cheapest movement a program finds.
 ///
 /// Errors: `protect/known-cell` where a primary cell is public already, `protect/unprotectable` where the kept and
 /// known cells leave no movement.

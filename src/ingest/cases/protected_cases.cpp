@@ -2,6 +2,7 @@
 
 #include "base/csv.hpp"
 #include "ingest/cases/case_cube.hpp"
+#include "ingest/cases/linked_cubes.hpp"
 #include "ingest/cases/public_counts.hpp"
 #include "protect/between.hpp"
 #include "protect/cell_key.hpp"
@@ -25,36 +26,6 @@ struct Overloaded : F... {
 template <class... F>
 Overloaded(F...) -> Overloaded<F...>;
 
-/// The cubes of one measure of the same cases: they share cells, and are protected together.
-struct Linked {
-    std::string sum;  ///< empty: cases are counted
-    Id<"measure"> measure;
-    std::vector<Cube> cubes;
-    protect::Beside beside;
-};
-
-std::vector<protect::Rule> rules_of(const std::vector<protect::Rule>& rules, const Linked& linked) {
-    const auto has = [&](const Id<"dimension">& id) {
-        return std::ranges::any_of(linked.cubes, [&](const Cube& cube) { return std::ranges::find(cube.structure().dimensions, id, &Dimension::id) != cube.structure().dimensions.end(); });
-    };
-    std::vector<protect::Rule> chosen;
-    for (const auto& rule : rules) {
-        const auto* group = std::get_if<protect::GroupDisclosure>(&rule);
-        const bool of_sums = std::holds_alternative<protect::Dominance>(rule) || std::holds_alternative<protect::PercentRule>(rule);
-        if (linked.sum.empty() ? !of_sums : !group || has(group->dimension)) chosen.push_back(rule);
-    }
-    return chosen;
-}
-
-/// The keys that name cells of these cubes, and of the first group those that name none, which are errors.
-std::vector<std::string> keys_of(const std::vector<std::string>& keys, const Linked& linked, const std::vector<Linked>& all) {
-    const auto names = [&](const std::string& key, const Linked& each) { return std::ranges::any_of(each.cubes, [&](const Cube& cube) { return cube.parse_code_key(key).has_value(); }); };
-    std::vector<std::string> chosen;
-    for (const auto& key : keys)
-        if (names(key, linked) || (&linked == &all.front() && std::ranges::none_of(all, [&](const Linked& each) { return names(key, each); }))) chosen.push_back(key);
-    return chosen;
-}
-
 /// How many of the largest contributions the rules look at.
 unsigned most_contributors(const std::vector<protect::Rule>& rules) {
     unsigned most = 2;
@@ -68,15 +39,6 @@ std::int64_t minimum_of(const std::vector<protect::Rule>& rules) {
     for (const auto& rule : rules)
         if (const auto* threshold = std::get_if<protect::Threshold>(&rule)) minimum = std::max(minimum, threshold->minimum);
     return minimum;
-}
-
-/// The cells of both; the sum stays that of the first, sums of different measures do not add up.
-protect::Loss together(protect::Loss first, const protect::Loss& second) {
-    first.primary += second.primary;
-    first.secondary += second.secondary;
-    first.cells += second.cells;
-    first.share_of_cells = first.cells == 0 ? 0 : static_cast<double>(first.primary + first.secondary) / static_cast<double>(first.cells);
-    return first;
 }
 
 Error exposed_between(const std::string& cell, const bounds::Interval& found, const protect::Required& required) {
@@ -133,10 +95,10 @@ private:
         account.method = "withholding";
         auto groups = count_groups(publication, method);
         if (!groups) return std::unexpected(groups.error());
-        if (!method.zeros_are_always_shown || std::ranges::any_of(*groups, [](const Linked& each) { return !each.sum.empty(); })) result_.knowledge.least = 0;
+        if (!method.zeros_are_always_shown || std::ranges::any_of(*groups, [](const LinkedCubes& each) { return !each.sum.empty(); })) result_.knowledge.least = 0;
         // What a first attempt leaves to be found by subtracting an earlier release is withheld in the next.
         for (int attempt = 0;; ++attempt) {
-            auto protection = protect_groups(*groups, method);
+            auto protection = protect_groups(*groups, method, printed_, observatory_.settings.country);
             if (!protection) return std::unexpected(protection.error());
             const auto exposed = found_between(publication, *protection, minimum_of(method.rules));
             if (!exposed) return std::unexpected(exposed.error());
@@ -151,8 +113,8 @@ private:
     }
 
     /// Counts first, then each sum.
-    Result<std::vector<Linked>> count_groups(const CasePublication& publication, const protect::ByWithholding& method) {
-        std::vector<Linked> groups;
+    Result<std::vector<LinkedCubes>> count_groups(const CasePublication& publication, const protect::ByWithholding& method) {
+        std::vector<LinkedCubes> groups;
         auto specs = publication.cubes;
         std::ranges::stable_sort(specs, {}, [](const CaseCubeSpec& spec) { return std::pair{!spec.sum.empty(), spec.measure.str()}; });
         for (const auto& spec : specs) {
@@ -188,38 +150,6 @@ private:
                 if (value != cube.values()[i] && !by_many) changed.push_back({cube.code_key(cube.key(i)), value});
         }
         return changed;
-    }
-
-    Result<protect::Protection> protect_groups(std::vector<Linked>& groups, const protect::ByWithholding& method) {
-        protect::Protection all;
-        std::set<std::string> hidden;  // what withheld counts are of
-        for (auto& group : groups) {
-            auto own = method;
-            own.rules = rules_of(method.rules, group);
-            own.withhold = keys_of(method.withhold, group, groups);
-            own.keep = keys_of(method.keep, group, groups);
-            if (!group.sum.empty()) own.zeros_are_always_shown = false;
-            auto beside = group.beside;
-            for (const auto& cube : group.cubes) {
-                const auto printed = printed_.known(cube, group.measure);
-                own.keep.insert(own.keep.end(), printed.begin(), printed.end());
-                auto& keys = beside.hidden.emplace_back();
-                if (!group.sum.empty() && !hidden.empty())
-                    for (std::size_t i = 0; i < cube.size(); ++i)
-                        if (hidden.contains(subject_of(cube, i, observatory_.settings.country))) keys.push_back(cube.code_key(cube.key(i)));
-            }
-            auto protection = protect::withhold(group.cubes, own, beside);
-            if (!protection) return std::unexpected(protection.error());
-            for (auto& cube : protection->cubes) {
-                if (group.sum.empty())
-                    for (std::size_t i = 0; i < cube.cube().size(); ++i)
-                        if (cube.cube().states()[i] == CellState::withheld) hidden.insert(subject_of(cube.cube(), i, observatory_.settings.country));
-                all.cubes.push_back(std::move(cube));
-            }
-            all.loss = &group == &groups.front() ? protection->loss : together(all.loss, protection->loss);
-            std::ranges::move(protection->withheld, std::back_inserter(all.withheld));
-        }
-        return all;
     }
 
     struct Found {
@@ -264,7 +194,7 @@ private:
     }
 
     /// Adds what was found to what must be withheld; whether there was anything new.
-    bool withhold_also(const std::vector<Found>& found, std::vector<Linked>& groups) const {
+    bool withhold_also(const std::vector<Found>& found, std::vector<LinkedCubes>& groups) const {
         bool is_new = false;
         for (const auto& [name, before, error] : found)
             for (auto& group : groups)
