@@ -3,6 +3,7 @@
 #include "cli/find_cube.hpp"
 #include "cli/read_observatory.hpp"
 #include "cli/table_view.hpp"
+#include "release/attribution.hpp"
 #include "release/card.hpp"
 #include "release/explanation.hpp"
 #include "release/finding_json.hpp"
@@ -75,6 +76,9 @@ void print_overview(const Release& release, Terminal& terminal) {
         terminal.line(fmt::format("  {} cells: {}", grouped(table.cube.size()), sizes));
         if (!table.cases.empty()) terminal.line(fmt::format("  counted from cases: {}", table.public_interest));
     }
+    for (const auto& set : observatory.areas.boundaries)
+        terminal.line(fmt::format("{}  boundaries of {} areas{}{}: {}", terminal.styled(set.file, Style::bold), set.areas.size(), set.validity.from ? " from " + to_string(*set.validity.from) : "",
+                                  set.validity.to ? " to " + to_string(*set.validity.to) : "", attribution_of(observatory, set).source));
     terminal.line();
     const auto count = [&](Severity severity) { return std::ranges::count(release.findings, severity, [](const Finding& finding) { return finding.severity(); }); };
     terminal.line(fmt::format("{} claims from {} sources, {} statements, {} warnings, {} notices", grouped(observatory.claims.size()), grouped(observatory.sources.size()),
@@ -96,7 +100,19 @@ void print_overview_json(const Release& release, Terminal& terminal) {
         json.end();
     }
     const auto count = [&](Severity severity) { return std::ranges::count(release.findings, severity, [](const Finding& finding) { return finding.severity(); }); };
-    json.end().member("claims", release.observatory.claims.size()).member("sources", release.observatory.sources.size()).member("statements", release.observatory.statements.size());
+    json.end();
+    if (!release.observatory.areas.boundaries.empty()) {
+        json.key("boundaries").array();
+        for (const auto& set : release.observatory.areas.boundaries) {
+            const auto attribution = attribution_of(release.observatory, set);
+            json.object().member("file", set.file).member("areas", set.areas.size()).member("source", attribution.source).member("licence", attribution.licence);
+            if (set.validity.from) json.member("valid_from", to_string(*set.validity.from));
+            if (set.validity.to) json.member("valid_to", to_string(*set.validity.to));
+            json.end();
+        }
+        json.end();
+    }
+    json.member("claims", release.observatory.claims.size()).member("sources", release.observatory.sources.size()).member("statements", release.observatory.statements.size());
     json.member("findings", release.findings.size()).member("warnings", count(Severity::warning)).member("notices", count(Severity::notice)).end();
     terminal.line(json.text());
 }

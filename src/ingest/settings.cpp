@@ -53,6 +53,27 @@ TableSpec read_table_spec(const toml::table& table, std::string_view file, Audit
     return spec;
 }
 
+BoundarySpec read_boundary_spec(const toml::table& table, std::string_view file, Audit& audit) {
+    const TomlKeys keys{table, file, audit};
+    keys.accept_only({"file", "source", "valid_from", "valid_to", "key", "codes", "areas", "note"});
+    BoundarySpec spec{.file = keys.text("file", true), .source = keys.code("source", true), .validity = {keys.day("valid_from"), keys.day("valid_to")}, .key = keys.text("key"), .codes = AreaCodes::area, .areas = {}, .note = keys.text("note"), .where = keys.where(table)};
+    if (!spec.file.empty() && (!spec.file.starts_with("boundaries/") || !spec.file.ends_with(".geojson") || spec.file.find('/', 11) != std::string::npos))
+        keys.refuse(*table.get("file"), "settings/not-a-choice", fmt::format("\"{}\" is not where boundaries stand", spec.file), "boundaries/<name>.geojson");
+    if (spec.validity.from && spec.validity.to && *spec.validity.to < *spec.validity.from)
+        keys.refuse(*table.get("valid_to"), "period/reversed", fmt::format("{} comes before {}", to_string(*spec.validity.to), to_string(*spec.validity.from)), "valid_from not after valid_to");
+    if (const auto name = keys.text("codes"); !name.empty()) {
+        constexpr std::array all{AreaCodes::area, AreaCodes::national_code, AreaCodes::iso_3166_2, AreaCodes::iso_3166_2_old};
+        const auto at = std::ranges::find(all, name, [](AreaCodes codes) { return to_string(codes); });
+        if (at != all.end()) spec.codes = *at;
+        else keys.refuse(*table.get("codes"), "settings/not-a-choice", fmt::format("codes \"{}\" is not accepted", name), "area, national_code, iso_3166_2, iso_3166_2_old");
+    }
+    if (const auto* areas = keys.table("areas")) {
+        const TomlKeys names{*areas, file, audit};
+        for (const auto& name : names.names()) spec.areas.emplace(name, names.code(name));
+    }
+    return spec;
+}
+
 AnalysisPlan read_analysis(const toml::table& table, std::string_view file, Audit& audit) {
     const TomlKeys keys{table, file, audit};
     constexpr std::array kinds{AnalysisKind::rates, AnalysisKind::moran, AnalysisKind::hotspots, AnalysisKind::scan};
@@ -105,7 +126,7 @@ SettingsRead read_settings(std::string_view text, std::string_view file, Audit& 
     if (format && format->value_exact<std::int64_t>() != 1)
         keys.refuse(*format, "settings/format", "this program reads format 1", "format = 1");
     keys.accept_only({"format", "id", "agency", "title", "country", "synthetic", "licence", "contact", "next_release",
-                      "languages", "table", "analysis", "brief", "protect", "cases"});
+                      "languages", "table", "boundaries", "analysis", "brief", "protect", "cases"});
     auto& settings = read.settings;
     settings.id = Id<"observatory">{keys.code("id", true)};
     settings.agency = keys.code("agency", true);
@@ -119,6 +140,7 @@ SettingsRead read_settings(std::string_view text, std::string_view file, Audit& 
         if (!parse_language(name))
             keys.refuse(*root.get("languages"), "settings/language", fmt::format("\"{}\" is no language of this program", name), "kk, ru, en");
     for (const auto* table : keys.tables("table")) read.tables.push_back(read_table_spec(*table, file, audit));
+    for (const auto* table : keys.tables("boundaries")) read.boundaries.push_back(read_boundary_spec(*table, file, audit));
     for (const auto* table : keys.tables("analysis")) {
         auto plan = read_analysis(*table, file, audit);
         if (std::ranges::find(settings.analyses, plan.id, &AnalysisPlan::id) != settings.analyses.end())

@@ -45,6 +45,16 @@ std::string write_settings(const SettingsRead& read) {
         if (!table.computed.empty()) out += "[table.computed]\n";
         for (const auto& [dimension, codes] : table.computed) out += dimension + " = " + list(codes) + "\n";
     }
+    for (const auto& set : read.boundaries) {
+        out += "\n[[boundaries]]\n" + assigned("file", set.file) + assigned("source", set.source);
+        if (set.validity.from) out += "valid_from = " + to_string(*set.validity.from) + "\n";
+        if (set.validity.to) out += "valid_to = " + to_string(*set.validity.to) + "\n";
+        if (!set.key.empty()) out += assigned("key", set.key);
+        if (set.codes != AreaCodes::area) out += assigned("codes", to_string(set.codes));
+        if (!set.note.empty()) out += assigned("note", set.note);
+        if (!set.areas.empty()) out += "[boundaries.areas]\n";
+        for (const auto& [name, area] : set.areas) out += json_quoted(name) + " = " + json_quoted(area) + "\n";
+    }
     for (const auto& plan : settings.analyses) {
         out += "\n[[analysis]]\n" + assigned("id", plan.id) + assigned("kind", to_string(plan.kind)) + assigned("table", plan.table);
         out += "choice = " + list(plan.choice) + "\n";

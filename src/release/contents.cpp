@@ -36,6 +36,7 @@ public:
 
     void add(const std::string& name, std::string_view bytes) {
         begin(name);
+        fs::create_directories((folder_ / name).parent_path());
         write_synced(folder_ / name, bytes);
         enter(name, {sha256(bytes), bytes.size()});
     }
@@ -125,6 +126,11 @@ void write_claims(Contents& contents, const Observatory& observatory) {
     for (const auto& page : observatory.pages) contents.add("pages/" + page.slug + "." + std::string{to_string(page.language)} + ".md", page.markdown);
 }
 
+/// The boundaries of an observatory in their one form, whatever the file was.
+void write_boundaries(Contents& contents, const Observatory& observatory) {
+    for (const auto& set : observatory.areas.boundaries) contents.add(set.file, boundary_collection(set, attribution_of(observatory, set)));
+}
+
 /// The three files of a cube, each a piece of work of its own.
 void add_cube_tasks(std::vector<std::function<void()>>& tasks, Contents& contents, const Cube& cube, const Attribution& attribution) {
     const auto name = "cubes/" + cube.structure().id.str();
@@ -167,7 +173,9 @@ Analyses write_analyses(Contents& contents, const Observatory& observatory, cons
 }
 
 SettingsRead settings_of(const Observatory& observatory, const std::vector<CaseCube>& cubes) {
-    SettingsRead settings{observatory.settings, {}};
+    SettingsRead settings{observatory.settings, {}, {}};
+    for (const auto& set : observatory.areas.boundaries)
+        settings.boundaries.push_back({.file = set.file, .source = set.source.str(), .validity = set.validity, .key = {}, .codes = AreaCodes::area, .areas = {}, .note = set.note, .where = {}});
     for (const auto& [protected_cube, cases] : cubes) {
         const auto& structure = protected_cube.cube().structure();
         TableSpec spec{.id = structure.id.str(), .file = "cubes/" + structure.id.str() + ".csv", .source = structure.source.str(), .locator = structure.locator,
@@ -191,6 +199,7 @@ Manifest write_contents(const fs::path& folder, const Observatory& observatory, 
     contents.add("observatory.toml", write_settings(settings_of(observatory, cubes)));
     write_registers(contents, observatory);
     write_claims(contents, observatory);
+    write_boundaries(contents, observatory);
     std::vector<std::function<void()>> tasks;
     for (const auto& [protected_cube, cases] : cubes)
         add_cube_tasks(tasks, contents, protected_cube.cube(), attribution_of(observatory, protected_cube.cube().structure()));

@@ -3,6 +3,7 @@
 namespace dalel::http {
 
 const std::vector<Operation>& service_operations() {
+    const Parameter language{.name = "language", .in = In::path, .about = "language of the page", .example = "en", .accepted = {"kk", "ru", "en"}};
     static const std::vector<Operation> all{
         {.method = "get", .path = "/openapi.json", .id = "describe", .tag = "service", .summary = "this description", .answers = {{200, {"application/json"}, "Any"}}},
         {.method = "get", .path = "/healthz", .id = "health", .tag = "service", .summary = "\"ok\" while requests are answered", .answers = {{200, {"text/plain"}}}},

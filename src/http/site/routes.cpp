@@ -65,6 +65,9 @@ Response page_at(const Request& request, const Service& service) {
     View view{.service = service, .edition = web::edition_of(service.served->newest()), .language = *language, .path = path_below_language(request), .root = root_of(request), .query = request.query};
     if (const auto name = request.query.text("release"); !name.empty()) {
         const auto* entry = service.served->entry(name);
+        const bool is_data = request.segments.size() == 3 && request.segment(1) == "map" && request.segment(2) == "data.json";
+        if (is_data && !entry) return problem(404, {"release/unknown", "there is no release " + std::string{name}, "release", "its number, latest, or the beginning of its digest"});
+        if (is_data && entry->withdrawn) return problem(410, {"release/withdrawn", "the release was withdrawn: " + entry->withdrawn->reason, "release", ""});
         if (!entry || entry->withdrawn) return web::framed(view, web::unknown_release_page(view, name, entry));
         view.edition = web::edition_of(service.served->open(*entry));
         if (view.edition->pointer() != service.served->newest()) view.pinned = fmt::format("?release={}", entry->number);
