@@ -1,5 +1,6 @@
 #include "ingest/observatory_reader.hpp"
 
+#include "ingest/index_definition.hpp"
 #include "ingest/personal.hpp"
 #include "ingest/references.hpp"
 #include "ingest/settings.hpp"
@@ -41,6 +42,7 @@ public:
         for (const auto& check_register : register_checks_) check_register();
         read_tables(settings.tables);
         read_pages();
+        read_indices();
         check_brief_sources();
         if (!released_) refuse_what_nobody_read();
         finish_digest();
@@ -330,6 +332,17 @@ private:
             Page page{std::string{stem.substr(0, dot)}, *language, std::string{*text}};
             check_page(page, name);
             observatory().pages.push_back(std::move(page));
+        }
+    }
+
+    void read_indices() {
+        for (const auto& name : files_like("indices/", ".toml")) {
+            const auto text = take(name, true);
+            if (!text) continue;
+            IndexFile file{name.substr(8, name.size() - 13), std::string{*text}};
+            if (!is_code(file.name)) audit().refuse({"code/malformed", fmt::format("the name \"{}\" is not a code", file.name), name, "letters A-Z a-z, digits, _ @ $ -"});
+            if (auto definition = read_index_definition(file.toml, name); !definition) audit().refuse(std::move(definition.error()));
+            observatory().indices.push_back(std::move(file));
         }
     }
 
