@@ -1,5 +1,6 @@
 #include "http/static_site.hpp"
 
+#include "base/html.hpp"
 #include "base/json.hpp"
 #include "formats/citation/citation.hpp"
 #include "http/media_type.hpp"
@@ -75,25 +76,13 @@ Pieces pieces_of(Response response) {
     for (auto pieces = std::visit(Bytes{}, std::move(response.body)); pieces.next();) co_yield pieces.piece();
 }
 
-std::string escaped(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        if (c == '&') out += "&amp;";
-        else if (c == '<') out += "&lt;";
-        else if (c == '>') out += "&gt;";
-        else if (c == '"') out += "&quot;";
-        else out += c;
-    }
-    return out;
-}
-
 std::string forwarding_page(std::string_view to) {
-    return fmt::format("<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<title>Elsewhere</title>\n<meta http-equiv=\"refresh\" content=\"0; url={0}\">\n<p><a href=\"{0}\">{0}</a></p>\n</html>\n", escaped(to));
+    return fmt::format("<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<title>Elsewhere</title>\n<meta http-equiv=\"refresh\" content=\"0; url={0}\">\n<p><a href=\"{0}\">{0}</a></p>\n</html>\n", escaped_html(to));
 }
 
 std::string tombstone(const IndexEntry& entry) {
     return fmt::format("<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<title>Release {0}: withdrawn</title>\n<h1>Release {0} was withdrawn</h1>\n<p>{1}: {2}</p>\n<p><a href=\"../index.html\">Releases</a></p>\n</html>\n",
-                       entry.number, escaped(entry.withdrawn->at), escaped(entry.withdrawn->reason));
+                       entry.number, escaped_html(entry.withdrawn->at), escaped_html(entry.withdrawn->reason));
 }
 
 class Writer {

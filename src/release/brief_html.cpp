@@ -1,4 +1,6 @@
 #include "release/brief.hpp"
+
+#include "base/html.hpp"
 #include "release/funnel_picture.hpp"
 
 #include <fmt/format.h>

@@ -1,5 +1,7 @@
 #include "release/funnel_picture.hpp"
 
+#include "base/html.hpp"
+
 #include <algorithm>
 #include <cmath>
 
@@ -63,20 +65,6 @@ std::string_view css_of(rates::Verdict verdict) {
 }
 
 }  // namespace
-
-std::string escaped_html(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        switch (c) {
-            case '&': out += "&amp;"; break;
-            case '<': out += "&lt;"; break;
-            case '>': out += "&gt;"; break;
-            case '"': out += "&quot;"; break;
-            default: out += c;
-        }
-    }
-    return out;
-}
 
 std::string funnel_svg(const RateAnalysis& analysis) {
     Scale scale{0, 2};

@@ -11,7 +11,4 @@ namespace dalel {
 /// abscissa is the number of cases expected at the country's rate, on a square-root scale.
 std::string funnel_svg(const RateAnalysis& analysis);
 
-/// `text` for HTML and XML, in elements and in quoted attributes.
-std::string escaped_html(std::string_view text);
-
 }  // namespace dalel

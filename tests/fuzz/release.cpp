@@ -54,7 +54,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto findings = parse_findings(text);
     expect_error_of(findings);
     if (findings)
-        for (const Finding& finding : *findings) expect(!finding.id().empty() && !finding.kind().title.empty());
+        for (const Finding& finding : *findings) expect(!finding.id().empty() && !finding.kind().title.en.empty());
     expect_error_of(parse_digest(text));
     expect_error_of(parse_instant(text));
     read_as_index(text);

@@ -1,25 +1,11 @@
 #include "formats/html_table/html_table.hpp"
 
+#include "base/html.hpp"
 #include "base/text.hpp"
 #include "formats/placed_cursor.hpp"
 
 namespace dalel {
 namespace {
-
-std::string escaped(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        switch (c) {
-            case '&': out += "&amp;"; break;
-            case '<': out += "&lt;"; break;
-            case '>': out += "&gt;"; break;
-            case '"': out += "&quot;"; break;
-            case '\'': out += "&#39;"; break;
-            default: out += c;
-        }
-    }
-    return out;
-}
 
 /// `rowspan="3"`, or nothing for one.
 std::string span(std::string_view name, std::uint64_t count) {
@@ -45,8 +31,8 @@ Pieces html_table_of(TableView view, HtmlTableOptions options) {
     const auto& text = *view.text;
     const auto& stub = view.placement.stub;
     const auto& heading = view.placement.heading;
-    std::string out = "<!DOCTYPE html>\n<html lang=\"" + std::string{to_string(text.language)} + "\">\n<head><meta charset=\"utf-8\"><title>" + escaped(text.title) + "</title></head>\n<body>\n<table>\n";
-    if (options.title) out += "<caption>" + escaped(text.title) + "</caption>\n";
+    std::string out = "<!DOCTYPE html>\n<html lang=\"" + std::string{to_string(text.language)} + "\">\n<head><meta charset=\"utf-8\"><title>" + escaped_html(text.title) + "</title></head>\n<body>\n<table>\n";
+    if (options.title) out += "<caption>" + escaped_html(text.title) + "</caption>\n";
     out += "<thead>\n";
     const auto columns = view.combinations(heading);
     std::uint64_t repeated = 1, width = columns;
@@ -56,18 +42,18 @@ Pieces html_table_of(TableView view, HtmlTableOptions options) {
         width /= chosen.size();
         out += "<tr>";
         if (h == 0)
-            for (const auto s : stub) out += "<th scope=\"col\"" + span("rowspan", heading.size()) + ">" + escaped(shown(view.dimension(s), options.labels)) + "</th>";
+            for (const auto s : stub) out += "<th scope=\"col\"" + span("rowspan", heading.size()) + ">" + escaped_html(shown(view.dimension(s), options.labels)) + "</th>";
         std::string row;
         for (const auto category : chosen)
-            row += "<th scope=\"" + std::string{width == 1 ? "col" : "colgroup"} + "\"" + span("colspan", width) + ">" + escaped(shown(view.dimension(d), category, options.labels)) + "</th>";
+            row += "<th scope=\"" + std::string{width == 1 ? "col" : "colgroup"} + "\"" + span("colspan", width) + ">" + escaped_html(shown(view.dimension(d), category, options.labels)) + "</th>";
         for (std::uint64_t i = 0; i < repeated; ++i) out += row;
         out += "</tr>\n";
         repeated *= chosen.size();
     }
     if (heading.empty()) {
         out += "<tr>";
-        for (const auto s : stub) out += "<th scope=\"col\">" + escaped(shown(view.dimension(s), options.labels)) + "</th>";
-        out += "<th scope=\"col\">" + escaped(text.title) + "</th></tr>\n";
+        for (const auto s : stub) out += "<th scope=\"col\">" + escaped_html(shown(view.dimension(s), options.labels)) + "</th>";
+        out += "<th scope=\"col\">" + escaped_html(text.title) + "</th></tr>\n";
     }
     out += "</thead>\n<tbody>\n";
 
@@ -78,7 +64,7 @@ Pieces html_table_of(TableView view, HtmlTableOptions options) {
         auto& cells = stub_cells.emplace_back();
         rows /= view.chosen(d).size();
         for (const auto category : view.chosen(d))
-            cells.push_back("<th scope=\"" + std::string{rows == 1 ? "row" : "rowgroup"} + "\"" + span("rowspan", rows) + ">" + escaped(shown(view.dimension(d), category, options.labels)) + "</th>");
+            cells.push_back("<th scope=\"" + std::string{rows == 1 ? "row" : "rowgroup"} + "\"" + span("rowspan", rows) + ">" + escaped_html(shown(view.dimension(d), category, options.labels)) + "</th>");
     }
     std::uint64_t column = 0;
     for (PlacedCursor at{view.slice, view.placement.order()}; at.next();) {
@@ -91,7 +77,7 @@ Pieces html_table_of(TableView view, HtmlTableOptions options) {
             out += "<td>";
             append_number(out, at.value());
         } else {
-            out += "<td title=\"" + escaped(meaning_of(state, text.language)) + "\">";
+            out += "<td title=\"" + escaped_html(meaning_of(state, text.language)) + "\">";
             out += codes_of(state).px;
         }
         out += "</td>";
@@ -108,8 +94,8 @@ Pieces html_table_of(TableView view, HtmlTableOptions options) {
     const auto term = [&](std::string_view name, std::string_view value, std::string_view address) {
         if (value.empty()) return;
         out += "<dt>" + std::string{name} + "</dt><dd>";
-        if (address.starts_with("https://") || address.starts_with("http://")) out += "<a href=\"" + escaped(address) + "\">" + escaped(value) + "</a>";
-        else out += escaped(value);
+        if (address.starts_with("https://") || address.starts_with("http://")) out += "<a href=\"" + escaped_html(address) + "\">" + escaped_html(value) + "</a>";
+        else out += escaped_html(value);
         out += "</dd>\n";
     };
     term(words.source, text.source, text.source_address);
@@ -117,7 +103,7 @@ Pieces html_table_of(TableView view, HtmlTableOptions options) {
     term(words.release, text.release, {});
     if (!text.notes.empty()) {
         out += "<dt>" + std::string{words.notes} + "</dt>";
-        for (const auto& note : text.notes) out += "<dd>" + escaped(note) + "</dd>\n";
+        for (const auto& note : text.notes) out += "<dd>" + escaped_html(note) + "</dd>\n";
     }
     out += "</dl>\n</body>\n</html>\n";
     co_yield out;

@@ -10,22 +10,11 @@
 namespace dalel {
 namespace {
 
-std::string_view role_of(DimensionKind kind) {
-    switch (kind) {
-        case DimensionKind::area: return "geo";
-        case DimensionKind::period: return "time";
-        case DimensionKind::measure: return "metric";
-        case DimensionKind::provision:
-        case DimensionKind::plain: return {};
-    }
-    return {};
-}
-
 /// `"role":{"geo":["area"],…},` or nothing.
 std::string roles_of(const Structure& structure) {
     std::map<std::string_view, std::vector<std::string_view>> roles;
     for (const auto& dimension : structure.dimensions)
-        if (const auto role = role_of(dimension.kind); !role.empty()) roles[role].push_back(dimension.id.str());
+        if (const auto role = json_stat_role(dimension.kind); !role.empty()) roles[role].push_back(dimension.id.str());
     if (roles.empty()) return {};
     JsonWriter json;
     json.object();
@@ -146,6 +135,17 @@ void fetch(const Slice& slice) {
 }
 
 }  // namespace
+
+std::string_view json_stat_role(DimensionKind kind) {
+    switch (kind) {
+        case DimensionKind::area: return "geo";
+        case DimensionKind::period: return "time";
+        case DimensionKind::measure: return "metric";
+        case DimensionKind::provision:
+        case DimensionKind::plain: return {};
+    }
+    return {};
+}
 
 JsonStatText::JsonStatText(const Cube& cube, const Slice* only, Language language, const Attribution& attribution, std::string_view extension) {
     const auto& structure = cube.structure();

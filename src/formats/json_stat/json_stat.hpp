@@ -12,6 +12,9 @@
 
 namespace dalel {
 
+/// The role JSON-stat gives a dimension of this kind: `geo`, `time`, `metric`; empty where it has none for it.
+std::string_view json_stat_role(DimensionKind kind);
+
 /// What every dataset of one cube in one language says, as JSON already: made once for a release, so that a slice costs no
 /// more than copying. The cube outlives it.
 class JsonStatText {

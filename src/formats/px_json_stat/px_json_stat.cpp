@@ -2,23 +2,13 @@
 
 #include "base/json.hpp"
 #include "base/text.hpp"
+#include "formats/json_stat/json_stat.hpp"
 
 #include <algorithm>
 #include <charconv>
 
 namespace dalel {
 namespace {
-
-std::string_view role_of(DimensionKind kind) {
-    switch (kind) {
-        case DimensionKind::area: return "geo";
-        case DimensionKind::period: return "time";
-        case DimensionKind::measure: return "metric";
-        case DimensionKind::provision:
-        case DimensionKind::plain: return {};
-    }
-    return {};
-}
 
 /// The JSON of a document without its last brace, to which members can be added.
 std::string left_open(JsonWriter& json) {
@@ -250,7 +240,7 @@ void append_status(std::string& out, bool& first, std::uint64_t index, CellState
 
 }  // namespace
 
-DatasetJson::DimensionJson::DimensionJson(const DimensionText& text, const TableText& table) : name{json_quoted(text.id)}, role{role_of(text.kind)} {
+DatasetJson::DimensionJson::DimensionJson(const DimensionText& text, const TableText& table) : name{json_quoted(text.id)}, role{json_stat_role(text.kind)} {
     open = name + ":{\"label\":" + json_quoted(text.label);
     if (!text.note.empty()) open += ",\"note\":[" + json_quoted(text.note) + "]";
     open += ",\"category\":{\"index\":{";

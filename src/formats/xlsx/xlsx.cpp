@@ -1,6 +1,7 @@
 #include "formats/xlsx/xlsx.hpp"
 
 #include "base/text.hpp"
+#include "base/xml.hpp"
 #include "formats/placed_cursor.hpp"
 #include "formats/zip/zip.hpp"
 
@@ -11,17 +12,7 @@ namespace {
 
 std::string escaped(std::string_view text) {
     std::string out;
-    for (const char c : text) {
-        switch (c) {
-            case '&': out += "&amp;"; break;
-            case '<': out += "&lt;"; break;
-            case '>': out += "&gt;"; break;
-            case '"': out += "&quot;"; break;
-            default:
-                // XML 1.0 has no other control characters.
-                if (static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t') out += c;
-        }
-    }
+    append_xml(out, text);
     return out;
 }
 

@@ -1,5 +1,6 @@
 #include "http/release_files/listing.hpp"
 
+#include "base/html.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "http/media_type.hpp"
@@ -15,26 +16,12 @@
 namespace dalel::http {
 namespace {
 
-std::string escaped(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        switch (c) {
-            case '&': out += "&amp;"; break;
-            case '<': out += "&lt;"; break;
-            case '>': out += "&gt;"; break;
-            case '"': out += "&quot;"; break;
-            default: out += c;
-        }
-    }
-    return out;
-}
-
 /// A page without style or script: it is read by people who follow an address by hand.
 std::string page(std::string_view title, const std::string& body) {
-    return fmt::format("<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>{0}</title>\n<h1>{0}</h1>\n{1}</html>\n", escaped(title), body);
+    return fmt::format("<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>{0}</title>\n<h1>{0}</h1>\n{1}</html>\n", escaped_html(title), body);
 }
 
-std::string link(std::string_view address, std::string_view words) { return fmt::format("<a href=\"{}\">{}</a>", escaped(address), escaped(words)); }
+std::string link(std::string_view address, std::string_view words) { return fmt::format("<a href=\"{}\">{}</a>", escaped_html(address), escaped_html(words)); }
 
 void write_cube(JsonWriter& json, const Cube& cube, Language language) {
     const auto& structure = cube.structure();
@@ -71,18 +58,18 @@ std::string release_html(const Pinned& pinned, Language language) {
     const auto& observatory = pinned.observatory();
     std::string body;
     if (observatory.settings.synthetic) body += "<p><strong>Invented data: nothing here is about a real country.</strong></p>\n";
-    if (const auto& entry = pinned.release->entry) body += fmt::format("<p>Release {}, published {}. Content digest (SHA-256): <code>{}</code></p>\n", entry->number, escaped(entry->published_at), pinned.digest());
+    if (const auto& entry = pinned.release->entry) body += fmt::format("<p>Release {}, published {}. Content digest (SHA-256): <code>{}</code></p>\n", entry->number, escaped_html(entry->published_at), pinned.digest());
     body += "<h2>Tables of figures</h2>\n";
     for (const auto& table : observatory.tables) {
         const auto& structure = table.cube.structure();
-        body += fmt::format("<h3 id=\"{}\">{}{}</h3>\n<ul>\n", structure.id.str(), escaped(structure.title.in(language)), structure.synthetic ? " (synthetic data)" : "");
+        body += fmt::format("<h3 id=\"{}\">{}{}</h3>\n<ul>\n", structure.id.str(), escaped_html(structure.title.in(language)), structure.synthetic ? " (synthetic data)" : "");
         for (const auto& form : forms_of(structure)) body += "<li>" + link(structure.id.str() + std::string{form.ending}, form.title) + "</li>\n";
         body += "<li>cite: ";
         for (const auto& form : citation_forms) body += link(fmt::format("citations/{}{}", structure.id.str(), form.ending), form.name) + " ";
         body += "</li>\n</ul>\n";
     }
     body += "<h2>Documents</h2>\n<ul>\n";
-    for (const auto& document : documents()) body += fmt::format("<li>{}: {}</li>\n", link(document.name, document.name), escaped(document.title));
+    for (const auto& document : documents()) body += fmt::format("<li>{}: {}</li>\n", link(document.name, document.name), escaped_html(document.title));
     body += "</ul>\n<h2>Files as they were published</h2>\n<ul>\n";
     for (const auto& [name, file] : pinned.release->manifest.files) body += fmt::format("<li>{}, {} bytes</li>\n", link(percent_encoded_path(name), name), file.size);
     return page(observatory.settings.title.in(language), body + "</ul>\n");
@@ -97,7 +84,7 @@ Response releases_listing(const Request& request, const Service& service, bool a
         std::string body = "<ul>\n";
         for (const auto& entry : std::views::reverse(index)) {
             const auto words = fmt::format("release {}, published {}", entry.number, entry.published_at);
-            body += entry.withdrawn ? fmt::format("<li>{}, withdrawn {}: {}</li>\n", escaped(words), escaped(entry.withdrawn->at), escaped(entry.withdrawn->reason)) : fmt::format("<li>{}</li>\n", link(fmt::format("{}/", entry.number), words));
+            body += entry.withdrawn ? fmt::format("<li>{}, withdrawn {}: {}</li>\n", escaped_html(words), escaped_html(entry.withdrawn->at), escaped_html(entry.withdrawn->reason)) : fmt::format("<li>{}</li>\n", link(fmt::format("{}/", entry.number), words));
         }
         response = answer(std::string{media_type_of(".html")}, page("Releases", body + "</ul>\n"));
     } else {

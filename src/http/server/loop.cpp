@@ -66,7 +66,7 @@ Response Loop::answer(const Request& request, std::string_view scheme) {
         if (auto kept = cache_.find(*question, now)) return *std::move(kept);
     auto base = shared.options.base;
     if (base.empty()) base.append(scheme).append("://").append(request.header("host"));
-    auto response = respond(request, {std::move(served), std::move(base), &shared.metrics, shared.options.rate});
+    auto response = respond(request, {std::move(served), std::move(base), &shared.metrics, static_cast<std::uint32_t>(shared.options.rate)});
     if (question) cache_.add(*question, response, now);
     return response;
 }

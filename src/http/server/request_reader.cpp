@@ -62,7 +62,7 @@ public:
     }
 
     std::size_t take(std::string_view bytes) {
-        if (refusal || is_done()) return 0;
+        if (refusal || is_done() || bytes.size() <= held_) return 0;
         const bool had_head = is_header_done();
         std::size_t used = 0;
         Code failed;
@@ -72,6 +72,7 @@ public:
             if (failed) break;
         }
         // A header is used up with what follows its line, so that a fold is seen whole, wherever the bytes were cut.
+        held_ = had_head == is_header_done() ? bytes.size() - used : 0;
         if (!had_head && !refusal && has_folded_line(bytes.substr(0, used))) refuse(400, malformed("a header is folded"));
         if (failed && failed != beast::http::error::need_more && !refusal) refuse(failed);
         return used;
@@ -164,6 +165,8 @@ private:
     }
     void on_finish_impl(Code&) override {}
 
+    /// Bytes that were seen and wait for more: the parser of Beast must not be shown a chunk's header again without them.
+    std::size_t held_ = 0;
     bool is_1_0_ = false, has_length_ = false, has_coding_ = false, has_host_ = false;
 };
 

@@ -33,7 +33,7 @@ public:
     RequestReader(RequestReader&&) noexcept;
     RequestReader& operator=(RequestReader&&) noexcept;
 
-    /// Reads on; how many of the bytes were used up. The others are shown again, with those that follow them. Stops after the head and
+    /// Reads on; how many of the bytes were used up. The others are shown again with those that follow them: without, nothing happens. Stops after the head and
     /// after the request.
     std::size_t take(std::string_view bytes);
 

@@ -66,6 +66,8 @@ TEST(RequestReader, RefusesWhatTwoProgramsCouldReadDifferently) {
     EXPECT_EQ(status_of("GET / HTTP/1.1\r\n\r\n"), 400u);
     EXPECT_EQ(status_of("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n\r\n"), 400u);
     EXPECT_EQ(status_of("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabcX\r\n0\r\n\r\n"), 400u);
+    for (const auto* end : {"", "x", "\r\n", "\r\n\r\n"})
+        EXPECT_NE(status_of(std::string{"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n0\n\r\n"} + end), 200u) << end;
 }
 
 TEST(RequestReader, RefusesWhatIsTooMuch) {

@@ -1,5 +1,7 @@
 #include "http/site/html.hpp"
 
+#include "base/html.hpp"
+
 #include <algorithm>
 #include <cassert>
 #include <cctype>
@@ -8,17 +10,6 @@
 
 namespace dalel::http::web {
 namespace {
-
-void append_escaped(std::string& out, std::string_view text) {
-    for (const char c : text) switch (c) {
-            case '&': out += "&amp;"; break;
-            case '<': out += "&lt;"; break;
-            case '>': out += "&gt;"; break;
-            case '"': out += "&quot;"; break;
-            case '\'': out += "&#39;"; break;
-            default: out += c;
-        }
-}
 
 constexpr std::string_view void_elements[] = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"};
 
@@ -30,7 +21,7 @@ bool is_address(std::string_view attribute) {
 
 std::string escaped(std::string_view text) {
     std::string out;
-    append_escaped(out, text);
+    append_html(out, text);
     return out;
 }
 
@@ -39,7 +30,7 @@ Html text(std::string_view text) {
 }
 
 Html& Html::operator+=(std::string_view text) {
-    append_escaped(markup_, text);
+    append_html(markup_, text);
     return *this;
 }
 
@@ -64,7 +55,7 @@ void Attribute::append_to(std::string& markup) const {
     markup += name_;
     if (is_bare_) return;
     markup += "=\"";
-    append_escaped(markup, value_);
+    append_html(markup, value_);
     markup += '"';
 }
 
@@ -76,7 +67,7 @@ Writer::Writer(std::string_view name, Attributes attributes) : name_{name} {
 }
 
 Writer& Writer::add(std::string_view text) {
-    append_escaped(markup_, text);
+    append_html(markup_, text);
     return *this;
 }
 
