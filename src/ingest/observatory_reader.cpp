@@ -1,6 +1,7 @@
 #include "ingest/observatory_reader.hpp"
 
 #include "ingest/boundary_sets.hpp"
+#include "ingest/index_definition.hpp"
 #include "ingest/personal.hpp"
 #include "ingest/references.hpp"
 #include "ingest/settings.hpp"
@@ -43,6 +44,7 @@ public:
         read_boundaries(settings.boundaries);
         read_tables(settings.tables);
         read_pages();
+        read_indices();
         check_brief_sources();
         if (!released_) refuse_what_nobody_read();
         finish_digest();
@@ -356,6 +358,17 @@ private:
             Page page{std::string{stem.substr(0, dot)}, *language, std::string{*text}};
             check_page(page, name);
             observatory().pages.push_back(std::move(page));
+        }
+    }
+
+    void read_indices() {
+        for (const auto& name : files_like("indices/", ".toml")) {
+            const auto text = take(name, true);
+            if (!text) continue;
+            IndexFile file{name.substr(8, name.size() - 13), std::string{*text}};
+            if (!is_code(file.name)) audit().refuse({"code/malformed", fmt::format("the name \"{}\" is not a code", file.name), name, "letters A-Z a-z, digits, _ @ $ -"});
+            if (auto definition = read_index_definition(file.toml, name); !definition) audit().refuse(std::move(definition.error()));
+            observatory().indices.push_back(std::move(file));
         }
     }
 

@@ -1,5 +1,6 @@
 #include "ingest/settings.hpp"
 
+#include "ingest/analysis_plans.hpp"
 #include "ingest/toml_file.hpp"
 #include "ingest/toml_keys.hpp"
 
@@ -74,43 +75,6 @@ BoundarySpec read_boundary_spec(const toml::table& table, std::string_view file,
     return spec;
 }
 
-AnalysisPlan read_analysis(const toml::table& table, std::string_view file, Audit& audit) {
-    const TomlKeys keys{table, file, audit};
-    constexpr std::array kinds{AnalysisKind::rates, AnalysisKind::moran, AnalysisKind::hotspots, AnalysisKind::scan};
-    const auto name = keys.text("kind", true);
-    const auto found = std::ranges::find(kinds, name, [](AnalysisKind kind) { return to_string(kind); });
-    if (found == kinds.end() && !name.empty())
-        keys.refuse(*table.get("kind"), "settings/not-a-choice", fmt::format("the analysis \"{}\" is not known", name), "rates, moran, hotspots, scan");
-    const auto kind = found == kinds.end() ? AnalysisKind::rates : *found;
-    const bool has_neighbours = kind == AnalysisKind::moran || kind == AnalysisKind::hotspots;
-    if (kind == AnalysisKind::rates)
-        keys.accept_only({"id", "kind", "title", "table", "choice", "vintage", "top", "draws", "seed"});
-    else if (has_neighbours)
-        keys.accept_only({"id", "kind", "title", "table", "choice", "vintage", "contiguity", "draws", "seed"});
-    else
-        keys.accept_only({"id", "kind", "title", "table", "choice", "vintage", "draws", "seed"});
-    const auto contiguity = has_neighbours ? keys.text("contiguity") : std::string{};
-    if (!contiguity.empty() && contiguity != "queen" && contiguity != "rook")
-        keys.refuse(*table.get("contiguity"), "settings/not-a-choice", fmt::format("contiguity \"{}\" is not accepted", contiguity), "queen, rook");
-    const auto number = [&](std::string_view key, std::int64_t fallback, std::int64_t least) {
-        const auto value = keys.whole_number(key, fallback);
-        if (value >= least && value <= 10'000'000) return value;
-        keys.refuse(*table.get(key), "settings/not-a-number", fmt::format("{} {} is not accepted", key, value), fmt::format("{} to 10000000", least));
-        return fallback;
-    };
-    return {.id = keys.code("id", true),
-            .kind = kind,
-            .title = keys.label("title"),
-            .table = keys.code("table", true),
-            .choice = keys.texts("choice", true),
-            .vintage = keys.text("vintage"),
-            .top = static_cast<std::uint32_t>(number("top", 3, 1)),
-            .draws = static_cast<std::uint32_t>(number("draws", 10'000, 1)),
-            .seed = static_cast<std::uint64_t>(number("seed", 1, 0)),
-            .rook = contiguity == "rook",
-            .where = keys.where(table)};
-}
-
 }  // namespace
 
 SettingsRead read_settings(std::string_view text, std::string_view file, Audit& audit) {
@@ -142,7 +106,7 @@ SettingsRead read_settings(std::string_view text, std::string_view file, Audit& 
     for (const auto* table : keys.tables("table")) read.tables.push_back(read_table_spec(*table, file, audit));
     for (const auto* table : keys.tables("boundaries")) read.boundaries.push_back(read_boundary_spec(*table, file, audit));
     for (const auto* table : keys.tables("analysis")) {
-        auto plan = read_analysis(*table, file, audit);
+        auto plan = read_analysis_plan(*table, file, audit);
         if (std::ranges::find(settings.analyses, plan.id, &AnalysisPlan::id) != settings.analyses.end())
             keys.refuse(*table, "key/twice", "the analysis " + plan.id + " is declared twice", "one [[analysis]] for each id");
         settings.analyses.push_back(std::move(plan));

@@ -2,9 +2,18 @@
 
 #include "base/text.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 namespace dalel {
+
+std::vector<std::string> boundary_files(const Observatory& observatory, std::span<const Id<"area">> areas, Date day) {
+    std::vector<std::string> files;
+    for (const auto& area : areas)
+        if (const auto* set = observatory.areas.boundary_set(area, day); set && std::ranges::find(files, set->file) == files.end()) files.push_back(set->file);
+    return files;
+}
 
 Result<std::vector<space::Boundary>> boundaries_of(const Observatory& observatory, std::span<const Id<"area">> areas, Date day) {
     std::vector<space::Boundary> found;

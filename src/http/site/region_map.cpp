@@ -73,7 +73,7 @@ Result<RegionCounts> counted(const Observatory& observatory, const Cube& cube, c
         if (plan.table == cube.structure().id.str())
             if (auto counts = region_counts(observatory, cube, choices, plan.vintage)) return counts;
     auto counts = region_counts(observatory, cube, choices);
-    if (counts || counts.error().code != "rates/vintage-needed") return counts;
+    if (counts || counts.error().code != "population/vintage-needed") return counts;
     std::set<std::string> vintages;
     for (const auto& row : observatory.population) vintages.insert(row.vintage);
     for (const auto& vintage : vintages)

@@ -49,6 +49,7 @@ Page page_of(const View& view, const Request& request) {
     if (section == "areas") return web::areas_page(view, which);
     if (section == "sources") return web::sources_page(view, which);
     if (section == "data") return web::data_page(view, which);
+    if (section == "analysis") return web::analyses_page(view, which);
     if (section == "methods") return web::methods_page(view, which);
     if (section == "releases") return web::releases_page(view, which);
     if (which.empty()) {
@@ -108,6 +109,7 @@ std::vector<std::string> static_addresses(const Service& service) {
         add(web::law_pages(view));
         add(web::area_pages(view));
         add(web::source_pages(view));
+        add(web::analysis_pages(view));
         add(web::method_pages());
         for (const auto& reading : view.observatory().pages)
             if (reading.language == language) pages.push_back("read/" + reading.slug + "/");
