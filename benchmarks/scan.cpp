@@ -84,14 +84,12 @@ void report(std::string_view question, const ScanInput& input, ScanOptions optio
     ScanResult twice;
     const Spent two = spent([&] { twice = scan::scan(input, options).value(); });
     const double windows = static_cast<double>(result.windows) * static_cast<double>(result.maxima.size());
-    fmt::print(
-        "{}: {} replicates of {:.2f} million windows: {:.2f} CPU-s, {:.4f} ns a window; two threads: {:.2f} times as "
-        "fast "
-        "for {:.2f} times the CPU time, {}; first log likelihood ratio {:.6f}, p {:.5f}\n",
-        question, result.maxima.size(), static_cast<double>(result.windows) / 1e6, one.cpu, one.cpu / windows * 1e9,
-        one.wall / two.wall, two.cpu / one.cpu, result == twice ? "same result" : "ANOTHER RESULT",
-        result.clusters.empty() ? 0 : result.clusters.front().log_ratio,
-        result.clusters.empty() ? 1 : result.clusters.front().p);
+    fmt::print("{}: {} replicates of {:.2f} million windows; first log likelihood ratio {:.6f}, p {:.5f}\n", question, result.maxima.size(),
+               static_cast<double>(result.windows) / 1e6, result.clusters.empty() ? 0 : result.clusters.front().log_ratio,
+               result.clusters.empty() ? 1 : result.clusters.front().p);
+    fmt::print("  one thread:  {:6.2f} CPU-s {:6.2f} s wall, {:.4f} ns a window\n", one.cpu, one.wall, one.cpu / windows * 1e9);
+    fmt::print("  two threads: {:6.2f} CPU-s {:6.2f} s wall: {:.2f} times as fast for {:.2f} times the CPU time, {}\n", two.cpu, two.wall, one.wall / two.wall,
+               two.cpu / one.cpu, result == twice ? "same result" : "ANOTHER RESULT");
 }
 
 void compare_paths(const ScanInput& input, const ScanOptions& options) {

@@ -57,6 +57,7 @@ void print_magnitude(const Magnitude& magnitude, Terminal& terminal) {
         print_wrapped(rank.sentence, terminal);
         terminal.line();
     }
+    if (magnitude.methods.empty()) return;
     const auto width = std::min<std::size_t>(terminal.width(), 110) - 2;
     for (const auto& line : wrapped(magnitude.methods, width)) terminal.line("  " + terminal.styled(line, Style::dim));
 }
@@ -94,8 +95,9 @@ Exit run_brief(const Given& given, Terminal& terminal) {
     Errors errors;
     const auto analyses = analyses_of(release.observatory, errors);
     const auto places = space_analyses_of(release.observatory, errors);
+    const auto indices = index_analyses_of(release.observatory, errors);
     if (!errors.empty()) throw Stop{Exit::unusable_input, errors.front()};
-    const auto brief = brief_of(release.observatory, release.findings, analyses, language, places);
+    const auto brief = brief_of(release.observatory, release.findings, analyses, language, places, indices);
     const auto format = given.has("--json") ? "json" : given.text("--format", "text");
     if (format == "json") terminal.print(to_json(brief));
     else if (format == "markdown") terminal.print(to_markdown(brief));

@@ -1,4 +1,5 @@
 #include "formats/csv/csv.hpp"
+#include "formats/geojson/geojson.hpp"
 #include "formats/html_table/html_table.hpp"
 #include "formats/json_stat/json_stat.hpp"
 #include "formats/px/px.hpp"
@@ -71,6 +72,9 @@ Exit run_export(const Given& given, Terminal& terminal) {
         write(to, terminal, csv_of(*slice, attribution));
     } else if (format == "json-stat") {
         write(to, terminal, json_stat_of(*slice, language, attribution));
+    } else if (format == "geojson") {
+        if (area_dimension_of(cube.structure()) < 0) throw Stop{Exit::usage, {"export/no-areas", fmt::format("{} is not broken down by area", cube.structure().id.str()), "", "a cube with areas, or another format"}};
+        write(to, terminal, geojson_of(*slice, language, attribution, release.geometries));
     } else if (format == "sdmx-csv") {
         write(to, terminal, sdmx::csv_2_of(sdmx_message_of(release, *slice, sdmx::all_dimensions, language), {}));
     } else if (format == "sdmx-json") {
@@ -107,12 +111,13 @@ const Command export_command{
     "export",
     "write a table, or a part of it, in a standard format",
     "Writes a cube, or the part of it that CHOICE names, with its source and licence. The formats of SDMX are SDMX-CSV 2.0, SDMX-JSON 2.0 and "
-    "SDMX-ML 2.1 (generic data), the same as dalel serve answers. px, xlsx and html lay it out as a table, measures and periods above, the "
-    "other dimensions beside; px holds all three languages.",
+    "SDMX-ML 2.1 (generic data), the same as dalel serve answers. geojson has a feature a cell, "
+    "with the boundary of its area in its period where the release has one. px, xlsx and html lay it out as a table, measures and periods "
+    "above, the other dimensions beside; px holds all three languages.",
     {{"RELEASE", "a folder of releases (the newest is taken), one release, or RELEASES@NUMBER", ValueKind::folder},
      {"CUBE", "the cube; dalel show RELEASE lists them"},
      {"CHOICE", "DIMENSION=CODE,CODE: the codes wanted; a dimension not named is whole", ValueKind::text, false, true}},
-    {{"--format", "FORMAT", "how it is written", ValueKind::choice, {"csv", "json-stat", "parquet", "sdmx-csv", "sdmx-json", "sdmx-ml", "px", "xlsx", "html"}, "csv"},
+    {{"--format", "FORMAT", "how it is written", ValueKind::choice, {"csv", "json-stat", "geojson", "parquet", "sdmx-csv", "sdmx-json", "sdmx-ml", "px", "xlsx", "html"}, "csv"},
      {"--to", "FILE", "the file to write", ValueKind::file, {}, "standard output"},
      {"--lang", "LANG", "language of the labels", ValueKind::choice, {"kk", "ru", "en"}, "en"}},
     "$ dalel export releases form_1m_2022_offences provision=KZ_TERRORIST --format json-stat",

@@ -72,7 +72,7 @@ void write(JsonWriter& json, const Hotspots& found, const RegionInput& input, co
 
 Exit run_hotspots(const Given& given, Terminal& terminal) {
     const RegionInput input = read_region_input(given);
-    const MapInput map = read_map_input(given, input.areas());
+    const MapInput map = read_map_input(given, input);
     const space::PermutationPlan plan{
         .replicates = static_cast<std::uint32_t>(given.number("--replicates", 9'999, 1, 100'000'000)),
         .seed = static_cast<std::uint64_t>(given.number("--seed", 1)),
@@ -116,7 +116,7 @@ const Command hotspots_command{
     "are few, with false discoveries controlled and the smallest p each area could have had.",
     region_arguments(),
     options(),
-    "$ dalel hotspots releases form_1m_2022_offences measure=offences_registered provision=ALL --tiles tiles.csv\n$ "
+    "$ dalel hotspots releases form_1m_2022_offences measure=offences_registered provision=ALL\n$ "
     "dalel hotspots counts.csv --places places.csv --nearest 4",
     run_hotspots};
 

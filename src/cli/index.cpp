@@ -110,7 +110,7 @@ Exit run_index(const Given& given, Terminal& terminal) {
             .member("note", note);
         if (const auto* not_reproducible = std::get_if<indices::NotReproducible>(&definition.scale))
             json.member("not_reproducible", not_reproducible->reason);
-        json.member("draws", plan.draws).member("seed", plan.seed).key("weights_within");
+        json.member("n", areas.size()).member("draws", plan.draws).member("seed", plan.seed).key("weights_within");
         if (const auto* factor = std::get_if<indices::UniformFactor>(&plan.weights))
             json.value(factor->spread);
         else
@@ -153,7 +153,7 @@ Exit run_index(const Given& given, Terminal& terminal) {
     }
     terminal.line();
     if (!note.empty()) terminal.line(note);
-    terminal.line(fmt::format("rank, 95 %: {} draws of the weights, {}, seed {}", plan.draws,
+    terminal.line(fmt::format("rank, 95 %: {} areas, {} draws of the weights, {}, seed {}", areas.size(), plan.draws,
                               given.has("--any-weights")
                                   ? "every division of their sum as probable as any other"
                                   : fmt::format("each times a factor within {:.0f} %",

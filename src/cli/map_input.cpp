@@ -2,7 +2,6 @@
 
 #include "base/decimal.hpp"
 #include "base/text.hpp"
-#include "cli/region_input.hpp"
 #include "ingest/area_sheets.hpp"
 #include "ingest/boundaries.hpp"
 
@@ -55,6 +54,12 @@ std::vector<space::Boundary> boundaries_of(const std::string& path, const std::v
 
 std::vector<Option> map_options() {
     return {
+        {"--map",
+         "MAP",
+         "of a release: its own tile grid, or its own boundaries, on the last day of the period",
+         ValueKind::choice,
+         {"tiles", "boundaries"},
+         "tiles"},
         {"--neighbours", "FILE", "CSV with the columns area, neighbours (codes separated by spaces)", ValueKind::file},
         {"--boundaries", "FILE", "GeoJSON: areas that touch are neighbours", ValueKind::file},
         {"--tiles", "FILE", "CSV with the columns area, column, row: a tile grid map", ValueKind::file},
@@ -83,17 +88,28 @@ std::vector<Option> permutation_options() {
         {"--threads", "N", "threads to work with; the result is the same for any number", ValueKind::number, {}, "1"}};
 }
 
-MapInput read_map_input(const Given& given, const std::vector<Id<"area">>& areas) {
+MapInput read_map_input(const Given& given, const RegionInput& input) {
+    const auto areas = input.areas();
     const auto kind =
         given.text("--contiguity", "queen") == "rook" ? space::Contiguity::rook : space::Contiguity::queen;
     const std::string rule = given.text("--contiguity", "queen") + " contiguity, ";
     const auto style = given.text("--weights", "row") == "row" ? space::Style::row : space::Style::binary;
     const auto maps =
         given.has("--neighbours") + given.has("--boundaries") + given.has("--tiles") + given.has("--places");
+    if (given.has("--map") && (maps != 0 || !input.tiles))
+        throw Stop{Exit::usage, {"usage/wrong", "--map says which map of a release, and there is no release or another map", "", "a release, without --neighbours, --boundaries, --tiles and --places"}};
+    if (maps == 0 && input.boundaries && given.text("--map", "tiles") == "boundaries") {
+        if (!*input.boundaries) throw Stop{Exit::unusable_input, input.boundaries->error()};
+        return {{accepted(space::contiguity(**input.boundaries, kind)), style}, rule + "the release's boundaries"};
+    }
+    if (maps == 0 && input.tiles) {
+        if (!*input.tiles) throw Stop{Exit::unusable_input, input.tiles->error()};
+        return {{accepted(space::contiguity(**input.tiles, kind)), style}, rule + "the release's tile grid"};
+    }
     if (maps != 1)
         throw Stop{Exit::usage,
                    {"usage/wrong", "say which areas are neighbours", "",
-                    "one of --neighbours, --boundaries, --tiles, --places"}};
+                    "one of --neighbours, --boundaries, --tiles, --places; a release has maps of its own: --map"}};
     if (given.has("--neighbours")) {
         const auto path = given.text("--neighbours");
         return {{rows_of(path, [&](const std::string& text, const std::string& file,

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "analysis/space/weights.hpp"
-#include "base/id.hpp"
 #include "cli/command.hpp"
+#include "cli/region_input.hpp"
 
 #include <string>
 #include <vector>
@@ -21,8 +21,8 @@ std::vector<Option> map_options();
 /// `--replicates`, `--seed`, `--threads`.
 std::vector<Option> permutation_options();
 
-/// Lists in the order of `areas`. Throws `Stop` (usage) where not exactly one map is given, and what reading it
-/// refuses.
-MapInput read_map_input(const Given& given, const std::vector<Id<"area">>& areas);
+/// Lists in the order of the regions: of the map given, or of the tile grid of a release where none is. Throws `Stop`
+/// (usage) where there is not exactly one, and what reading it refuses.
+MapInput read_map_input(const Given& given, const RegionInput& input);
 
 }  // namespace dalel::cli

@@ -1,4 +1,3 @@
-#include "analysis/space/join_count.hpp"
 #include "base/decimal.hpp"
 #include "base/text.hpp"
 #include "cli/commands.hpp"
@@ -7,6 +6,7 @@
 #include "release/space_analysis.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include <fmt/format.h>
 
@@ -61,19 +61,15 @@ void write(JsonWriter& json, const std::vector<Line>& lines, const RegionInput& 
 
 Exit run_moran(const Given& given, Terminal& terminal) {
     const RegionInput input = read_region_input(given);
-    const MapInput map = read_map_input(given, input.areas());
+    const MapInput map = read_map_input(given, input);
     const space::PermutationPlan plan{
         .replicates = static_cast<std::uint32_t>(given.number("--replicates", 9'999, 1, 100'000'000)),
         .seed = static_cast<std::uint64_t>(given.number("--seed", 1)),
         .threads = static_cast<unsigned>(given.number("--threads", 1, 1, 1024))};
     auto lines = accepted(map_statistics(map.weights, input.regions, plan));
     if (given.has("--above")) {
-        const double threshold = accepted(parse_decimal(given.text("--above"))).to_double();
-        std::vector<bool> marks;
-        for (const rates::Region& region : input.regions) marks.push_back(region.rate().per_100k() > threshold);
-        const auto counts = accepted(space::join_counts(map.weights, marks, plan));
-        lines.push_back({fmt::format("ties among areas above {} per 100,000", threshold), counts.marked});
-        lines.push_back({"ties between them and the others", counts.mixed});
+        const Decimal threshold = accepted(parse_decimal(given.text("--above")));
+        std::ranges::move(accepted(ties_above(map.weights, input.regions, threshold, plan)), std::back_inserter(lines));
     }
     if (given.has("--json")) {
         JsonWriter json{true};
@@ -102,7 +98,7 @@ const Command moran_command{
     "counts, each tested by permutation and with the power the test has.",
     region_arguments(),
     options(),
-    "$ dalel moran releases form_1m_2022_offences measure=offences_registered provision=ALL --tiles tiles.csv\n$ dalel "
+    "$ dalel moran releases form_1m_2022_offences measure=offences_registered provision=ALL\n$ dalel "
     "moran counts.csv --boundaries map.geojson",
     run_moran};
 

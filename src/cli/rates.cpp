@@ -4,6 +4,7 @@
 #include "analysis/rates/funnel.hpp"
 #include "analysis/rates/rank.hpp"
 #include "analysis/rates/rate.hpp"
+#include "analysis/rates/ratio.hpp"
 #include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/map_input.hpp"
@@ -22,6 +23,27 @@ std::string interval(const Estimate& estimate, int digits) {
                        digits);
 }
 
+/// Two areas side by side.
+struct Pair {
+    std::size_t a = 0, b = 0;
+    rates::RateRatio rates, counts;
+};
+
+/// `A:B`, codes of areas.
+Pair pair_of(const std::string& text, const RegionInput& input, double level) {
+    const auto codes = split(text, ':');
+    const auto find = [&](std::string_view code) {
+        const auto at = std::ranges::find(input.regions, code, [](const rates::Region& region) -> std::string_view { return region.area.str(); });
+        if (at != input.regions.end()) return static_cast<std::size_t>(at - input.regions.begin());
+        std::vector<std::string> known;
+        for (const auto& region : input.regions) known.push_back(region.area.str());
+        throw Stop{Exit::usage, {"usage/wrong", fmt::format("--ratio {}: there is no area \"{}\"", text, code), "", "A:B, of " + joined(known, ", ")}};
+    };
+    if (codes.size() != 2) throw Stop{Exit::usage, {"usage/wrong", fmt::format("--ratio {} does not name two areas", text), "", "A:B, codes of areas"}};
+    const auto a = find(codes[0]), b = find(codes[1]);
+    return {a, b, accepted(rates::rate_ratio(input.regions[a], input.regions[b], level)), accepted(rates::count_ratio(input.regions[a].cases, input.regions[b].cases, level))};
+}
+
 /// Everything the command says, one entry a region.
 struct Answer {
     rates::Comparison comparison;
@@ -30,6 +52,7 @@ struct Answer {
     std::vector<rates::RegionRank> ranks;
     std::vector<Rate> smoothed;  ///< empty where not asked for
     std::optional<rates::Bym2> bym2;
+    std::vector<Pair> pairs = {};
 };
 
 void print(const Answer& answer, const RegionInput& input, const rates::RankPlan& plan, std::string_view smooth,
@@ -78,6 +101,9 @@ void print(const Answer& answer, const RegionInput& input, const rates::RankPlan
         terminal.line(fmt::format("  {} has rank {}, truly between {:.0f} and {:.0f} (95 %)", input.names[order[at]],
                                   row.observed, row.rank.low, row.rank.high));
     }
+    for (const Pair& pair : answer.pairs)
+        terminal.line(fmt::format("{} to {}: ratio of rates {}, p {:.4f}; ratio of counts {}, p {:.4f} (exact conditional)", input.names[pair.a], input.names[pair.b],
+                                  interval(pair.rates.ratio, 2), pair.rates.p, interval(pair.counts.ratio, 2), pair.counts.p));
     if (smoothed) terminal.line(fmt::format("smoothed: {}", smooth));
     if (answer.bym2)
         terminal.line(fmt::format("σ {}, spatial share {}; effective size at least {:.0f}, R-hat at most {:.4f}",
@@ -117,7 +143,15 @@ void write(JsonWriter& json, const Answer& answer, const RegionInput& input, con
             .member("divergences", answer.bym2->divergences)
             .end();
     }
-    json.key("regions").array();
+    json.key("ratios").array();
+    for (const Pair& pair : answer.pairs) {
+        json.object().member("area", input.regions[pair.a].area.str()).member("to", input.regions[pair.b].area.str()).key("rates");
+        write(json, pair.rates.ratio);
+        json.member("rates_p", pair.rates.p).key("counts");
+        write(json, pair.counts.ratio);
+        json.member("counts_p", pair.counts.p).end();
+    }
+    json.end().key("regions").array();
     for (std::size_t i = 0; i < input.regions.size(); ++i) {
         const rates::RegionComparison& row = answer.comparison.regions[i];
         const rates::FunnelRegion& place = answer.funnel.regions[i];
@@ -171,16 +205,17 @@ Exit run_rates(const Given& given, Terminal& terminal) {
                                                                                  : rates::RatePrior::country};
     plan.top = std::min(plan.top, static_cast<std::uint32_t>(std::max<std::size_t>(input.regions.size(), 2) - 1));
     Answer answer{accepted(rates::compare_regions(input.regions, level)), {}, accepted(rates::funnel(input.regions)),
-                  accepted(rates::rank_regions(input.regions, plan)),     {}, {}};
+                  accepted(rates::rank_regions(input.regions, plan)),     {}, {}, {}};
     for (const rates::Region& region : input.regions)
         answer.rate.push_back(accepted(rates::rate_per_100k(region, level, method)));
+    for (const auto& pair : given.texts("--ratio")) answer.pairs.push_back(pair_of(pair, input, level));
     const auto smooth = given.text("--smooth", "none");
     if (smooth == "global") answer.smoothed = accepted(rates::empirical_bayes(input.regions)).rates;
     if (smooth == "local")
         answer.smoothed = accepted(
-            rates::local_empirical_bayes(input.regions, read_map_input(given, input.areas()).weights.neighbours));
+            rates::local_empirical_bayes(input.regions, read_map_input(given, input).weights.neighbours));
     if (smooth == "bym2") {
-        answer.bym2 = accepted(rates::bym2(input.regions, read_map_input(given, input.areas()).weights.neighbours,
+        answer.bym2 = accepted(rates::bym2(input.regions, read_map_input(given, input).weights.neighbours,
                                            {.draws = 2'000, .seed = plan.seed}));
         for (const auto& region : answer.bym2->regions) answer.smoothed.push_back({region.rate.value / 100'000});
     }
@@ -212,6 +247,7 @@ std::vector<Option> options() {
                              "country"},
                             {"--draws", "N", "draws for the ranks", ValueKind::number, {}, "10000"},
                             {"--seed", "S", "seed of the draws", ValueKind::number, {}, "1"},
+                            {"--ratio", "A:B", "the ratio of two areas' rates, and of their counts; may be given several times", ValueKind::text, {}, {}, false, true},
                             {"--smooth",
                              "HOW",
                              "also draw rates towards all (global) or towards neighbours (local) by empirical Bayes, or smooth them by BYM2",

@@ -6,7 +6,9 @@
 #include "ingest/area_sheets.hpp"
 #include "release/files.hpp"
 #include "release/open.hpp"
+#include "release/region_boundaries.hpp"
 #include "release/region_counts.hpp"
+#include "release/region_tiles.hpp"
 
 #include <filesystem>
 
@@ -25,7 +27,7 @@ RegionInput read_csv(const std::string& path) {
     AreaCounts counts = read_area_counts(text, path, audit);
     require_clean(audit);
     return {path, std::move(counts.regions),           std::move(counts.names),
-            path, "the column population of the file", sha256(text)};
+            path, "the column population of the file", sha256(text), std::nullopt, std::nullopt};
 }
 
 RegionInput read_release(const Given& given) {
@@ -38,12 +40,18 @@ RegionInput read_release(const Given& given) {
     if (const auto slice = slice_of(cube, choices); !slice) throw Stop{Exit::usage, slice.error()};
     auto counts = region_counts(release.observatory, cube, choices, given.text("--vintage"));
     if (!counts) refuse(counts.error());
+    std::vector<Id<"area">> areas;
+    for (const rates::Region& region : counts->regions) areas.push_back(region.area);
+    auto tiles = tiles_of(release.observatory, areas, counts->period.last);
+    auto boundaries = boundaries_of(release.observatory, areas, counts->period.last);
     return {counts->title,
             std::move(counts->regions),
             std::move(counts->names),
             cube.structure().id.str(),
             fmt::format("mid-year population, {}, vintage {}", counts->geography, counts->vintage),
-            release.digest};
+            release.digest,
+            std::move(tiles),
+            std::move(boundaries)};
 }
 
 }  // namespace

@@ -2,11 +2,13 @@
 #pragma once
 
 #include "analysis/rates/crosswalk.hpp"
+#include "analysis/space/contiguity.hpp"
 #include "base/digest.hpp"
 #include "base/json.hpp"
 #include "cli/command.hpp"
 #include "ingest/audit.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,6 +21,10 @@ struct RegionInput {
     std::string cases_from;          ///< cube or file
     std::string population_from;     ///< geography, vintage and days
     Digest digest;                   ///< of the release, or of the file
+    /// Of a release: the squares of its areas on the last day of the period, or why there are none.
+    std::optional<Result<std::vector<space::Tile>>> tiles;
+    /// The same of their boundaries.
+    std::optional<Result<std::vector<space::Boundary>>> boundaries;
 
     std::vector<Id<"area">> areas() const;
 };
@@ -30,7 +36,7 @@ Option vintage_option();
 /// INPUT is a CSV file with `area,cases,population`, or a release; then CUBE and CHOICE must leave one code of every
 /// dimension but the area, and areas not chosen are the parts of the country in the period. The population is the mean
 /// of 1 January before and after each year of the period, in one vintage that has every area. Throws `Stop`:
-/// `rates/choose-one`, `rates/not-observed`, `rates/no-population`, `rates/vintage-needed`, and what reading and
+/// `rates/choose-one`, `rates/not-observed`, those of `populations_for`, and what reading and
 /// joining refuse.
 RegionInput read_region_input(const Given& given);
 

@@ -58,6 +58,10 @@ Exit run_scan(const Given& given, Terminal& terminal) {
     options.max_iterations =
         static_cast<std::uint32_t>(given.number("--iterations", options.max_iterations, 0, 32'000));
     options.threads = static_cast<unsigned>(given.number("--threads", 0, 0, 1024));
+    if (options.stop_after > 0 && given.text("--replicates").find("..") != std::string::npos)
+        throw Stop{Exit::usage,
+                   {"usage/wrong", "a range of replicates cannot stop early: the parts would stop at different places", "",
+                    "--replicates N with --stop-after, or a range without it"}};
     if (options.replicates.first != 1 && !given.has("--part"))
         throw Stop{
             Exit::usage,
@@ -110,9 +114,10 @@ const Command scan_command{
     "(place, time, persons, covariates), coordinates (place, latitude, longitude). FILE.prm is a parameter file; it "
     "names the data files, and every parameter that would change the analysis and is not offered is refused.\n\n"
     "With --release, cases are the counts of a measure in all parts of the country, period by period, and populations "
-    "are those of the same areas and years: another division is refused with the crosswalk's name. Places are called "
-    "by area code or national code in --coordinates, or are the middles of --boundaries. Where there is one period "
-    "only, the analysis is spatial.\n\n"
+    "are those of the same areas and years: another division is refused with the crosswalk's name. Places are the "
+    "squares of its tile grid, or called by area code or national code in --coordinates, or the middles of "
+    "--boundaries. With bernoulli, the controls are the rest of --among. Where there is one period only, the analysis "
+    "is spatial.\n\n"
     "Latitude comes before longitude in --coordinates. A latitude beyond 90 is refused; beside --boundaries, a place "
     "outside them is refused, and called exchanged where exchanging would bring it inside.\n\n"
     "The result does not depend on the number of threads. docs/methods has a page for each model (scan-poisson.md and "
@@ -121,7 +126,7 @@ const Command scan_command{
     scan_options(),
     "$ dalel scan --model poisson --cases nm.cas --population nm.pop --coordinates nm.geo --from 1973-01-01 --to "
     "1991-12-31 --replicates 999\n$ dalel scan --release releases --measure offences_registered --provision "
-    "KZ_TERRORIST_EXTREMIST --cube form_1m_2022_offences --coordinates regions.geo",
+    "KZ_TERRORIST_EXTREMIST --cube form_1m_2022_offences",
     run_scan};
 
 const Command scan_merge_command{"scan merge",

@@ -1,13 +1,14 @@
 #include "cli/scan_source.hpp"
 
 #include "analysis/scan/read_files.hpp"
+#include "base/text.hpp"
 #include "cli/region_input.hpp"
 #include "ingest/boundaries.hpp"
 #include "release/files.hpp"
 #include "release/open.hpp"
-#include "release/scan_counts.hpp"
+#include "release/cube_scan.hpp"
+#include "release/region_tiles.hpp"
 #include "release/scan_places.hpp"
-#include "release/scan_populations.hpp"
 
 #include <algorithm>
 
@@ -28,18 +29,6 @@ Value accepted(Result<Value> result, const std::string& file) {
 
 [[noreturn]] void refuse_usage(std::string message, std::string hint) {
     throw Stop{Exit::usage, {"usage/wrong", std::move(message), "", std::move(hint)}};
-}
-
-/// Unit in which the periods are intervals: months where one is shorter than a year.
-TimeUnit unit_of(const std::vector<Period>& periods) {
-    TimeUnit unit = TimeUnit::year;
-    for (const Period& period : periods) {
-        const bool months = period.first.day() == 1 && period.last.plus(1).day() == 1;
-        const bool years = months && period.first.month() == period.last.plus(1).month();
-        if (!months) return TimeUnit::day;
-        if (!years) unit = TimeUnit::month;
-    }
-    return unit;
 }
 
 std::optional<Period> period_of(const Given& given) {
@@ -100,6 +89,16 @@ std::vector<Option> scan_release_options() {
              false,
              true},
             {"--cube", "CUBE", "of a release: where several count the same"},
+            {"--areas", "AREA,AREA", "of a release: which areas", ValueKind::text, {}, "the parts of the country"},
+            {"--among",
+             "DIMENSION=CODE",
+             "of a release, bernoulli: what the cases are a part of, such as provision=ALL",
+             ValueKind::text,
+             {},
+             {},
+             false,
+             true},
+            {"--categories", "DIMENSION=CODE,CODE", "of a release, ordinal: the categories, lowest first"},
             {"--vintage", "V", "of a release: the vintage of the populations, where several fit"}};
 }
 
@@ -111,42 +110,43 @@ void take_from_release(const Given& given, ScanJob& job) {
         refuse_usage("--measure is missing: what of the release is counted",
                      "dalel show RELEASE CUBE lists the measures");
     ScanOptions& options = job.options;
-    if (options.model != ModelKind::poisson && options.model != ModelKind::permutation)
-        refuse_usage("a release holds counts and populations, not individuals", "--model poisson or permutation");
     const Release release = open_release(given.text("--release"));
     const Observatory& observatory = release.observatory;
-    auto counts = accepted(counts_by_area(observatory, {.measure = given.text("--measure"),
-                                                        .provision = given.text("--provision"),
-                                                        .choices = given.texts("--where"),
-                                                        .cube = given.text("--cube"),
-                                                        .within = period_of(given)}));
-    options.study = counts.study();
-    options.unit = unit_of(counts.periods);
-    const bool is_one = counts.periods.size() == 1;
-    if (!given.has("--analysis")) options.analysis = is_one ? Analysis::spatial : Analysis::space_time;
-    if (is_one && options.analysis != Analysis::spatial)
-        throw Stop{Exit::unusable_input,
-                   Error{"scan/one-period",
-                         fmt::format("{} is counted in one period only, {}", counts.title, to_string(counts.study())),
-                         "", "--analysis spatial"}};
-    job.taken_from = fmt::format("{}, cube {}", counts.title, counts.cube);
-    job.input.case_name = counts.cube;
-    job.input.population_name = "populations";
-    if (options.model == ModelKind::poisson) {
-        auto populations = accepted(populations_of(observatory, counts, given.text("--vintage")));
-        job.taken_from += "; population " + populations.from;
-        job.input.population = std::move(populations.rows);
-    }
+    const auto ordered = given.text("--categories");
+    const auto equals = ordered.find('=');
+    CubeQuestion question{.cases = {.measure = given.text("--measure"),
+                                    .provision = given.text("--provision"),
+                                    .choices = given.texts("--where"),
+                                    .cube = given.text("--cube"),
+                                    .within = period_of(given),
+                                    .areas = {}},
+                          .among = given.texts("--among"),
+                          .ordered = ordered.substr(0, equals),
+                          .categories = {},
+                          .vintage = given.text("--vintage"),
+                          .chooses_windows = !given.has("--analysis")};
+    if (equals != std::string::npos)
+        for (const auto code : split(std::string_view{ordered}.substr(equals + 1), ',')) question.categories.emplace_back(code);
+    const auto areas = given.text("--areas");
+    if (!areas.empty())
+        for (const auto area : split(areas, ',')) question.cases.areas.emplace_back(area);
+    auto rows = accepted(cube_scan(observatory, nullptr, question, options));
+    job.taken_from = fmt::format("{}, cube {}", rows.counts.title, rows.counts.cube);
+    if (!rows.among.empty()) job.taken_from += "; among " + rows.among;
+    if (rows.population) job.taken_from += "; population " + rows.population->from();
     job.taken_from += "; release " + to_string(release.digest);
-    if (options.analysis != Analysis::temporal) {
-        const auto known = read_scan_places(given, options.metric);
-        if (!known)
-            refuse_usage("a release does not say where its areas lie",
-                         "--coordinates FILE (area, latitude, longitude), or --boundaries FILE");
+    job.input = std::move(rows.input);
+    if (options.analysis == Analysis::temporal) return;
+    if (const auto known = read_scan_places(given, options.metric)) {
         job.input.place_name = given.text("--coordinates", given.text("--boundaries"));
-        job.input.places = accepted(places_of(observatory, counts.areas, *known, job.input.place_name));
+        job.input.places = accepted(places_of(observatory, rows.counts.areas, *known, job.input.place_name));
+        return;
     }
-    job.input.cases = std::move(counts.cases);
+    const auto tiles = accepted(tiles_of(observatory, rows.counts.areas, rows.counts.study().last));
+    options.metric = Metric::cartesian;
+    job.input.place_name = "the tile grid of the release";
+    job.input.places = places_on_grid(rows.counts.areas, tiles);
+    job.taken_from += "; places: squares of its tile grid";
 }
 
 }  // namespace dalel::cli

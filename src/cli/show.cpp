@@ -3,6 +3,8 @@
 #include "cli/find_cube.hpp"
 #include "cli/read_observatory.hpp"
 #include "cli/table_view.hpp"
+#include "release/analysis_entry.hpp"
+#include "release/attribution.hpp"
 #include "release/card.hpp"
 #include "release/explanation.hpp"
 #include "release/finding_json.hpp"
@@ -75,11 +77,20 @@ void print_overview(const Release& release, Terminal& terminal) {
         terminal.line(fmt::format("  {} cells: {}", grouped(table.cube.size()), sizes));
         if (!table.cases.empty()) terminal.line(fmt::format("  counted from cases: {}", table.public_interest));
     }
+    for (const auto& set : observatory.areas.boundaries)
+        terminal.line(fmt::format("{}  boundaries of {} areas{}{}: {}", terminal.styled(set.file, Style::bold), set.areas.size(), set.validity.from ? " from " + to_string(*set.validity.from) : "",
+                                  set.validity.to ? " to " + to_string(*set.validity.to) : "", attribution_of(observatory, set).source));
     terminal.line();
     const auto count = [&](Severity severity) { return std::ranges::count(release.findings, severity, [](const Finding& finding) { return finding.severity(); }); };
     terminal.line(fmt::format("{} claims from {} sources, {} statements, {} warnings, {} notices", grouped(observatory.claims.size()), grouped(observatory.sources.size()),
                               grouped(observatory.statements.size()), count(Severity::warning), count(Severity::notice)));
-    terminal.line("dalel show RELEASE CUBE, claim:ID, cell:CUBE/KEY or finding:CODE/DIGEST says more");
+    if (!observatory.settings.analyses.empty()) {
+        terminal.line();
+        terminal.line("analyses");
+        for (const auto& plan : observatory.settings.analyses) terminal.line(fmt::format("  analysis:{}  {}, {}", terminal.styled(plan.id, Style::bold), to_string(plan.kind), plan.title.en));
+        terminal.line();
+    }
+    terminal.line("dalel show RELEASE CUBE, claim:ID, cell:CUBE/KEY, analysis:ID or finding:CODE/DIGEST says more");
 }
 
 void print_overview_json(const Release& release, Terminal& terminal) {
@@ -96,9 +107,60 @@ void print_overview_json(const Release& release, Terminal& terminal) {
         json.end();
     }
     const auto count = [&](Severity severity) { return std::ranges::count(release.findings, severity, [](const Finding& finding) { return finding.severity(); }); };
-    json.end().member("claims", release.observatory.claims.size()).member("sources", release.observatory.sources.size()).member("statements", release.observatory.statements.size());
+    json.end().key("analyses").array();
+    for (const auto& plan : release.observatory.settings.analyses) json.object().member("id", plan.id).member("kind", to_string(plan.kind)).member("title", plan.title.en).end();
+    json.end();
+    if (!release.observatory.areas.boundaries.empty()) {
+        json.key("boundaries").array();
+        for (const auto& set : release.observatory.areas.boundaries) {
+            const auto attribution = attribution_of(release.observatory, set);
+            json.object().member("file", set.file).member("areas", set.areas.size()).member("source", attribution.source).member("licence", attribution.licence);
+            if (set.validity.from) json.member("valid_from", to_string(*set.validity.from));
+            if (set.validity.to) json.member("valid_to", to_string(*set.validity.to));
+            json.end();
+        }
+        json.end();
+    }
+    json.member("claims", release.observatory.claims.size()).member("sources", release.observatory.sources.size()).member("statements", release.observatory.statements.size());
     json.member("findings", release.findings.size()).member("warnings", count(Severity::warning)).member("notices", count(Severity::notice)).end();
     terminal.line(json.text());
+}
+
+/// The numbers of a column stand at its right, words at its left.
+bool is_number(const std::string& text) { return text.empty() || (text.find_first_not_of("0123456789.e+-") == std::string::npos); }
+
+void print_analysis(const AnalysisEntry& entry, Language language, std::size_t most, Terminal& terminal) {
+    terminal.line(terminal.styled(entry.title.in(language), Style::bold));
+    terminal.line(entry.what);
+    terminal.line();
+    for (const auto& line : wrapped(entry.sentence, std::min<std::size_t>(terminal.width(), 110))) terminal.line(line);
+    terminal.line();
+    std::size_t name_width = 7;
+    for (const auto& fact : entry.facts) name_width = std::max(name_width, fact.name.size());
+    const auto say = [&](const std::string& name, const std::string& value) {
+        terminal.line(terminal.styled(padded_right(name, name_width), Style::dim) + "  " + value);
+    };
+    for (const auto& fact : entry.facts) say(fact.name, fact.value);
+    for (const auto& [file, digest] : entry.inputs) say("input", digest + "  " + file);
+    say("methods", joined(entry.methods, ", "));
+    terminal.line();
+    std::vector<std::size_t> widths;
+    for (std::size_t c = 0; c < entry.columns.size(); ++c) {
+        widths.push_back(display_width(entry.columns[c]));
+        for (const auto& row : entry.rows) widths[c] = std::max(widths[c], display_width(row[c]));
+    }
+    const auto print = [&](const std::vector<std::string>& row, Style style) {
+        std::string line;
+        for (std::size_t c = 0; c < row.size(); ++c) {
+            const bool right = std::ranges::all_of(entry.rows, [&](const auto& other) { return is_number(other[c]); });
+            line += (c == 0 ? "" : "  ") + (right ? padded_left(row[c], widths[c]) : padded_right(row[c], widths[c]));
+        }
+        line.erase(line.find_last_not_of(' ') + 1);
+        terminal.line(terminal.styled(line, style));
+    };
+    print(entry.columns, Style::dim);
+    for (std::size_t i = 0; i < std::min(most, entry.rows.size()); ++i) print(entry.rows[i], Style::plain);
+    if (entry.rows.size() > most) terminal.line(fmt::format("{} more rows: --rows {}", entry.rows.size() - most, entry.rows.size()));
 }
 
 Exit show_finding(const Release& release, const std::string& id, Language language, bool as_json, Terminal& terminal) {
@@ -141,6 +203,13 @@ Exit run_show(const Given& given, Terminal& terminal) {
         else print_overview(release, terminal);
         return Exit::done;
     }
+    if (what.starts_with("analysis:")) {
+        const auto entry = read_analysis_entry(release.folder, release.observatory.settings.analyses, std::string_view{what}.substr(9));
+        if (!entry) throw Stop{Exit::usage, entry.error()};
+        if (as_json) terminal.print(entry->json);
+        else print_analysis(*entry, language, static_cast<std::size_t>(given.number("--rows", 60, 1)), terminal);
+        return Exit::done;
+    }
     if (what.starts_with("finding:")) return show_finding(release, what, language, as_json, terminal);
     if (what.starts_with("claim:") || what.starts_with("cell:")) {
         const auto figure = find_figure(release.observatory, what);
@@ -170,9 +239,9 @@ Exit run_show(const Given& given, Terminal& terminal) {
 const Command show_command{
     "show",
     "show what a release holds, a figure, a table or a finding",
-    "Without WHAT, says what the release holds. With a figure's identifier, prints its card: value, unit, source with grade, rivals, findings. With a cube, a table of figures, prints it, or the part that CHOICE names, as a table.",
+    "Without WHAT, says what the release holds. With a figure's identifier, prints its card: value, unit, source with grade, rivals, findings. With an analysis, prints what was found, with its method, seed and inputs. With a cube, a table of figures, prints it, or the part that CHOICE names, as a table.",
     {{"RELEASE", "a folder of releases (the newest is taken), one release, or RELEASES@NUMBER", ValueKind::folder},
-     {"WHAT", "claim:ID, cell:CUBE/KEY, finding:CODE/DIGEST, or a cube", ValueKind::text, false},
+     {"WHAT", "claim:ID, cell:CUBE/KEY, analysis:ID, finding:CODE/DIGEST, or a cube", ValueKind::text, false},
      {"CHOICE", "DIMENSION=CODE,CODE: the codes wanted of a cube; a dimension not named is whole", ValueKind::text, false, true}},
     {{"--lang", "LANG", "language of labels and findings", ValueKind::choice, {"kk", "ru", "en"}, "en"}, {"--rows", "N", "most rows to print of a table", ValueKind::number, {}, "60"},
      {"--explain", "", "say in plain words what a figure, or a missing one, means"}},

@@ -74,8 +74,8 @@ TEST(Boundaries, WhatIsNotABoundaryIsRefusedWithItsNumber) {
               "geojson/not-polygons");
     EXPECT_EQ(code(R"({"features":[{"id":"A","geometry":{"type":"Polygon","coordinates":[[[1]]]}}]})"),
               "geojson/not-polygons");
-    EXPECT_EQ(code(R"({"features":[{"id":"A","geometry":{"type":"Polygon","coordinates":[]}},{"id":"A"}]})"),
-              "geojson/duplicate-area");
+    const std::string square = R"({"id":"A","geometry":{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,0]]]}})";
+    EXPECT_EQ(code("{\"features\":[" + square + "," + square + "]}"), "geojson/duplicate-area");
 }
 
 TEST(IndexDefinition, TheModernEditionIsTheSameFromToml) {

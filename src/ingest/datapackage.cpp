@@ -119,10 +119,10 @@ std::string datapackage_of(const fs::path& folder) {
     const auto opened = open_inside(folder, "observatory.toml");
     if (!opened) throw Stop{Exit::unusable_input, opened.error()};
     Audit audit;
-    const auto [settings, tables] = read_settings(opened->bytes(), "observatory.toml", audit);
+    const auto [settings, tables, boundaries] = read_settings(opened->bytes(), "observatory.toml", audit);
     if (!audit.clean()) throw Stop{Exit::unusable_input, audit.errors().front()};
     JsonWriter json{true};
-    json.object().member("name", folded(replaced_all(settings.id.str(), "_", "-"))).member("title", settings.title.en).member("profile", "tabular-data-package");
+    json.object().member("name", folded(replaced_all(settings.id.str(), "_", "-"))).member("title", settings.title.en).member("profile", boundaries.empty() ? "tabular-data-package" : "data-package");
     json.key("licenses").array().object().member("name", settings.licence.str()).end().end();
     json.key("resources").array();
     for (const auto& sheet : all_sheets()) {
@@ -148,6 +148,13 @@ std::string datapackage_of(const fs::path& folder) {
         columns.push_back({"value", FieldType::integer, false, "the count; empty where there is none", {}, {}});
         columns.push_back({"status", FieldType::text, false, "normal where empty", {}, {}});
         write_resource(json, table.file, table.title.en, key, in_order_of_file(std::move(columns), folder, table.file));
+    }
+    for (const auto& set : boundaries) {
+        json.object().member("name", resource_name(set.file)).member("path", set.file);
+        json.member("description", fmt::format("Boundaries of areas{}{}; the id of a feature{} is the area.", set.validity.from ? " from " + to_string(*set.validity.from) : "", set.validity.to ? " to " + to_string(*set.validity.to) : "",
+                                               set.key.empty() ? "" : fmt::format(", or the {} in its property {},", to_string(set.codes), set.key)));
+        json.member("format", "geojson").member("mediatype", "application/geo+json").member("encoding", "utf-8");
+        json.key("sources").array().object().member("title", set.source).end().end().end();
     }
     return json.end().end().take() + "\n";
 }

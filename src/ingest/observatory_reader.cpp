@@ -1,5 +1,7 @@
 #include "ingest/observatory_reader.hpp"
 
+#include "ingest/boundary_sets.hpp"
+#include "ingest/index_definition.hpp"
 #include "ingest/personal.hpp"
 #include "ingest/references.hpp"
 #include "ingest/settings.hpp"
@@ -39,8 +41,10 @@ public:
         check_settings();
         read_population();
         for (const auto& check_register : register_checks_) check_register();
+        read_boundaries(settings.boundaries);
         read_tables(settings.tables);
         read_pages();
+        read_indices();
         check_brief_sources();
         if (!released_) refuse_what_nobody_read();
         finish_digest();
@@ -302,6 +306,30 @@ private:
         expect("licences", observatory().settings.licence.str());
     }
 
+    void read_boundaries(const std::vector<BoundarySpec>& specs) {
+        const References references{observatory(), unread_};
+        // Where a row of areas.csv was refused, it cannot be told which areas there are.
+        const bool knows_areas = !unread_.registers.contains("areas") && !unread_.codes.contains("areas");
+        std::set<std::string> names;
+        for (const auto& spec : specs) {
+            if (!names.insert(spec.file).second) {
+                audit().refuse({"key/twice", spec.file + " is declared twice", spec.where, "one [[boundaries]] for each file"});
+                continue;
+            }
+            if (!references.knows("sources", spec.source)) {
+                if (!spec.source.empty()) result_.findings.push_back(references.unknown("source", "sources", spec.source, spec.where));
+            } else if (const auto* source = observatory().sources.find(spec.source)) {
+                // A figure is a fact that may be repeated; a drawn line is a work.
+                const auto* licence = observatory().licences.find(source->licence);
+                if (licence && licence->redistribution != Redistribution::yes)
+                    audit().refuse({"boundary/licence", fmt::format("{} may not be passed on: the licence {} of source {} does not say so", spec.file, licence->id.str(), spec.source), spec.where, "boundaries of a source whose licence has redistribution yes"});
+            }
+            const auto text = take(spec.file, true);
+            if (text && knows_areas) observatory().areas.boundaries.push_back(read_boundary_set(spec, *text, observatory().areas, audit()));
+        }
+        check_boundaries_together(observatory().areas, audit());
+    }
+
     void read_tables(const std::vector<TableSpec>& specs) {
         const References references{observatory(), unread_};
         std::set<std::string> ids;
@@ -331,6 +359,17 @@ private:
             Page page{std::string{stem.substr(0, dot)}, *language, std::string{*text}};
             check_page(page, name);
             observatory().pages.push_back(std::move(page));
+        }
+    }
+
+    void read_indices() {
+        for (const auto& name : files_like("indices/", ".toml")) {
+            const auto text = take(name, true);
+            if (!text) continue;
+            IndexFile file{name.substr(8, name.size() - 13), std::string{*text}};
+            if (!is_code(file.name)) audit().refuse({"code/malformed", fmt::format("the name \"{}\" is not a code", file.name), name, "letters A-Z a-z, digits, _ @ $ -"});
+            if (auto definition = read_index_definition(file.toml, name); !definition) audit().refuse(std::move(definition.error()));
+            observatory().indices.push_back(std::move(file));
         }
     }
 
@@ -367,13 +406,15 @@ private:
                     result_.findings.push_back(References{observatory(), unread_}.unknown("figures", "claims", std::string_view{figure}.substr(6), "observatory.toml"));
     }
 
-    /// Boundaries, cases and notes have readers of their own.
+    /// Cases and notes have readers of their own.
     void refuse_what_nobody_read() {
         for (const auto& name : files_) {
-            if (name.starts_with("tables/") && !settings_read_) continue;
-            const bool known = name == "datapackage.json" || name.ends_with("README.md") || name.starts_with("boundaries/") || name.starts_with("cases/");
+            const bool is_table = name.starts_with("tables/"), is_boundary = name.starts_with("boundaries/");
+            if ((is_table || is_boundary) && !settings_read_) continue;
+            const bool known = name == "datapackage.json" || name.ends_with("README.md") || name.starts_with("cases/");
             if (!known)
-                audit().refuse({"file/unexpected", "nobody reads the file " + name, name, name.starts_with("tables/") ? "declare it as a [[table]] in observatory.toml" : "see docs/reference/files.md"});
+                audit().refuse({"file/unexpected", "nobody reads the file " + name, name,
+                                is_table ? "declare it as a [[table]] in observatory.toml" : is_boundary ? "declare it as [[boundaries]] in observatory.toml" : "see docs/reference/files.md"});
         }
     }
 

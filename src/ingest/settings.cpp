@@ -1,5 +1,6 @@
 #include "ingest/settings.hpp"
 
+#include "ingest/analysis_plans.hpp"
 #include "ingest/toml_file.hpp"
 #include "ingest/toml_keys.hpp"
 
@@ -53,41 +54,25 @@ TableSpec read_table_spec(const toml::table& table, std::string_view file, Audit
     return spec;
 }
 
-AnalysisPlan read_analysis(const toml::table& table, std::string_view file, Audit& audit) {
+BoundarySpec read_boundary_spec(const toml::table& table, std::string_view file, Audit& audit) {
     const TomlKeys keys{table, file, audit};
-    constexpr std::array kinds{AnalysisKind::rates, AnalysisKind::moran, AnalysisKind::hotspots, AnalysisKind::scan};
-    const auto name = keys.text("kind", true);
-    const auto found = std::ranges::find(kinds, name, [](AnalysisKind kind) { return to_string(kind); });
-    if (found == kinds.end() && !name.empty())
-        keys.refuse(*table.get("kind"), "settings/not-a-choice", fmt::format("the analysis \"{}\" is not known", name), "rates, moran, hotspots, scan");
-    const auto kind = found == kinds.end() ? AnalysisKind::rates : *found;
-    const bool has_neighbours = kind == AnalysisKind::moran || kind == AnalysisKind::hotspots;
-    if (kind == AnalysisKind::rates)
-        keys.accept_only({"id", "kind", "title", "table", "choice", "vintage", "top", "draws", "seed"});
-    else if (has_neighbours)
-        keys.accept_only({"id", "kind", "title", "table", "choice", "vintage", "contiguity", "draws", "seed"});
-    else
-        keys.accept_only({"id", "kind", "title", "table", "choice", "vintage", "draws", "seed"});
-    const auto contiguity = has_neighbours ? keys.text("contiguity") : std::string{};
-    if (!contiguity.empty() && contiguity != "queen" && contiguity != "rook")
-        keys.refuse(*table.get("contiguity"), "settings/not-a-choice", fmt::format("contiguity \"{}\" is not accepted", contiguity), "queen, rook");
-    const auto number = [&](std::string_view key, std::int64_t fallback, std::int64_t least) {
-        const auto value = keys.whole_number(key, fallback);
-        if (value >= least && value <= 10'000'000) return value;
-        keys.refuse(*table.get(key), "settings/not-a-number", fmt::format("{} {} is not accepted", key, value), fmt::format("{} to 10000000", least));
-        return fallback;
-    };
-    return {.id = keys.code("id", true),
-            .kind = kind,
-            .title = keys.label("title"),
-            .table = keys.code("table", true),
-            .choice = keys.texts("choice", true),
-            .vintage = keys.text("vintage"),
-            .top = static_cast<std::uint32_t>(number("top", 3, 1)),
-            .draws = static_cast<std::uint32_t>(number("draws", 10'000, 1)),
-            .seed = static_cast<std::uint64_t>(number("seed", 1, 0)),
-            .rook = contiguity == "rook",
-            .where = keys.where(table)};
+    keys.accept_only({"file", "source", "valid_from", "valid_to", "key", "codes", "areas", "note"});
+    BoundarySpec spec{.file = keys.text("file", true), .source = keys.code("source", true), .validity = {keys.day("valid_from"), keys.day("valid_to")}, .key = keys.text("key"), .codes = AreaCodes::area, .areas = {}, .note = keys.text("note"), .where = keys.where(table)};
+    if (!spec.file.empty() && (!spec.file.starts_with("boundaries/") || !spec.file.ends_with(".geojson") || spec.file.find('/', 11) != std::string::npos))
+        keys.refuse(*table.get("file"), "settings/not-a-choice", fmt::format("\"{}\" is not where boundaries stand", spec.file), "boundaries/<name>.geojson");
+    if (spec.validity.from && spec.validity.to && *spec.validity.to < *spec.validity.from)
+        keys.refuse(*table.get("valid_to"), "period/reversed", fmt::format("{} comes before {}", to_string(*spec.validity.to), to_string(*spec.validity.from)), "valid_from not after valid_to");
+    if (const auto name = keys.text("codes"); !name.empty()) {
+        constexpr std::array all{AreaCodes::area, AreaCodes::national_code, AreaCodes::iso_3166_2, AreaCodes::iso_3166_2_old};
+        const auto at = std::ranges::find(all, name, [](AreaCodes codes) { return to_string(codes); });
+        if (at != all.end()) spec.codes = *at;
+        else keys.refuse(*table.get("codes"), "settings/not-a-choice", fmt::format("codes \"{}\" is not accepted", name), "area, national_code, iso_3166_2, iso_3166_2_old");
+    }
+    if (const auto* areas = keys.table("areas")) {
+        const TomlKeys names{*areas, file, audit};
+        for (const auto& name : names.names()) spec.areas.emplace(name, names.code(name));
+    }
+    return spec;
 }
 
 }  // namespace
@@ -105,7 +90,7 @@ SettingsRead read_settings(std::string_view text, std::string_view file, Audit& 
     if (format && format->value_exact<std::int64_t>() != 1)
         keys.refuse(*format, "settings/format", "this program reads format 1", "format = 1");
     keys.accept_only({"format", "id", "agency", "title", "country", "synthetic", "licence", "contact", "next_release",
-                      "languages", "table", "analysis", "brief", "protect", "cases"});
+                      "languages", "table", "boundaries", "analysis", "brief", "protect", "cases"});
     auto& settings = read.settings;
     settings.id = Id<"observatory">{keys.code("id", true)};
     settings.agency = keys.code("agency", true);
@@ -119,8 +104,9 @@ SettingsRead read_settings(std::string_view text, std::string_view file, Audit& 
         if (!parse_language(name))
             keys.refuse(*root.get("languages"), "settings/language", fmt::format("\"{}\" is no language of this program", name), "kk, ru, en");
     for (const auto* table : keys.tables("table")) read.tables.push_back(read_table_spec(*table, file, audit));
+    for (const auto* table : keys.tables("boundaries")) read.boundaries.push_back(read_boundary_spec(*table, file, audit));
     for (const auto* table : keys.tables("analysis")) {
-        auto plan = read_analysis(*table, file, audit);
+        auto plan = read_analysis_plan(*table, file, audit);
         if (std::ranges::find(settings.analyses, plan.id, &AnalysisPlan::id) != settings.analyses.end())
             keys.refuse(*table, "key/twice", "the analysis " + plan.id + " is declared twice", "one [[analysis]] for each id");
         settings.analyses.push_back(std::move(plan));

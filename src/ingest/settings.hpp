@@ -30,9 +30,34 @@ struct TableSpec {
     std::string where;  ///< `observatory.toml:line`
 };
 
+/// The column of registers/areas.csv that a file of boundaries calls its areas by.
+enum class AreaCodes { area, national_code, iso_3166_2, iso_3166_2_old };
+constexpr std::string_view to_string(AreaCodes codes) {
+    switch (codes) {
+        case AreaCodes::area: return "area";
+        case AreaCodes::national_code: return "national_code";
+        case AreaCodes::iso_3166_2: return "iso_3166_2";
+        case AreaCodes::iso_3166_2_old: return "iso_3166_2_old";
+    }
+    return {};
+}
+
+/// One `[[boundaries]]`: a file of GeoJSON and which areas its features are.
+struct BoundarySpec {
+    std::string file;
+    std::string source;
+    Validity validity;
+    std::string key;  ///< the property that holds the code; empty: the feature's `id`, or its property `area`
+    AreaCodes codes = AreaCodes::area;
+    std::map<std::string, std::string> areas;  ///< what the file calls an area → its code, before `codes` is asked
+    std::string note;
+    std::string where;  ///< `observatory.toml:line`
+};
+
 struct SettingsRead {
     Settings settings;
     std::vector<TableSpec> tables;
+    std::vector<BoundarySpec> boundaries;
 };
 
 /// Every mistake is reported with line and column; a key nobody reads is one.

@@ -55,5 +55,36 @@ TEST(Settings, NoDrawsAtAllAreRefused) {
     EXPECT_EQ(audit.errors()[0].code, "settings/not-a-number");
 }
 
+TEST(Settings, BoundariesReadBackAsTheyWereWritten) {
+    Audit audit;
+    const auto text = std::string{head} + "kind = \"rates\"\n[[boundaries]]\nfile = \"boundaries/a.geojson\"\nsource = \"survey\"\nvalid_from = 2018-06-19\nvalid_to = 2022-06-07\n"
+                                          "key = \"kato\"\ncodes = \"national_code\"\nnote = \"Coarse.\"\n[boundaries.areas]\n\"Almaty qalasy\" = \"KZ-ALA\"\n";
+    const auto read = read_settings(text, "observatory.toml", audit);
+    ASSERT_TRUE(audit.clean()) << audit.errors().front().message;
+    const auto again = read_settings(write_settings(read), "observatory.toml", audit);
+    ASSERT_TRUE(audit.clean()) << audit.errors().front().message;
+    ASSERT_EQ(again.boundaries.size(), 1U);
+    const auto& spec = again.boundaries[0];
+    EXPECT_EQ(spec.file, "boundaries/a.geojson");
+    EXPECT_EQ(spec.validity, (Validity{*parse_date("2018-06-19"), *parse_date("2022-06-07")}));
+    EXPECT_EQ(spec.key, "kato");
+    EXPECT_EQ(spec.codes, AreaCodes::national_code);
+    EXPECT_EQ(spec.areas, (std::map<std::string, std::string>{{"Almaty qalasy", "KZ-ALA"}}));
+    EXPECT_EQ(spec.note, "Coarse.");
+}
+
+TEST(Settings, BoundariesStandInTheirFolderAndHoldForSomeTime) {
+    const auto code = [](std::string_view rest) {
+        Audit audit;
+        (void)read_settings(std::string{head} + "kind = \"rates\"\n[[boundaries]]\nsource = \"survey\"\n" + std::string{rest}, "observatory.toml", audit);
+        return audit.clean() ? "" : audit.errors().front().code;
+    };
+    EXPECT_EQ(code("file = \"boundaries/a.geojson\"\n"), "");
+    EXPECT_EQ(code("file = \"../a.geojson\"\n"), "settings/not-a-choice");
+    EXPECT_EQ(code("file = \"boundaries/a/b.geojson\"\n"), "settings/not-a-choice");
+    EXPECT_EQ(code("file = \"boundaries/a.geojson\"\nvalid_from = 2020-01-01\nvalid_to = 2019-12-31\n"), "period/reversed");
+    EXPECT_EQ(code("file = \"boundaries/a.geojson\"\ncodes = \"name\"\n"), "settings/not-a-choice");
+}
+
 }  // namespace
 }  // namespace dalel

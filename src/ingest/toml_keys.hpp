@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/date.hpp"
+#include "base/id.hpp"
 #include "base/label.hpp"
 #include "base/text.hpp"
 #include "ingest/audit.hpp"

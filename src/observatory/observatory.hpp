@@ -6,6 +6,7 @@
 #include "evidence/claim.hpp"
 #include "evidence/source.hpp"
 #include "evidence/statement.hpp"
+#include "observatory/analysis_plan.hpp"
 #include "registers/areas/area.hpp"
 #include "registers/law/provision.hpp"
 #include "registers/measures/codes.hpp"
@@ -24,34 +25,6 @@ struct BriefPoint {
     std::string id;
     Label title;
     std::vector<std::string> figures;
-};
-
-/// Rates and their verdicts; whether neighbours are alike; where high or low rates gather; which windows stand out.
-enum class AnalysisKind { rates, moran, hotspots, scan };
-
-constexpr std::string_view to_string(AnalysisKind kind) {
-    switch (kind) {
-        case AnalysisKind::rates: return "rates";
-        case AnalysisKind::moran: return "moran";
-        case AnalysisKind::hotspots: return "hotspots";
-        case AnalysisKind::scan: return "scan";
-    }
-    return {};
-}
-
-/// One `[[analysis]]`: what every release works out of the counts by area of one of its tables.
-struct AnalysisPlan {
-    std::string id;
-    AnalysisKind kind = AnalysisKind::rates;
-    Label title;
-    std::string table;
-    std::vector<std::string> choice;  ///< `dimension=code`: one code of every dimension but the area
-    std::string vintage;              ///< of the populations; empty where only one has all areas
-    std::uint32_t top = 3;            ///< rates: k of "truly among the k highest"
-    std::uint32_t draws = 10'000;     ///< rates: of the ranks; the others: arrangements or replicates under chance
-    std::uint64_t seed = 1;
-    bool rook = false;  ///< moran, hotspots: squares that meet in a corner are not neighbours
-    std::string where;  ///< `observatory.toml:line`
 };
 
 /// `observatory.toml` without its tables.
@@ -111,6 +84,7 @@ struct Observatory {
     std::vector<Table> tables;
     std::vector<Population> population;
     std::vector<Page> pages;
+    std::vector<IndexFile> indices;
     std::vector<Correction> corrections;
     Digest digest;  ///< of every file read
 

@@ -1,7 +1,7 @@
 #include "release/analysis_files.hpp"
 
 #include "base/csv.hpp"
-#include "base/json.hpp"
+#include "release/magnitude.hpp"
 
 #include <charconv>
 
@@ -22,14 +22,9 @@ void write(JsonWriter& json, std::string_view name, const Estimate& estimate) {
 void write_plan(JsonWriter& json, const RateAnalysis& analysis, const std::vector<AnalysisInput>& inputs) {
     const auto& plan = analysis.plan;
     const auto& counts = analysis.counts;
-    json.member("id", plan.id).member("kind", "rates").key("title").object();
-    for (const auto language : languages) json.member(to_string(language), plan.title.in(language));
-    json.end().member("what", counts.title).member("table", plan.table).key("choice").array();
-    for (const auto& choice : plan.choice) json.value(choice);
-    json.end().member("period", to_string(counts.period)).key("inputs").array();
-    for (const auto& input : inputs)
-        json.object().member("file", input.file).member("sha256", to_string(input.digest)).end();
-    json.end().key("population").object().member("geography", counts.geography).member("vintage", counts.vintage);
+    write_head(json, plan, counts.title, inputs);
+    json.member("period", to_string(counts.period)).member("sentence", sentence_of(analysis));
+    json.key("population").object().member("geography", counts.geography).member("vintage", counts.vintage);
     json.member("method", "person-years").end();
     json.key("methods")
         .object()
@@ -74,6 +69,20 @@ double ten_digits(double number) {
     const std::string text = fmt::format("{:.10g}", number);
     std::from_chars(text.data(), text.data() + text.size(), number);
     return number;
+}
+
+void write_head(JsonWriter& json, const AnalysisPlan& plan, std::string_view what, const std::vector<AnalysisInput>& inputs) {
+    json.member("id", plan.id).member("kind", to_string(plan.kind)).key("title").object();
+    for (const auto language : languages) json.member(to_string(language), plan.title.in(language));
+    json.end().member("what", what);
+    if (!plan.table.empty()) {
+        json.member("table", plan.table).key("choice").array();
+        for (const auto& choice : plan.choice) json.value(choice);
+        json.end();
+    }
+    json.key("inputs").array();
+    for (const auto& input : inputs) json.object().member("file", input.file).member("sha256", to_string(input.digest)).end();
+    json.end();
 }
 
 std::string_view to_string(rates::FunnelPlace place) {

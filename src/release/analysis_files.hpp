@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/digest.hpp"
+#include "base/json.hpp"
 #include "release/rate_analysis.hpp"
 
 #include <string>
@@ -14,6 +15,9 @@ struct AnalysisInput {
     std::string file;
     Digest digest;
 };
+
+/// Members of an object that every analysis has: id, kind, title, what, table and choice, inputs by digest.
+void write_head(JsonWriter& json, const AnalysisPlan& plan, std::string_view what, const std::vector<AnalysisInput>& inputs);
 
 /// Methods by the names of their pages, seed, draws, inputs by digest, then every region.
 std::string analysis_json(const RateAnalysis& analysis, const std::vector<AnalysisInput>& inputs);

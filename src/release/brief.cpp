@@ -24,7 +24,8 @@ std::string Brief::how_far() const {
                        warnings, warnings == 1 ? "" : "s", notices, notices == 1 ? "" : "s");
 }
 
-Brief brief_of(const Observatory& observatory, const Findings& findings, std::span<const RateAnalysis> analyses, Language language, std::span<const SpaceAnalysis> places) {
+Brief brief_of(const Observatory& observatory, const Findings& findings, std::span<const RateAnalysis> analyses, Language language, std::span<const SpaceAnalysis> places,
+               std::span<const IndexAnalysis> indices) {
     Brief brief;
     brief.title = observatory.settings.title.in(language);
     brief.language = language;
@@ -46,7 +47,7 @@ Brief brief_of(const Observatory& observatory, const Findings& findings, std::sp
         }
         brief.sections.push_back(std::move(section));
     }
-    brief.magnitude = magnitude_of(observatory, analyses, places, language);
+    brief.magnitude = magnitude_of(observatory, analyses, places, language, indices);
     return brief;
 }
 

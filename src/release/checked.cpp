@@ -5,6 +5,7 @@
 #include "observatory/complete.hpp"
 #include "release/files.hpp"
 #include "release/placed_statements.hpp"
+#include "release/index_analysis.hpp"
 #include "release/space_analysis.hpp"
 
 #include <algorithm>
@@ -37,6 +38,7 @@ void add_analyses(Checked& checked) {
     Errors errors;
     const auto analyses = analyses_of(checked.observatory, errors);
     try_space_analyses(checked.observatory, errors);
+    index_analyses_of(checked.observatory, errors);
     for (auto& error : errors) checked.audit.refuse(std::move(error));
     const auto report = judge_places(checked.observatory, analyses);
     checked.findings.insert(checked.findings.end(), report.findings().begin(), report.findings().end());

@@ -95,6 +95,7 @@ std::string release_citation_file(const Release& release, std::string_view base)
     std::set<Id<"source">> used;
     for (const auto& table : release.observatory.tables) used.insert(table.cube.structure().source);
     for (const auto& claim : release.observatory.claims) used.insert(claim.source);
+    for (const auto& set : release.observatory.areas.boundaries) used.insert(set.source);
     for (const auto& source : release.observatory.sources)
         if (used.contains(source.id)) citation.sources.push_back(cited_source(source));
     return citation_file_of(citation);

@@ -22,7 +22,7 @@ Citation cube_citation(const Release& release, const Structure& structure, std::
 Citation figure_citation(const Release& release, const Figure& figure, std::string_view base);
 Citation finding_citation(const Release& release, const Finding& finding, std::string_view base);
 
-/// Text of `CITATION.cff`: the release, with every source that a cube or a claim of it rests on.
+/// Text of `CITATION.cff`: the release, with every source that a cube, a claim or a boundary of it rests on.
 std::string release_citation_file(const Release& release, std::string_view base);
 
 }  // namespace dalel

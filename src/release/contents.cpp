@@ -7,12 +7,13 @@
 #include "ingest/settings.hpp"
 #include "ingest/sheets/sheets.hpp"
 #include "release/analysis_files.hpp"
-#include "release/space_files.hpp"
 #include "release/attribution.hpp"
 #include "release/brief.hpp"
 #include "release/cube_columns.hpp"
 #include "release/files.hpp"
 #include "release/finding_json.hpp"
+#include "release/index_files.hpp"
+#include "release/space_files.hpp"
 #include "store/parquet.hpp"
 
 #include <algorithm>
@@ -36,6 +37,7 @@ public:
 
     void add(const std::string& name, std::string_view bytes) {
         begin(name);
+        fs::create_directories((folder_ / name).parent_path());
         write_synced(folder_ / name, bytes);
         enter(name, {sha256(bytes), bytes.size()});
     }
@@ -124,6 +126,12 @@ void write_claims(Contents& contents, const Observatory& observatory) {
     contents.sheet(population_sheet(), observatory.population, "population/population.csv");
     contents.sheet(corrections_sheet(), observatory.corrections);
     for (const auto& page : observatory.pages) contents.add("pages/" + page.slug + "." + std::string{to_string(page.language)} + ".md", page.markdown);
+    for (const auto& index : observatory.indices) contents.add("indices/" + index.name + ".toml", index.toml);
+}
+
+/// The boundaries of an observatory in their one form, whatever the file was.
+void write_boundaries(Contents& contents, const Observatory& observatory) {
+    for (const auto& set : observatory.areas.boundaries) contents.add(set.file, boundary_collection(set, attribution_of(observatory, set)));
 }
 
 /// The three files of a cube, each a piece of work of its own.
@@ -143,7 +151,22 @@ void add_cube_tasks(std::vector<std::function<void()>>& tasks, Contents& content
 struct Analyses {
     std::vector<RateAnalysis> rates;
     std::vector<SpaceAnalysis> places;
+    std::vector<IndexAnalysis> indices;
 };
+
+/// The files of a release that an analysis rests on.
+std::vector<std::string> inputs_of(const AnalysisPlan& plan) {
+    if (!plan.index.published.empty()) return {"claims/claims.csv", "claim_dimensions.csv"};
+    std::vector<std::string> files{"cubes/" + plan.table + ".csv"};
+    const bool is_by_person = plan.kind == AnalysisKind::scan    ? plan.scan.model == "poisson"
+                              : plan.kind == AnalysisKind::index ? plan.index.per_person
+                                                                 : true;
+    if (is_by_person) files.push_back("population/population.csv");
+    const bool is_on_grid = plan.kind == AnalysisKind::moran || plan.kind == AnalysisKind::hotspots || (plan.kind == AnalysisKind::scan && plan.scan.windows != "temporal");
+    if (is_on_grid && !plan.on_boundaries) files.push_back("registers/area_tiles.csv");
+    if (plan.kind == AnalysisKind::index) files.push_back("indices/" + plan.index.definition + ".toml");
+    return files;
+}
 
 /// What the observatory declares, worked out of the cubes as they are published.
 Analyses write_analyses(Contents& contents, const Observatory& observatory, const std::vector<CaseCube>& cubes) {
@@ -151,24 +174,31 @@ Analyses write_analyses(Contents& contents, const Observatory& observatory, cons
     for (const auto& plan : observatory.settings.analyses) {
         const auto at = std::ranges::find(cubes, plan.table, [](const CaseCube& each) { return each.cube.cube().structure().id.str(); });
         const Cube* cube = at == cubes.end() ? nullptr : &at->cube.cube();
-        const auto write = [&](auto analysis, std::initializer_list<const char*> files) {
+        const auto write = [&](auto analysis) {
             if (!analysis) throw Stop{Exit::unusable_input, analysis.error()};
-            std::vector<AnalysisInput> inputs{contents.input("cubes/" + plan.table + ".csv")};
-            for (const char* file : files) inputs.push_back(contents.input(file));
+            std::vector<AnalysisInput> inputs;
+            for (const auto& file : inputs_of(plan)) inputs.push_back(contents.input(file));
+            if constexpr (requires { analysis->boundaries; })
+                for (const auto& file : analysis->boundaries) inputs.push_back(contents.input(file));
             contents.add("analysis/" + plan.id + ".json", analysis_json(*analysis, inputs));
             contents.add("analysis/" + plan.id + ".csv", analysis_csv(*analysis));
             return std::move(*analysis);
         };
-        if (plan.kind == AnalysisKind::rates)
-            analyses.rates.push_back(write(analyse_rates(observatory, cube, plan), {"population/population.csv"}));
-        else
-            analyses.places.push_back(write(analyse_space(observatory, cube, plan), {"population/population.csv", "registers/area_tiles.csv"}));
+        switch (plan.kind) {
+            case AnalysisKind::rates: analyses.rates.push_back(write(analyse_rates(observatory, cube, plan))); break;
+            case AnalysisKind::moran:
+            case AnalysisKind::hotspots:
+            case AnalysisKind::scan: analyses.places.push_back(write(analyse_space(observatory, cube, plan))); break;
+            case AnalysisKind::index: analyses.indices.push_back(write(analyse_index(observatory, cube, plan))); break;
+        }
     }
     return analyses;
 }
 
 SettingsRead settings_of(const Observatory& observatory, const std::vector<CaseCube>& cubes) {
-    SettingsRead settings{observatory.settings, {}};
+    SettingsRead settings{observatory.settings, {}, {}};
+    for (const auto& set : observatory.areas.boundaries)
+        settings.boundaries.push_back({.file = set.file, .source = set.source.str(), .validity = set.validity, .key = {}, .codes = AreaCodes::area, .areas = {}, .note = set.note, .where = {}});
     for (const auto& [protected_cube, cases] : cubes) {
         const auto& structure = protected_cube.cube().structure();
         TableSpec spec{.id = structure.id.str(), .file = "cubes/" + structure.id.str() + ".csv", .source = structure.source.str(), .locator = structure.locator,
@@ -189,16 +219,18 @@ SettingsRead settings_of(const Observatory& observatory, const std::vector<CaseC
 
 Manifest write_contents(const fs::path& folder, const Observatory& observatory, const std::vector<CaseCube>& cubes, const Findings& findings, unsigned threads, const Progress& progress) {
     Contents contents{folder, progress};
+    if (!observatory.indices.empty()) fs::create_directories(folder / "indices");
     contents.add("observatory.toml", write_settings(settings_of(observatory, cubes)));
     write_registers(contents, observatory);
     write_claims(contents, observatory);
+    write_boundaries(contents, observatory);
     std::vector<std::function<void()>> tasks;
     for (const auto& [protected_cube, cases] : cubes)
         add_cube_tasks(tasks, contents, protected_cube.cube(), attribution_of(observatory, protected_cube.cube().structure()));
     run_tasks(tasks, threads);
     const auto analyses = write_analyses(contents, observatory, cubes);
     contents.add("findings.json", findings_json(findings));
-    const auto brief = brief_of(observatory, findings, analyses.rates, Language::en, analyses.places);
+    const auto brief = brief_of(observatory, findings, analyses.rates, Language::en, analyses.places, analyses.indices);
     contents.add("brief.md", to_markdown(brief));
     contents.add("brief.html", to_html(brief));
     contents.add("brief.json", to_json(brief));

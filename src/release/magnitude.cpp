@@ -1,5 +1,6 @@
 #include "release/magnitude.hpp"
 
+#include "release/index_words.hpp"
 #include "release/space_words.hpp"
 
 #include "analysis/reconcile/words.hpp"
@@ -141,7 +142,10 @@ std::string interval_words(const Estimate& estimate, int digits) {
                        digits);
 }
 
-Magnitude magnitude_of(const Observatory& observatory, std::span<const RateAnalysis> analyses, std::span<const SpaceAnalysis> places, Language language) {
+std::string sentence_of(const RateAnalysis& analysis) { return base_of(analysis) + " " + verdict_of(analysis, regions_that_differ(analysis)); }
+
+Magnitude magnitude_of(const Observatory& observatory, std::span<const RateAnalysis> analyses, std::span<const SpaceAnalysis> places, Language language,
+                       std::span<const IndexAnalysis> indices) {
     Magnitude magnitude{title_in(language), {}, {}, {}, methods_of(analyses)};
     for (const auto& analysis : analyses) {
         auto differ = regions_that_differ(analysis);
@@ -150,12 +154,19 @@ Magnitude magnitude_of(const Observatory& observatory, std::span<const RateAnaly
             {&analysis, analysis.plan.title.in(language), base_of(analysis), std::move(verdict), std::move(differ)});
     }
     for (const auto& place : places) magnitude.places.push_back({place.plan.id, place.plan.title.in(language), sentence_of(place)});
+    std::set<std::string> told;  // measures whose editions stand beside a rank that was quoted without one
     for (const auto& claim : observatory.claims) {
         const auto* measure = observatory.measures.find(claim.measure);
         if (!measure || measure->kind != MeasureKind::index || measure->object != "rank" ||
             !claim.code("edition").empty())
             continue;
         magnitude.ranks.push_back(editions_of(observatory, claim, *measure));
+        told.insert(measure->id.str());
+    }
+    for (const auto& index : indices) {
+        const auto& published = index.plan.index.published;
+        if (std::ranges::any_of(published, [&](const std::string& measure) { return told.contains(measure); })) continue;
+        magnitude.places.push_back({index.plan.id, index.plan.title.in(language), sentence_of(index)});
     }
     return magnitude;
 }

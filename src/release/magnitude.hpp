@@ -1,6 +1,7 @@
 // "Is that a lot?": base rates, the regions that differ, and ranks with their editions.
 #pragma once
 
+#include "release/index_analysis.hpp"
 #include "release/rate_analysis.hpp"
 #include "release/space_analysis.hpp"
 
@@ -19,7 +20,7 @@ struct Contrast {
     std::vector<std::size_t> regions;  ///< that differ, higher ones first, each half by rate
 };
 
-/// An analysis of the map in words.
+/// An analysis of the map, or an index, in words.
 struct PlaceFinding {
     std::string id;
     std::string title;
@@ -43,7 +44,11 @@ struct Magnitude {
 };
 
 /// Every number is computed from the analyses and the claims. `analyses` outlive the result.
-Magnitude magnitude_of(const Observatory& observatory, std::span<const RateAnalysis> analyses, std::span<const SpaceAnalysis> places, Language language);
+Magnitude magnitude_of(const Observatory& observatory, std::span<const RateAnalysis> analyses, std::span<const SpaceAnalysis> places, Language language,
+                       std::span<const IndexAnalysis> indices = {});
+
+/// The base rate and which regions differ, in English.
+std::string sentence_of(const RateAnalysis& analysis);
 
 /// `2.94 (2.10–4.02)`
 std::string interval_words(const Estimate& estimate, int digits);

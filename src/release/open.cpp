@@ -3,6 +3,7 @@
 #include "base/tasks.hpp"
 #include "ingest/observatory_reader.hpp"
 #include "ingest/text_file.hpp"
+#include "release/attribution.hpp"
 #include "release/files.hpp"
 #include "release/finding_json.hpp"
 
@@ -87,6 +88,7 @@ Release open_release(const std::string& name) {
     auto findings = parse_findings(read_file(release.folder / "findings.json"));
     if (!findings) throw damaged(findings.error());
     release.findings = std::move(*findings);
+    release.geometries = geometries_of(release.observatory);
     return release;
 }
 

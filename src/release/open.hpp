@@ -5,9 +5,11 @@
 #include "release/manifest.hpp"
 
 #include "evidence/finding.hpp"
+#include "formats/geojson/geometries.hpp"
 #include "observatory/observatory.hpp"
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -20,6 +22,7 @@ struct Release {
     Manifest manifest;
     Observatory observatory;
     Findings findings;
+    std::shared_ptr<const Geometries> geometries;  ///< null where it holds no boundaries
 };
 
 /// Where a release is, or was before it was withdrawn.

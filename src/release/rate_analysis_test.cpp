@@ -77,14 +77,14 @@ TEST(RateAnalysis, TheShareIsOfEveryProvisionInTheSameRegions) {
 TEST(RateAnalysis, ANumeratorOnFourRegionsNeverMeetsADenominatorOnThree) {
     auto o = four_regions();
     std::erase_if(o.raw().population, [](const Population& row) { return row.area.str() == "XX-D"; });
-    EXPECT_EQ(refusal(o.build(), thefts()), "rates/no-population");
+    EXPECT_EQ(refusal(o.build(), thefts()), "population/none");
 }
 
 TEST(RateAnalysis, TwoVintagesAskForOneByName) {
     auto o = four_regions();
     for (const auto* area : {"XX-A", "XX-B", "XX-C", "XX-D"})
         o.population(area, "2020-01-01", 90'000, "g", "2").population(area, "2021-01-01", 90'000, "g", "2");
-    EXPECT_EQ(refusal(o.build(), thefts()), "rates/vintage-needed");
+    EXPECT_EQ(refusal(o.build(), thefts()), "population/vintage-needed");
     AnalysisPlan second = thefts();
     second.vintage = "2";
     EXPECT_EQ(analysed(o.build(), second).counts.regions[0].person_years.years, 90'000);

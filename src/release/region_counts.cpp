@@ -5,10 +5,8 @@
 #include "base/text.hpp"
 #include "cube/slice.hpp"
 #include "observatory/figure.hpp"
-#include "release/vintage.hpp"
 
 #include <algorithm>
-#include <map>
 
 #include <fmt/format.h>
 
@@ -19,9 +17,7 @@ std::unexpected<Error> refused(std::string code, std::string message, std::strin
     return std::unexpected(Error{std::move(code), std::move(message), "", std::move(hint)});
 }
 
-using Denominators = std::map<Vintage, std::vector<rates::AreaPersonYears>>;
-
-/// 1 July of each year where it is known, else the mean of the 1 Januaries around it, else nothing for that year.
+/// 1 July of each year where it is known, else the mean of the 1 Januaries around it.
 std::vector<rates::MidYear> mid_years(const PersonsByDay& known, const Period& period) {
     std::vector<rates::MidYear> found;
     const auto persons = [&](Date day) { return static_cast<double>(known.at(day)); };
@@ -32,24 +28,6 @@ std::vector<rates::MidYear> mid_years(const PersonsByDay& known, const Period& p
             found.push_back({year, persons(days->front())});
         else
             found.push_back(rates::mid_year_of(year, persons(days->front()), persons(days->back())));
-    }
-    return found;
-}
-
-/// Person-years of every area in each vintage that has them all.
-Denominators denominators(const Observatory& observatory, const Period& period,
-                          const std::vector<rates::AreaCases>& cases) {
-    Denominators found;
-    for (const auto& [vintage, areas] : populations_by_vintage(observatory)) {
-        std::vector<rates::AreaPersonYears> years;
-        for (const rates::AreaCases& row : cases) {
-            const auto of_area = areas.find(row.area);
-            if (of_area == areas.end()) break;
-            const auto person_years = rates::person_years(period, mid_years(of_area->second, period));
-            if (!person_years) break;
-            years.push_back({row.area, *person_years});
-        }
-        if (years.size() == cases.size()) found.emplace(vintage, std::move(years));
     }
     return found;
 }
@@ -102,6 +80,10 @@ std::optional<Cases> of_every_provision(const Cube& cube, std::span<const std::u
 }
 
 }  // namespace
+
+Result<PersonYears> person_years_in(const PersonsByDay& persons, const Period& period) {
+    return rates::person_years(period, mid_years(persons, period));
+}
 
 Result<RegionCounts> region_counts(const Observatory& observatory, const Cube& cube,
                                    std::span<const std::string> choices, std::string_view vintage_name) {
@@ -161,26 +143,21 @@ Result<RegionCounts> region_counts(const Observatory& observatory, const Cube& c
         return refused("rates/not-observed", not_observed + " has no published count",
                        "choose areas whose counts are published");
 
-    auto vintages = denominators(observatory, counts.period, cases);
-    if (!vintage_name.empty())
-        std::erase_if(vintages, [&](const auto& entry) { return entry.first.name != vintage_name; });
-    if (vintages.empty())
-        return refused("rates/no-population",
-                       fmt::format("no vintage of the populations has all {} areas for {}", cases.size(),
-                                   to_string(counts.period)),
-                       "counts and populations of the same division; 1 January before and after each year, or 1 July");
-    if (vintages.size() > 1) {
-        std::vector<std::string> known;
-        for (const auto& [vintage, unused] : vintages) known.push_back(vintage.name);
-        return refused("rates/vintage-needed", "several vintages of the populations have all areas",
-                       "name one as the vintage: " + joined(known, ", "));
+    std::vector<Id<"area">> counted;
+    for (const rates::AreaCases& row : cases) counted.push_back(row.area);
+    const auto populations = populations_for(observatory, counted, counts.period, vintage_name);
+    if (!populations) return std::unexpected(populations.error());
+    std::vector<rates::AreaPersonYears> years;
+    for (const Id<"area">& area : counted) {
+        const auto person_years = person_years_in(populations->areas.at(area), counts.period);
+        if (!person_years) return std::unexpected(person_years.error());
+        years.push_back({area, *person_years});
     }
-    const auto& [vintage, years] = *vintages.begin();
     auto joined_regions = rates::join_regions(cases, years);
     if (!joined_regions) return std::unexpected(joined_regions.error());
     counts.regions = std::move(joined_regions->regions);
-    counts.geography = vintage.geography;
-    counts.vintage = vintage.name;
+    counts.geography = populations->vintage.geography;
+    counts.vintage = populations->vintage.name;
     return counts;
 }
 

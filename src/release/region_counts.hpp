@@ -4,6 +4,7 @@
 #include "analysis/rates/region.hpp"
 #include "evidence/words.hpp"
 #include "observatory/observatory.hpp"
+#include "release/vintage.hpp"
 
 #include <optional>
 #include <span>
@@ -28,10 +29,13 @@ struct RegionCounts {
 
 /// `choices` (`dimension=code`) must leave one code of every dimension but the area; areas not chosen are the parts of
 /// the country on the last day of the period. The population is that of 1 July of each year, or the mean of the two
-/// 1 Januaries around it, in the one vintage (or the one named) that has every area: 20 regions never meet 17. Errors:
-/// those of `slice_of`, `rates/choose-one`, `rates/no-areas`, `rates/not-observed`, `rates/no-population`,
-/// `rates/vintage-needed`, and those of `join_regions`.
+/// 1 Januaries around it, in the vintage of `populations_for`: 20 regions never meet 17. Errors: those of `slice_of`,
+/// `rates/choose-one`, `rates/no-areas`, `rates/not-observed`, and those of `populations_for` and `join_regions`.
 Result<RegionCounts> region_counts(const Observatory& observatory, const Cube& cube,
                                    std::span<const std::string> choices, std::string_view vintage = {});
+
+/// Person-years in a period, by 1 July of each year or the mean of the 1 Januaries around it. Errors of
+/// `rates::person_years`.
+Result<PersonYears> person_years_in(const PersonsByDay& persons, const Period& period);
 
 }  // namespace dalel

@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "observatory/complete.hpp"
 #include "observatory/figure.hpp"
+#include "release/vintage.hpp"
 
 #include <algorithm>
 
@@ -134,8 +135,13 @@ Result<Chosen> find_counts(const Observatory& observatory, const CountQuestion& 
                   accepted(question.measure, measures));
 }
 
-/// The parts of the country of which the cube has all, on the last day of the period or on its first.
-Result<std::vector<Id<"area">>> division(const Observatory& observatory, const Dimension& areas, const Period& period) {
+/// The areas asked for, or the parts of the country of which the cube has all, on the last day of the period or on its first.
+Result<std::vector<Id<"area">>> division(const Observatory& observatory, const Dimension& areas, const Period& period,
+                                         const std::vector<Id<"area">>& asked) {
+    for (const auto& area : asked)
+        if (areas.find(area.str()) < 0)
+            return refuse("scan/no-code", fmt::format("the cube has no area \"{}\"", area.str()), accepted(area.str(), codes_of(areas)));
+    if (!asked.empty()) return asked;
     std::vector<Id<"area">> missing;
     for (const Date day : {period.last, period.first}) {
         const auto parts = observatory.areas.parts(observatory.settings.country, {day, day});
@@ -170,50 +176,29 @@ std::vector<std::pair<Period, std::uint32_t>> periods_in(const Structure& struct
     return found;
 }
 
-}  // namespace
-
-std::string crosswalk_between(const Areas& areas, const std::vector<Id<"area">>& some,
-                              const std::vector<Id<"area">>& others) {
-    const auto in = [](const std::vector<Id<"area">>& set, const Id<"area">& area) {
-        return std::ranges::find(set, area) != set.end();
-    };
-    std::vector<std::string> names;
-    for (const AreaChange& change : areas.changes) {
-        if (change.from == change.to ||
-            !((in(some, change.from) && in(others, change.to)) || (in(others, change.from) && in(some, change.to))))
-            continue;
-        const std::string name = fmt::format("{} ({})", change.id.str(), to_string(change.on));
-        if (std::ranges::find(names, name) == names.end()) names.push_back(name);
-    }
-    return names.empty() ? "the register of areas holds no crosswalk between them"
-                         : "the crosswalk is " + joined(names, ", ") + " in the register of area changes";
-}
-
-Result<AreaPeriodCounts> counts_by_area(const Observatory& observatory, const CountQuestion& question) {
-    const auto chosen = find_counts(observatory, question);
-    if (!chosen) return std::unexpected(chosen.error());
+Result<AreaPeriodCounts> counted(const Observatory& observatory, const Chosen& chosen, const CountQuestion& question) {
     if (!is_counted(observatory.measures, Id<"measure">{question.measure}))
         return refuse("scan/not-counts", question.measure + " is not a number of cases",
                       "a measure whose figures add up");
-    const Structure& structure = chosen->cube->structure();
-    const Dimension& areas = structure.dimensions[chosen->area];
+    const Structure& structure = chosen.cube->structure();
+    const Dimension& areas = structure.dimensions[chosen.area];
     AreaPeriodCounts counts{.cube = structure.id.str()};
     for (std::size_t d = 0; d < structure.dimensions.size(); ++d)
-        if (d != chosen->area && d != chosen->period)
+        if (d != chosen.area && d != chosen.period)
             counts.title += (counts.title.empty() ? "" : " · ") +
-                            structure.dimensions[d].categories[chosen->positions[d]].label.in(Language::en);
+                            structure.dimensions[d].categories[chosen.positions[d]].label.in(Language::en);
     std::vector<std::string> unobserved;
     for (const auto& [period, position] : periods_in(structure, question.within)) {
-        const auto parts = division(observatory, areas, period);
+        const auto parts = division(observatory, areas, period, question.areas);
         if (!parts) return std::unexpected(parts.error());
-        auto key = chosen->positions;
-        key[chosen->period] = position;
+        auto key = chosen.positions;
+        key[chosen.period] = position;
         std::vector<scan::CaseRecord> cases;
         std::vector<std::string> absent;
         bool was_collected = false;
         for (const auto& part : *parts) {
-            key[chosen->area] = static_cast<std::uint32_t>(areas.find(part.str()));
-            const Cell cell = chosen->cube->at(chosen->cube->key_of(key));
+            key[chosen.area] = static_cast<std::uint32_t>(areas.find(part.str()));
+            const Cell cell = chosen.cube->at(chosen.cube->key_of(key));
             was_collected = was_collected || !std::holds_alternative<NotCollected>(cell);
             if (const auto* observed = std::get_if<Observed>(&cell))
                 cases.push_back({.place = part.str(), .count = observed->value, .when = period});
@@ -233,6 +218,9 @@ Result<AreaPeriodCounts> counts_by_area(const Observatory& observatory, const Co
                           fmt::format("there are no counts between {} and {}", to_string(counts.periods.back()),
                                       to_string(period)),
                           "--from and --to on one side of the gap");
+        if (counts.areas.empty())
+            for (const auto& part : *parts)
+                counts.names.push_back(areas.categories[static_cast<std::size_t>(areas.find(part.str()))].label.in(Language::en));
         counts.areas = *parts;
         counts.periods.push_back(period);
         counts.cases.insert(counts.cases.end(), cases.begin(), cases.end());
@@ -242,11 +230,29 @@ Result<AreaPeriodCounts> counts_by_area(const Observatory& observatory, const Co
         return refuse("scan/no-period",
                       fmt::format("{} has no counts of {} by area{}", counts.cube, question.measure,
                                   question.within ? " within " + to_string(*question.within) : ""),
-                      joined(codes_of(structure.dimensions[chosen->period]), ", "));
+                      joined(codes_of(structure.dimensions[chosen.period]), ", "));
     if (!unobserved.empty())
         return refuse("scan/not-observed", "there is no published count of " + joined(unobserved, ", "),
                       "a scan needs every area; choose a measure or a period that is published in full");
     return counts;
+}
+
+}  // namespace
+
+Result<AreaPeriodCounts> counts_by_area(const Observatory& observatory, const CountQuestion& question) {
+    const auto chosen = find_counts(observatory, question);
+    if (!chosen) return std::unexpected(chosen.error());
+    return counted(observatory, *chosen, question);
+}
+
+Result<AreaPeriodCounts> counts_by_area(const Observatory& observatory, const Cube& cube, const CountQuestion& question) {
+    const std::string& id = cube.structure().id.str();
+    if (!has_measure(cube.structure(), question.measure))
+        return refuse("scan/no-measure", fmt::format("{} does not count \"{}\" by area and period", id, question.measure),
+                      "measure=CODE of a cube with the dimensions measure, area and period");
+    const auto chosen = chosen_in(cube, question, observatory.settings.country);
+    if (!chosen) return std::unexpected(chosen.error());
+    return counted(observatory, *chosen, question);
 }
 
 }  // namespace dalel

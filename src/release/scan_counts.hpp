@@ -18,13 +18,15 @@ struct CountQuestion {
     std::vector<std::string> choices;  ///< `sex=F`: a code of any other dimension
     std::string cube;                  ///< empty: the only one that answers
     std::optional<Period> within;      ///< empty: every period of the cube
+    std::vector<Id<"area">> areas;     ///< empty: the parts of the country
 };
 
 /// Counts of one division of the country in consecutive periods.
 struct AreaPeriodCounts {
     std::string title;  ///< `Offences registered · Terrorist crimes`
     std::string cube;
-    std::vector<Id<"area">> areas;  ///< in the order of the register
+    std::vector<Id<"area">> areas;   ///< in the order of the register
+    std::vector<std::string> names;  ///< one an area, in English
     std::vector<Period> periods;    ///< ascending, each beginning the day after the one before
     std::vector<scan::CaseRecord> cases;
 
@@ -33,15 +35,13 @@ struct AreaPeriodCounts {
 
 /// The areas are the parts of the country on the last day of each period, or on its first where the cube is in the
 /// earlier division. A period that contains another of the cube is a total and left out, and so is one in which nothing
-/// was collected. Errors: `scan/no-cube`, `scan/no-measure`, `scan/no-code`, `scan/choose-cube` (several answer),
+/// was collected. Areas that are asked for by name are those of every period. Errors: `scan/no-cube`, `scan/no-measure`, `scan/no-code`, `scan/choose-cube` (several answer),
 /// `scan/choose-code` (a dimension has no total), `scan/not-counts` (an index, a penalty), `scan/no-period`,
 /// `scan/areas-missing`, `scan/areas-changed` (the division differs between periods), `scan/period-missing` (a gap),
 /// `scan/not-observed`.
 Result<AreaPeriodCounts> counts_by_area(const Observatory& observatory, const CountQuestion& question);
 
-/// `the crosswalk is SPLIT_ALMATY_2022 (2022-06-08) in the register of area changes`: how areas of one set came to be
-/// areas of the other; or that nothing says so.
-std::string crosswalk_between(const Areas& areas, const std::vector<Id<"area">>& some,
-                              const std::vector<Id<"area">>& others);
+/// The same of one cube, whichever the question names.
+Result<AreaPeriodCounts> counts_by_area(const Observatory& observatory, const Cube& cube, const CountQuestion& question);
 
 }  // namespace dalel

@@ -143,16 +143,16 @@ TEST(CountsByArea, AChangeOfTheDivisionIsNamed) {
 TEST(PopulationsOf, TheVintageThatHasEveryYearIsTaken) {
     auto observatory = counted().build();
     const auto counts = *counts_by_area(observatory, {.measure = "offences"});
-    EXPECT_EQ(populations_of(observatory, counts).error().code, "scan/no-population");
+    EXPECT_EQ(populations_of(observatory, counts).error().code, "population/none");
     for (const char* area : {"XX-NE", "XX-NW", "XX-S"})
         for (const char* on : {"2021-01-01", "2022-01-01", "2023-01-01"}) populate(observatory, area, on, 1000);
     populate(observatory, "XX-S", "2021-07-01", 900, "v2");
     const auto populations = *populations_of(observatory, counts);
-    EXPECT_EQ(populations.from, "regions, vintage v1");
+    EXPECT_EQ(populations.from(), "regions, vintage v1");
     EXPECT_EQ(populations.rows.size(), 9u);
     for (const char* area : {"XX-NE", "XX-NW", "XX-S"})
         for (const char* on : {"2021-07-01", "2022-07-01"}) populate(observatory, area, on, 900, "v2");
-    EXPECT_EQ(populations_of(observatory, counts).error().code, "scan/vintage-needed");
+    EXPECT_EQ(populations_of(observatory, counts).error().code, "population/vintage-needed");
     EXPECT_EQ(populations_of(observatory, counts, "v2")->rows.size(), 6u);
 }
 
@@ -163,7 +163,7 @@ TEST(PopulationsOf, AnotherDivisionNeverMeetsTheCountsInSilence) {
     for (const char* area : {"XX-N", "XX-S"})
         for (const char* on : {"2021-07-01", "2022-07-01"}) populate(observatory, area, on, 1000);
     const auto refused = populations_of(observatory, counts);
-    EXPECT_EQ(refused.error().code, "scan/areas-differ");
+    EXPECT_EQ(refused.error().code, "population/areas-differ");
     EXPECT_NE(refused.error().message.find("XX-NE, XX-NW"), std::string::npos) << refused.error().message;
     EXPECT_NE(refused.error().hint.find("SPLIT_2020"), std::string::npos) << refused.error().hint;
 }

@@ -10,13 +10,16 @@
 namespace dalel {
 
 struct AreaPopulations {
-    std::string from;  ///< `20-units, vintage indicator-6584`
+    std::string geography;
+    std::string vintage;
     std::vector<scan::PopulationRecord> rows;
+
+    /// `20-units, vintage indicator-6584`
+    std::string from() const { return geography + ", vintage " + vintage; }
 };
 
-/// The populations of one geography and vintage that has, for every area and every year of the counts, 1 July or both
-/// 1 Januaries around. Errors: `scan/no-population`, `scan/areas-differ` (the populations of those years are of another
-/// division; names the changes of the crosswalk), `scan/vintage-needed` (several fit; `vintage` chooses).
+/// One row for each area and each day that says how many lived there in a year of the counts. Errors of
+/// `populations_for`.
 Result<AreaPopulations> populations_of(const Observatory& observatory, const AreaPeriodCounts& counts,
                                        std::string_view vintage = {});
 

@@ -1,77 +1,150 @@
 #include "release/space_analysis.hpp"
 
 #include "analysis/rates/false_discovery.hpp"
+#include "analysis/scan/power.hpp"
 #include "analysis/scan/scan.hpp"
 #include "analysis/space/autocorrelation.hpp"
+#include "analysis/space/join_count.hpp"
 #include "release/analysis_files.hpp"
+#include "release/region_boundaries.hpp"
+#include "release/region_tiles.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <map>
 
 #include <fmt/format.h>
 
 namespace dalel {
 namespace {
 
-/// The square of every region on the last day of the period.
-Result<std::vector<space::Tile>> tiles_of(const Observatory& observatory, const RegionCounts& counts) {
-    std::vector<space::Tile> tiles;
-    for (const auto& region : counts.regions) {
-        const AreaTile* tile = observatory.areas.tile(region.area, counts.period.last);
-        if (!tile)
-            return std::unexpected(Error{"analysis/no-tile",
-                                         fmt::format("{} has no square on the tile grid on {}", region.area.str(), to_string(counts.period.last)),
-                                         "", "a row of registers/area_tiles.csv for every area that is counted"});
-        tiles.push_back({static_cast<std::int32_t>(tile->column), static_cast<std::int32_t>(tile->row)});
-    }
-    return tiles;
-}
+constexpr double level = 0.05;
 
-/// Poisson, spatial only, circles of high or low rates.
-Result<scan::ScanResult> scanned(const RegionCounts& counts, const std::vector<space::Tile>& tiles, const AnalysisPlan& plan) {
-    scan::ScanInput input;
-    input.case_name = plan.table;
-    input.population_name = "population/population.csv";
-    input.place_name = "registers/area_tiles.csv";
-    for (std::size_t i = 0; i < counts.regions.size(); ++i) {
-        const auto& region = counts.regions[i];
-        input.cases.push_back({.place = region.area.str(), .count = region.cases.count, .when = counts.period, .strata = {}});
-        input.population.push_back({.place = region.area.str(), .census = std::nullopt, .persons = region.person_years.years, .strata = {}});
-        input.places.push_back({region.area.str(), static_cast<double>(tiles[i].column), static_cast<double>(tiles[i].row)});
-    }
+/// The words were accepted when the plan was read.
+scan::ScanOptions options_of(const AnalysisPlan& plan) {
+    const auto& asked = plan.scan;
     scan::ScanOptions options;
-    options.analysis = scan::Analysis::spatial;
-    options.rates = scan::Rates::both;
+    options.model = scan::parse_model(asked.model).value_or(scan::ModelKind::poisson);
+    for (const auto windows : {scan::Analysis::spatial, scan::Analysis::temporal, scan::Analysis::space_time})
+        if (scan::to_string(windows) == asked.windows) options.analysis = windows;
+    for (const auto rates : {scan::Rates::high, scan::Rates::low, scan::Rates::both})
+        if (scan::to_string(rates) == asked.rates) options.rates = rates;
+    options.prospective = asked.prospective;
+    options.max_population = static_cast<double>(asked.max_population) / 100;
+    options.max_time = static_cast<double>(asked.max_time) / 100;
     options.metric = scan::Metric::cartesian;
-    options.study = counts.period;
     options.replicates = {1, plan.draws};
     options.seed = plan.seed;
-    return scan::scan(input, options);
+    return options;
 }
 
-Result<SpaceAnalysis> computed(const Observatory& observatory, RegionCounts counts, const AnalysisPlan& plan) {
-    auto tiles = tiles_of(observatory, counts);
-    if (!tiles) return std::unexpected(tiles.error());
-    SpaceAnalysis analysis{plan, std::move(counts), std::move(*tiles), {}};
-    if (plan.kind == AnalysisKind::scan) {
-        auto result = scanned(analysis.counts, analysis.tiles, plan);
-        if (!result) return std::unexpected(result.error());
-        analysis.found = std::move(*result);
-        return analysis;
+/// Of every area alone. Expected numbers follow mean populations, or the persons among whom the cases are.
+std::vector<LeastNoticed> power_of(const CubeScan& rows, const scan::ScanOptions& options, double critical) {
+    if (options.analysis != scan::Analysis::spatial || options.rates == scan::Rates::low) return {};
+    std::map<std::string, double> cases, others, persons;
+    std::map<std::string, int> days;
+    for (const auto& row : rows.input.cases) cases[row.place] += static_cast<double>(row.count);
+    for (const auto& row : rows.input.controls) others[row.place] += static_cast<double>(row.count);
+    for (const auto& row : rows.input.population) {
+        persons[row.place] += row.persons;
+        ++days[row.place];
     }
-    auto neighbours = space::contiguity(analysis.tiles, plan.rook ? space::Contiguity::rook : space::Contiguity::queen);
+    double all_cases = 0, all_others = 0, all_persons = 0;
+    for (const auto& area : rows.counts.areas) {
+        all_cases += cases[area.str()];
+        all_others += others[area.str()];
+        if (days[area.str()] > 0) all_persons += persons[area.str()] /= days[area.str()];
+    }
+    const auto whole = static_cast<std::int64_t>(all_cases);
+    std::vector<LeastNoticed> power;
+    for (const auto& area : rows.counts.areas) {
+        if (options.model == scan::ModelKind::poisson) {
+            const double expected = all_cases * persons[area.str()] / all_persons;
+            power.push_back({expected, scan::least_noticed(expected, whole, critical)});
+        } else if (options.model == scan::ModelKind::bernoulli) {
+            const double here = cases[area.str()] + others[area.str()];
+            const double all = all_cases + all_others;
+            power.push_back({all_cases * here / all, scan::least_noticed_among(static_cast<std::int64_t>(here), whole, static_cast<std::int64_t>(all), critical)});
+        }
+    }
+    return power;
+}
+
+Result<SpaceAnalysis> scanned(const Observatory& observatory, const Cube& cube, const AnalysisPlan& plan) {
+    auto cases = count_question(plan.choice);
+    if (!cases) return std::unexpected(cases.error());
+    auto options = options_of(plan);
+    const CubeQuestion question{std::move(*cases), plan.scan.among, plan.scan.ordered, plan.scan.categories, plan.vintage};
+    auto rows = cube_scan(observatory, &cube, question, options);
+    if (!rows) return std::unexpected(rows.error());
+    const auto& counts = rows->counts;
+    SpaceAnalysis analysis{plan, {counts.title, counts.study(), counts.areas, counts.names, {}, {}}, {}, {}};
+    if (rows->population) {
+        analysis.of.geography = rows->population->geography;
+        analysis.of.vintage = rows->population->vintage;
+    }
+    if (options.analysis != scan::Analysis::temporal) {
+        auto tiles = tiles_of(observatory, counts.areas, counts.study().last);
+        if (!tiles) return std::unexpected(tiles.error());
+        analysis.tiles = std::move(*tiles);
+        rows->input.places = places_on_grid(counts.areas, analysis.tiles);
+        rows->input.place_name = "registers/area_tiles.csv";
+    }
+    auto result = scan::scan(rows->input, options);
+    if (!result) return std::unexpected(result.error());
+    MapScan found{std::move(*result), rows->among, {}, {}};
+    found.critical = scan::critical_log_ratio(found.result.maxima, level);
+    if (found.critical) found.power = power_of(*rows, options, *found.critical);
+    analysis.found = std::move(found);
+    return analysis;
+}
+
+/// On the map the plan names, which the analysis then holds.
+Result<space::Neighbours> neighbours_of(const Observatory& observatory, SpaceAnalysis& analysis, Date day) {
+    const auto kind = analysis.plan.rook ? space::Contiguity::rook : space::Contiguity::queen;
+    if (analysis.plan.on_boundaries) {
+        const auto boundaries = boundaries_of(observatory, analysis.of.areas, day);
+        if (!boundaries) return std::unexpected(boundaries.error());
+        analysis.boundaries = boundary_files(observatory, analysis.of.areas, day);
+        return space::contiguity(*boundaries, kind);
+    }
+    auto tiles = tiles_of(observatory, analysis.of.areas, day);
+    if (!tiles) return std::unexpected(tiles.error());
+    analysis.tiles = std::move(*tiles);
+    return space::contiguity(analysis.tiles, kind);
+}
+
+Result<SpaceAnalysis> compared(const Observatory& observatory, const Cube& cube, const AnalysisPlan& plan) {
+    auto counts = region_counts(observatory, cube, plan.choice, plan.vintage);
+    if (!counts) return std::unexpected(counts.error());
+    SpaceAnalysis analysis{plan, {counts->title, counts->period, {}, counts->names, counts->geography, counts->vintage}, {}, {}};
+    for (const auto& region : counts->regions) analysis.of.areas.push_back(region.area);
+    auto neighbours = neighbours_of(observatory, analysis, counts->period.last);
     if (!neighbours) return std::unexpected(neighbours.error());
-    const space::Weights weights{std::move(*neighbours), space::Style::row};
+    const space::Weights weights{*neighbours, space::Style::row};
     const space::PermutationPlan permutation{.replicates = plan.draws, .seed = plan.seed};
     if (plan.kind == AnalysisKind::moran) {
-        auto statistics = map_statistics(weights, analysis.counts.regions, permutation);
+        auto statistics = map_statistics(weights, counts->regions, permutation);
         if (!statistics) return std::unexpected(statistics.error());
+        if (plan.above) {
+            auto ties = ties_above({std::move(*neighbours), space::Style::binary}, counts->regions, *plan.above, permutation);
+            if (!ties) return std::unexpected(ties.error());
+            std::ranges::move(*ties, std::back_inserter(*statistics));
+        }
         analysis.found = std::move(*statistics);
         return analysis;
     }
+    if (const auto good = rates::checked(counts->regions); !good) return std::unexpected(good.error());
     std::vector<double> values;
-    for (const auto& region : analysis.counts.regions) values.push_back(region.rate().per_100k());
+    for (const auto& region : counts->regions) values.push_back(region.rate().per_100k());
     auto hotspots = hotspots_of(weights, std::move(values), permutation);
     if (!hotspots) return std::unexpected(hotspots.error());
     analysis.found = std::move(*hotspots);
     return analysis;
+}
+
+bool is_of_map(const AnalysisPlan& plan) {
+    return plan.kind == AnalysisKind::moran || plan.kind == AnalysisKind::hotspots || plan.kind == AnalysisKind::scan;
 }
 
 }  // namespace
@@ -101,22 +174,33 @@ Result<std::vector<MapStatistic>> map_statistics(const space::Weights& weights, 
     return found;
 }
 
+Result<std::vector<MapStatistic>> ties_above(const space::Weights& weights, std::span<const rates::Region> regions, const Decimal& above,
+                                             const space::PermutationPlan& plan) {
+    std::vector<bool> marks;
+    for (const auto& region : regions) marks.push_back(region.rate().per_100k() > above.to_double());
+    auto counts = space::join_counts(weights, marks, plan);
+    if (!counts) return std::unexpected(counts.error());
+    return std::vector<MapStatistic>{{fmt::format("ties among areas above {} per 100,000", to_string(above)), std::move(counts->marked)},
+                                     {"ties between them and the others", std::move(counts->mixed)}};
+}
+
 Result<Hotspots> hotspots_of(const space::Weights& weights, std::vector<double> values, const space::PermutationPlan& plan) {
     auto moran = space::local_moran(weights, values, plan);
     if (!moran) return std::unexpected(moran.error());
     auto star = space::local_g(weights, values, space::Star::with_own, plan);
     if (!star) return std::unexpected(star.error());
+    auto plain = space::local_g(weights, values, space::Star::without_own, plan);
+    if (!plain) return std::unexpected(plain.error());
     std::vector<double> p;
     for (const auto& local : moran->areas) p.push_back(local.p);
-    return Hotspots{std::move(values), std::move(*moran), std::move(*star), rates::false_discovery_adjusted(p)};
+    return Hotspots{std::move(values), std::move(*moran), std::move(*star), std::move(*plain), rates::false_discovery_adjusted(p)};
 }
 
 Result<SpaceAnalysis> analyse_space(const Observatory& observatory, const Cube* cube, const AnalysisPlan& plan) {
     if (!cube)
         return std::unexpected(Error{"analysis/unknown-table", "there is no table \"" + plan.table + "\" to analyse", plan.where,
                                      "the id of a [[table]]"});
-    auto counts = region_counts(observatory, *cube, plan.choice, plan.vintage);
-    auto analysis = counts ? computed(observatory, std::move(*counts), plan) : Result<SpaceAnalysis>{std::unexpected(counts.error())};
+    auto analysis = plan.kind == AnalysisKind::scan ? scanned(observatory, *cube, plan) : compared(observatory, *cube, plan);
     if (!analysis) {
         Error error = analysis.error();
         error.message = "analysis " + plan.id + ": " + error.message;
@@ -129,7 +213,7 @@ Result<SpaceAnalysis> analyse_space(const Observatory& observatory, const Cube* 
 std::vector<SpaceAnalysis> space_analyses_of(const Observatory& observatory, Errors& errors) {
     std::vector<SpaceAnalysis> analyses;
     for (const auto& plan : observatory.settings.analyses) {
-        if (plan.kind == AnalysisKind::rates) continue;
+        if (!is_of_map(plan)) continue;
         const auto* table = observatory.table(plan.table);
         auto analysis = analyse_space(observatory, table ? &table->cube : nullptr, plan);
         if (analysis)
@@ -142,7 +226,7 @@ std::vector<SpaceAnalysis> space_analyses_of(const Observatory& observatory, Err
 
 void try_space_analyses(const Observatory& observatory, Errors& errors) {
     for (auto plan : observatory.settings.analyses) {
-        if (plan.kind == AnalysisKind::rates) continue;
+        if (!is_of_map(plan)) continue;
         plan.draws = 1;
         const auto* table = observatory.table(plan.table);
         if (const auto analysis = analyse_space(observatory, table ? &table->cube : nullptr, plan); !analysis)
@@ -176,7 +260,8 @@ void write_members(JsonWriter& json, const Hotspots& hotspots, std::size_t i) {
     json.member("rate", ten_digits(hotspots.rates[i]))
         .member("local_moran", ten_digits(local.value))
         .member("z", ten_digits(local.z))
-        .member("g_star_z", ten_digits(hotspots.star.areas[i].z));
+        .member("g_star_z", ten_digits(hotspots.star.areas[i].z))
+        .member("g_z", ten_digits(hotspots.plain.areas[i].z));
     json.member("p", ten_digits(local.p))
         .member("q", ten_digits(hotspots.adjusted[i]))
         .member("smallest_p", ten_digits(local.smallest_p))

@@ -7,9 +7,11 @@
 #include "analysis/space/local_statistic.hpp"
 #include "analysis/space/weights.hpp"
 #include "base/json.hpp"
+#include "release/cube_scan.hpp"
 #include "release/region_counts.hpp"
 
 #include <span>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -26,30 +28,61 @@ struct MapStatistic {
 Result<std::vector<MapStatistic>> map_statistics(const space::Weights& weights, std::span<const rates::Region> regions,
                                                  const space::PermutationPlan& plan);
 
+/// Ties among areas with more than `above` cases per 100,000, and ties between them and the others. Errors of
+/// `space::join_counts`.
+Result<std::vector<MapStatistic>> ties_above(const space::Weights& weights, std::span<const rates::Region> regions, const Decimal& above,
+                                             const space::PermutationPlan& plan);
+
 struct Hotspots {
     std::vector<double> rates;  ///< per 100,000, as analysed
     space::LocalStatistics moran;
-    space::LocalStatistics star;
-    /// q of the conditional tests, which are the same for both statistics up to the side.
+    space::LocalStatistics star;   ///< G*, an area's own value counted
+    space::LocalStatistics plain;  ///< G, without it
+    /// q of the conditional tests, which are the same for all three statistics up to the side.
     std::vector<double> adjusted;
 };
 
-/// Local Moran's I and G* of `values`, one a region.
+/// Local Moran's I, G* and G of `values`, one a region.
 Result<Hotspots> hotspots_of(const space::Weights& weights, std::vector<double> values,
                              const space::PermutationPlan& plan);
+
+/// What one area alone would have had to show.
+struct LeastNoticed {
+    double expected = 0;
+    std::optional<std::int64_t> cases;  ///< nothing where no number of cases would have been enough
+};
+
+/// A scan of counts by area, and what it could have noticed.
+struct MapScan {
+    scan::ScanResult result;
+    std::string among;               ///< bernoulli: what the cases are a part of
+    std::optional<double> critical;  ///< log likelihood ratio to exceed for p of at most 0.05
+    std::vector<LeastNoticed> power;  ///< one an area: poisson and bernoulli in space, high rates; else empty
+};
+
+/// The areas an analysis is about.
+struct MappedAreas {
+    std::string title;  ///< what was counted, in English
+    Period period;
+    std::vector<Id<"area">> areas;
+    std::vector<std::string> names;  ///< in English
+    std::string geography, vintage;  ///< of the populations; empty where none are asked for
+};
 
 /// One `[[analysis]]` of a kind that needs the map, computed.
 struct SpaceAnalysis {
     AnalysisPlan plan;
-    RegionCounts counts;
-    std::vector<space::Tile> tiles;  ///< one a region, on the last day of the period
-    std::variant<std::vector<MapStatistic>, Hotspots, scan::ScanResult> found;
+    MappedAreas of;
+    std::vector<space::Tile> tiles;  ///< one an area, on the last day of the period; none for windows of time
+    std::variant<std::vector<MapStatistic>, Hotspots, MapScan> found;
+    std::vector<std::string> boundaries;  ///< the files of boundaries that neighbours were taken from; then there are no tiles
 };
 
-/// Neighbours are squares of the tile grid (registers/area_tiles.csv) that touch; a scan's circles lie on that grid, a
-/// square's side the unit of length, and are high or low. Equal cubes, populations and tiles give equal results at any
-/// number of threads. Errors: `analysis/unknown-table`, `analysis/no-tile`, those of `region_counts` and of the methods,
-/// each with the place of the plan in observatory.toml.
+/// Neighbours are squares of the tile grid (registers/area_tiles.csv) that touch, or, where the plan says so, areas whose
+/// boundaries do; a scan's circles lie on that grid, a
+/// square's side the unit of length. Equal cubes, populations and tiles give equal results at any number of threads.
+/// Errors: `analysis/unknown-table`, and those of `tiles_of`, `boundaries_of`, `region_counts`, `cube_scan` and of the methods, each with
+/// the place of the plan in observatory.toml.
 Result<SpaceAnalysis> analyse_space(const Observatory& observatory, const Cube* cube, const AnalysisPlan& plan);
 
 /// Every analysis of the map the observatory declares, of its own tables; those that cannot be done go into `errors`.

@@ -2,6 +2,7 @@
 
 #include "base/csv.hpp"
 #include "base/text.hpp"
+#include "release/space_words.hpp"
 
 #include <fmt/format.h>
 
@@ -20,27 +21,57 @@ void write_found(JsonWriter& json, const std::vector<MapStatistic>& statistics, 
 
 void write_found(JsonWriter& json, const Hotspots& hotspots, const SpaceAnalysis& analysis) {
     json.member("islands", hotspots.moran.islands).key("methods").object();
-    json.member("local_moran", hotspots.moran.method).member("g_star_z", hotspots.star.method).member("q", "false-discovery").end();
+    json.member("local_moran", hotspots.moran.method).member("g_star_z", hotspots.star.method).member("g_z", hotspots.plain.method).member("q", "false-discovery").end();
     json.key("areas").array();
-    for (std::size_t i = 0; i < analysis.counts.regions.size(); ++i) {
-        json.object().member("area", analysis.counts.regions[i].area.str()).member("name", analysis.counts.names[i]);
+    for (std::size_t i = 0; i < analysis.of.areas.size(); ++i) {
+        json.object().member("area", analysis.of.areas[i].str()).member("name", analysis.of.names[i]);
         write_members(json, hotspots, i);
         json.end();
     }
     json.end();
 }
 
-void write_found(JsonWriter& json, const scan::ScanResult& result, const SpaceAnalysis&) {
-    json.member("method", "scan-poisson").member("windows", "circles on the tile grid, a square's side the unit of length; high and low");
-    json.member("zones", result.zones).member("windows_a_replicate", result.windows);
-    json.member("replicates", result.maxima.size()).key("clusters").array();
+void write_power(JsonWriter& json, const MapScan& found, const SpaceAnalysis& analysis) {
+    json.key("power").object().member("p", 0.05).key("critical_log_ratio");
+    if (found.critical) json.value(ten_digits(*found.critical));
+    else json.null();
+    json.key("areas_alone").array();
+    for (std::size_t i = 0; i < found.power.size(); ++i) {
+        json.object().member("area", analysis.of.areas[i].str()).member("expected", ten_digits(found.power[i].expected)).key("least_cases");
+        if (const auto least = found.power[i].cases) json.value(*least);
+        else json.null();
+        json.end();
+    }
+    json.end().end();
+}
+
+void write_found(JsonWriter& json, const MapScan& found, const SpaceAnalysis& analysis) {
+    const auto& result = found.result;
+    json.member("method", "scan-" + result.model).member("analysis", result.analysis).member("rates", result.rates);
+    if (!analysis.tiles.empty()) json.member("windows", "circles on the tile grid, a square's side the unit of length");
+    if (!found.among.empty()) json.member("among", found.among);
+    json.member("prospective", result.prospective).member("max_population_per_cent", analysis.plan.scan.max_population);
+    if (result.analysis != "spatial") json.member("max_time_per_cent", analysis.plan.scan.max_time).member("intervals", result.intervals);
+    json.member("cases", result.cases);
+    if (result.persons > 0) json.member("persons", result.persons);
+    json.member("zones", result.zones).member("windows_a_replicate", result.windows).member("replicates", result.maxima.size());
+    write_power(json, found, analysis);
+    json.key("clusters").array();
     for (const auto& cluster : result.clusters) {
         json.object().member("centre", cluster.centre).member("radius", ten_digits(cluster.radius)).key("areas").array();
         for (const auto& place : cluster.places) json.value(place);
-        json.end().member("is_high", cluster.is_high).member("observed", cluster.observed);
+        json.end().member("when", to_string(cluster.when)).member("is_high", cluster.is_high).member("observed", cluster.observed);
         if (cluster.expected) json.member("expected", ten_digits(*cluster.expected));
         if (cluster.relative_risk) json.member("relative_risk", ten_digits(*cluster.relative_risk));
-        json.member("log_likelihood_ratio", ten_digits(cluster.log_ratio)).member("p", ten_digits(cluster.p)).end();
+        if (!cluster.category_counts.empty()) {
+            json.key("categories").array();
+            for (const auto count : cluster.category_counts) json.value(count);
+            json.end();
+        }
+        json.member("log_likelihood_ratio", ten_digits(cluster.log_ratio)).member("p", ten_digits(cluster.p));
+        if (cluster.gumbel) json.member("gumbel_p", ten_digits(*cluster.gumbel));
+        if (cluster.recurrence_days) json.member("recurrence_days", ten_digits(*cluster.recurrence_days));
+        json.end();
     }
     json.end();
 }
@@ -58,25 +89,26 @@ std::string csv_of(const std::vector<MapStatistic>& statistics, const SpaceAnaly
 }
 
 std::string csv_of(const Hotspots& hotspots, const SpaceAnalysis& analysis) {
-    std::string text = "area,name,rate,local_moran,z,g_star_z,p,q,smallest_p,exact,arrangements,association\n";
-    for (std::size_t i = 0; i < analysis.counts.regions.size(); ++i) {
+    std::string text = "area,name,rate,local_moran,z,g_star_z,g_z,p,q,smallest_p,exact,arrangements,association\n";
+    for (std::size_t i = 0; i < analysis.of.areas.size(); ++i) {
         const auto& local = hotspots.moran.areas[i];
-        text += analysis.counts.regions[i].area.str() + ",";
-        append_csv_field(text, analysis.counts.names[i]);
-        text += fmt::format(",{},{},{},{},{},{},{},{},{},{}\n", ten_digits(hotspots.rates[i]), ten_digits(local.value), ten_digits(local.z),
-                            ten_digits(hotspots.star.areas[i].z), ten_digits(local.p), ten_digits(hotspots.adjusted[i]), ten_digits(local.smallest_p),
+        text += analysis.of.areas[i].str() + ",";
+        append_csv_field(text, analysis.of.names[i]);
+        text += fmt::format(",{},{},{},{},{},{},{},{},{},{},{}\n", ten_digits(hotspots.rates[i]), ten_digits(local.value), ten_digits(local.z),
+                            ten_digits(hotspots.star.areas[i].z), ten_digits(hotspots.plain.areas[i].z), ten_digits(local.p), ten_digits(hotspots.adjusted[i]), ten_digits(local.smallest_p),
                             local.test.exact ? "yes" : "no", local.test.arrangements, space::to_string(local.association));
     }
     return text;
 }
 
-std::string csv_of(const scan::ScanResult& result, const SpaceAnalysis&) {
-    std::string text = "rank,direction,centre,column,row,radius,places,observed,expected,relative_risk,log_likelihood_ratio,p,areas\n";
-    for (std::size_t i = 0; i < result.clusters.size(); ++i) {
-        const auto& cluster = result.clusters[i];
-        text += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{}\n", i + 1, cluster.is_high ? "high" : "low", cluster.centre, cluster.x, cluster.y,
-                            ten_digits(cluster.radius), cluster.places.size(), cluster.observed, cluster.expected ? fmt::format("{}", ten_digits(*cluster.expected)) : "",
-                            cluster.relative_risk ? fmt::format("{}", ten_digits(*cluster.relative_risk)) : "", ten_digits(cluster.log_ratio), ten_digits(cluster.p), joined(cluster.places, " "));
+std::string csv_of(const MapScan& found, const SpaceAnalysis&) {
+    std::string text = "rank,direction,when,centre,column,row,radius,places,observed,expected,relative_risk,log_likelihood_ratio,p,areas\n";
+    const auto optional = [](const std::optional<double>& number) { return number ? fmt::format("{}", ten_digits(*number)) : std::string{}; };
+    for (std::size_t i = 0; i < found.result.clusters.size(); ++i) {
+        const auto& cluster = found.result.clusters[i];
+        text += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n", i + 1, cluster.is_high ? "high" : "low", to_string(cluster.when), cluster.centre,
+                            cluster.x, cluster.y, ten_digits(cluster.radius), cluster.places.size(), cluster.observed, optional(cluster.expected),
+                            optional(cluster.relative_risk), ten_digits(cluster.log_ratio), ten_digits(cluster.p), joined(cluster.places, " "));
     }
     return text;
 }
@@ -84,20 +116,22 @@ std::string csv_of(const scan::ScanResult& result, const SpaceAnalysis&) {
 }  // namespace
 
 std::string analysis_json(const SpaceAnalysis& analysis, const std::vector<AnalysisInput>& inputs) {
-    const auto& [plan, counts, tiles, found] = analysis;
+    const auto& [plan, of, tiles, found, boundaries] = analysis;
     JsonWriter json{true};
-    json.object().member("id", plan.id).member("kind", to_string(plan.kind)).key("title").object();
-    for (const auto language : languages) json.member(to_string(language), plan.title.in(language));
-    json.end().member("what", counts.title).member("table", plan.table).key("choice").array();
-    for (const auto& choice : plan.choice) json.value(choice);
-    json.end().member("period", to_string(counts.period)).key("inputs").array();
-    for (const auto& input : inputs) json.object().member("file", input.file).member("sha256", to_string(input.digest)).end();
-    json.end().key("population").object().member("geography", counts.geography).member("vintage", counts.vintage).member("method", "person-years").end();
-    json.member("n", counts.regions.size()).member("seed", plan.seed).member("draws", plan.draws);
-    if (plan.kind != AnalysisKind::scan) json.member("neighbours", fmt::format("{} contiguity on the tile grid", plan.rook ? "rook" : "queen"));
+    json.object();
+    write_head(json, plan, of.title, inputs);
+    json.member("period", to_string(of.period)).member("sentence", sentence_of(analysis));
+    if (!of.vintage.empty())
+        json.key("population").object().member("geography", of.geography).member("vintage", of.vintage).member("method", "person-years").end();
+    json.member("n", of.areas.size()).member("seed", plan.seed).member("draws", plan.draws);
+    if (plan.kind != AnalysisKind::scan) json.member("neighbours", fmt::format("{} contiguity {}", plan.rook ? "rook" : "queen", plan.on_boundaries ? "of boundaries" : "on the tile grid"));
+    if (plan.on_boundaries) {
+        json.key("boundaries").array();
+        for (const auto& file : boundaries) json.value(file);
+        json.end();
+    }
     json.key("tiles").array();
-    for (std::size_t i = 0; i < tiles.size(); ++i)
-        json.object().member("area", counts.regions[i].area.str()).member("column", tiles[i].column).member("row", tiles[i].row).end();
+    for (std::size_t i = 0; i < tiles.size(); ++i) json.object().member("area", of.areas[i].str()).member("column", tiles[i].column).member("row", tiles[i].row).end();
     json.end();
     std::visit([&](const auto& what) { write_found(json, what, analysis); }, found);
     return json.end().take() + "\n";

@@ -1,4 +1,4 @@
-// Populations by the estimate they are of, and the days that say how many lived somewhere in a year.
+// Which populations belong to counts: those of the same areas, in one estimate, for every year.
 #pragma once
 
 #include "observatory/observatory.hpp"
@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,12 +22,25 @@ struct Vintage {
 };
 
 using PersonsByDay = std::map<Date, std::int64_t>;
-using PopulationsByVintage = std::map<Vintage, std::map<Id<"area">, PersonsByDay>>;
+using PersonsByArea = std::map<Id<"area">, PersonsByDay>;
 
-/// Of the vintage of that name in every geography; of all where the name is empty.
-PopulationsByVintage populations_by_vintage(const Observatory& observatory, std::string_view name = {});
+struct VintagePopulations {
+    Vintage vintage;
+    PersonsByArea areas;  ///< at least those that were asked for
+};
 
 /// 1 July where it is known, else the 1 Januaries before and after where both are, else nothing.
 std::optional<std::vector<Date>> days_of_year(const PersonsByDay& known, int year);
+
+/// The one vintage that has `days_of_year` for every area and every year of the study; `name`, where it is not empty,
+/// chooses among several. Errors: `population/areas-differ` (the populations of those years are of another division;
+/// names the crosswalk), `population/none`, `population/vintage-needed` (several fit).
+Result<VintagePopulations> populations_for(const Observatory& observatory, std::span<const Id<"area">> areas,
+                                           const Period& study, std::string_view name = {});
+
+/// `the crosswalk is SPLIT_ALMATY_2022 (2022-06-08) in the register of area changes`: how areas of one set came to be
+/// areas of the other; or that nothing says so.
+std::string crosswalk_between(const Areas& areas, const std::vector<Id<"area">>& some,
+                              const std::vector<Id<"area">>& others);
 
 }  // namespace dalel

@@ -26,6 +26,24 @@ export async function serve(releases) {
   return { base: `http://127.0.0.1:${port}`, close: () => server.kill() };
 }
 
+/** Publishes a copy of an observatory, after `change` was made to its folder, and serves it. */
+export async function published(observatory, change = () => {}) {
+  const place = folder();
+  const mine = path.join(place, observatory);
+  fs.cpSync(path.join(project, 'observatories', observatory), mine, { recursive: true });
+  change(mine);
+  dalel('package', mine);
+  dalel('publish', mine, '--to', path.join(place, 'releases'), '--at', '2026-01-01T00:00:00Z');
+  const server = await serve(path.join(place, 'releases'));
+  return {
+    base: server.base,
+    close: () => {
+      server.close();
+      fs.rmSync(place, { recursive: true, force: true });
+    },
+  };
+}
+
 /** Two releases of the Kazakhstan observatory; in the first, article 256(2) in Aktobe in 2017 is 18, in the second 19. */
 export async function kazakhstan() {
   const place = folder();

@@ -8,7 +8,7 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 import pixelmatch from 'pixelmatch';
 import { PNG } from 'pngjs';
-import { browser, kazakhstan, open, watched } from './browser.mjs';
+import { browser, kazakhstan, open, published, watched } from './browser.mjs';
 
 const expected = path.join(import.meta.dirname, 'pictures');
 const pictures = [
@@ -17,24 +17,26 @@ const pictures = [
   ['funnel', 'map/', '.chart.funnel'],
   ['justice', 'justice/', '.tracks'],
   ['card', 'f/claim:S023/', '.card'],
+  ['boundaries', 'map/?table=offences_by_year&period=2020&drawing=shapes&show=count', '.region-map.shapes', 'example'],
 ];
 
-let site, chromium;
+let site, example, chromium;
 before(async () => {
-  [site, chromium] = await Promise.all([kazakhstan(), browser()]);
+  [site, example, chromium] = await Promise.all([kazakhstan(), published('example'), browser()]);
 });
 after(async () => {
   await chromium?.close();
   site?.close();
+  example?.close();
 });
 
 for (const colorScheme of ['light', 'dark'])
   test(colorScheme, async (suite) => {
     const context = await chromium.newContext({ colorScheme, viewport: { width: 1100, height: 900 }, reducedMotion: 'reduce' });
-    for (const [name, address, selector] of pictures)
+    for (const [name, address, selector, of] of pictures)
       await suite.test(name, async () => {
         const { page } = await watched(context);
-        await open(page, `${site.base}/en/${address}`);
+        await open(page, `${of ? example.base : site.base}/en/${address}`);
         await page.evaluate(() => document.fonts.ready);
         const bytes = await page.locator(selector).first().screenshot({ animations: 'disabled', caret: 'hide' });
         await page.close();

@@ -1,8 +1,9 @@
-// What a release folder holds as JSON: an input is a manifest, an index, a list of findings, a digest or a time
+// What a release folder holds as JSON: an input is a manifest, an index, a list of findings, an analysis, a digest or a time
 // of publication.
 
 #include "base/text.hpp"
 #include "evidence/finding.hpp"
+#include "release/analysis_entry.hpp"
 #include "release/finding_json.hpp"
 #include "release/index.hpp"
 #include "release/manifest.hpp"
@@ -55,6 +56,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     expect_error_of(findings);
     if (findings)
         for (const Finding& finding : *findings) expect(!finding.id().empty() && !finding.kind().title.en.empty());
+    const auto entry = parse_analysis_entry(text, text);
+    expect_error_of(entry);
+    if (entry)
+        for (const auto& row : entry->rows) expect(row.size() == entry->columns.size());
+    expect_error_of(parse_analysis_entry(R"({"id": "a", "kind": "moran", "title": {"kk": "", "ru": "", "en": "e"}, "what": "w", "sentence": "s"})", text));
     expect_error_of(parse_digest(text));
     expect_error_of(parse_instant(text));
     read_as_index(text);

@@ -6,8 +6,10 @@ import type { Plugin } from "vite";
 interface Drawing {
     width: number;
     height: number;
-    /** By the code of the area: the `d` of an SVG path, and a place for its label. */
-    areas: Record<string, { path: string; x: number; y: number }>;
+    /** The last day on which the regions were so. */
+    until: string;
+    /** By the code of the area: the `d` of an SVG path, a place for its label, whether it is too small for one. */
+    areas: Record<string, { path: string; x: number; y: number; small: boolean }>;
 }
 
 type Point = [number, number];
@@ -77,7 +79,7 @@ export function drawn(topology: Topology, width: number): Drawing {
     const top = Math.min(...all.map(([, y]) => y));
     const scale = width / (Math.max(...all.map(([x]) => x)) - left);
     const height = Math.ceil((Math.max(...all.map(([, y]) => y)) - top) * scale);
-    const drawing: Drawing = { width, height, areas: {} };
+    const drawing: Drawing = { width, height, until: "2018-06-18", areas: {} };
     for (const [area, lines] of planes) {
         let path = "";
         let best = 0;
@@ -103,7 +105,7 @@ export function drawn(topology: Topology, width: number): Drawing {
                 label[1] = cy / (3 * size);
             }
         }
-        drawing.areas[area] = { path, x: Math.round(label[0]), y: Math.round(label[1]) };
+        drawing.areas[area] = { path, x: Math.round(label[0]), y: Math.round(label[1]), small: best / 2 < 1500 };
     }
     return drawing;
 }

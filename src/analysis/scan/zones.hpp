@@ -46,7 +46,8 @@ struct ZoneLimits {
 /// radius.
 double separation_in(const Family& family, Metric metric, const Place& centre, const Place& place);
 
-/// `sizes[p]` is the size of place `p` in what `max_share` limits. Places of equal distance are ordered by position.
+/// `sizes[p]` is the size of place `p` in what `max_share` limits. Places of equal distance are ordered by position and
+/// enter a zone together.
 Zones zones_of(Metric metric, std::span<const Place> places, std::span<const Place> centres,
                std::span<const std::int64_t> sizes, const ZoneLimits& limits);
 

@@ -34,7 +34,7 @@ const std::vector<Operation>& release_operations() {
         cube_file("/r/{release}/{cube}.csv", "csv", "a cube, or a part of it: one row a cell", "text/csv", "", {choice}, {400, 404, 410}),
         cube_file("/r/{release}/{cube}.parquet", "parquet", "the same as Parquet; whole, it can be fetched in ranges", "application/vnd.apache.parquet", "", {choice}, {400, 404, 410}),
         cube_file("/r/{release}/{cube}.json", "jsonStat", "the same as JSON-stat 2.0", "application/json", "Dataset", {choice, language}, {400, 404, 410}),
-        cube_file("/r/{release}/{cube}.geojson", "geoJson", "one feature a cell; areas without a boundary have the geometry null", "application/geo+json", "FeatureCollection", {choice, language}, {400, 404, 410}),
+        cube_file("/r/{release}/{cube}.geojson", "geoJson", "one feature a cell, at the boundary of its area in its period; null where the release has none", "application/geo+json", "FeatureCollection", {choice, language}, {400, 404, 410}),
         cube_file("/r/{release}/{cube}.zip", "archive", "everything of the cube in one file, with README, licence and citations", "application/zip", "", {}, {404, 410, 413}),
         cube_file("/r/{release}/{cube}.csv-metadata.json", "csvMetadata", "what the columns of the CSV mean: CSV on the Web", "application/csvm+json", "Any", {}, unknown_or_withdrawn),
         document("/r/{release}/datapackage.json", "dataPackage", "Frictionless description of the files", "application/json"),
@@ -54,7 +54,7 @@ const std::vector<Operation>& release_operations() {
          .answers = {{200, {"text/plain", "application/x-bibtex", "application/x-research-info-systems", "application/vnd.citationstyles.csl+json"}, "Any"}}, .problems = unknown_or_withdrawn},
         {.method = "get", .path = "/r/{release}/{file}", .id = "file", .tag = "releases", .summary = "any file of the manifest as it was published, also in ranges",
          .parameters = {release, {.name = "file", .in = In::path, .about = "its name in the manifest; its slashes stand as they are", .example = "brief.md"}},
-         .answers = {{200, {"text/csv", "text/markdown", "text/html", "application/json", "application/toml", "application/vnd.apache.parquet", "application/octet-stream"}, "Any"}}, .problems = unknown_or_withdrawn},
+         .answers = {{200, {"text/csv", "text/markdown", "text/html", "application/json", "application/geo+json", "application/toml", "application/vnd.apache.parquet", "application/octet-stream"}, "Any"}}, .problems = unknown_or_withdrawn},
     };
     return all;
 }

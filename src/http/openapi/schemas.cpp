@@ -50,6 +50,11 @@ std::string_view schemas() {
   "features": {"type": "array", "items": {"type": "object", "required": ["type", "id", "geometry", "properties"], "properties": {
     "type": {"type": "string", "enum": ["Feature"]}, "id": {"type": "string", "pattern": "^cell:"}, "geometry": {"type": "object", "nullable": true},
     "properties": {"type": "object", "required": ["value", "status"], "properties": {"value": {"type": "integer", "nullable": true}, "status": {"type": "string"}}}}}}}},
+"Map": {"type": "object", "required": ["title", "fields", "picture"], "additionalProperties": false, "properties": {
+  "title": {"type": "string"}, "picture": {"type": "string"},
+  "fields": {"type": "array", "items": {"type": "object", "required": ["name", "label", "value", "is_time", "options"], "additionalProperties": false, "properties": {
+    "name": {"type": "string"}, "label": {"type": "string"}, "value": {"type": "string"}, "is_time": {"type": "boolean"},
+    "options": {"type": "array", "items": {"type": "object", "required": ["value", "words"], "additionalProperties": false, "properties": {"value": {"type": "string"}, "words": {"type": "string"}}}}}}}}},
 "Config": {"type": "object", "required": ["apiVersion", "languages", "defaultLanguage", "maxDataCells", "dataFormats", "defaultDataFormat"], "properties": {
   "apiVersion": {"type": "string"}, "languages": {"type": "array", "items": {"type": "object", "required": ["id", "label"]}}, "defaultLanguage": {"type": "string"},
   "maxDataCells": {"type": "integer"}, "dataFormats": {"type": "array", "items": {"type": "string"}}, "defaultDataFormat": {"type": "string"}}},

@@ -3,6 +3,7 @@
 namespace dalel::http {
 
 const std::vector<Operation>& service_operations() {
+    const Parameter language{.name = "language", .in = In::path, .about = "language of the page", .example = "en", .accepted = {"kk", "ru", "en"}};
     static const std::vector<Operation> all{
         {.method = "get", .path = "/openapi.json", .id = "describe", .tag = "service", .summary = "this description", .answers = {{200, {"application/json"}, "Any"}}},
         {.method = "get", .path = "/errors", .id = "errors", .tag = "service", .summary = "every code an error can have, as a page", .answers = {{200, {"text/html"}}}},

@@ -30,7 +30,7 @@ std::string readme_of(const Pinned& pinned, const Structure& structure, const At
     if (!structure.note.empty()) text += structure.note + "\n\n";
     text += "| file | what |\n|---|---|\n";
     text += fmt::format("| `{0}.csv` | one row a cell; `{0}.csv-metadata.json` says what the columns mean (CSV on the Web) |\n| `{0}.parquet` | the same as Parquet |\n| `{0}.json` | JSON-stat 2.0 |\n", id);
-    if (area_dimension_of(structure) >= 0) text += fmt::format("| `{}.geojson` | one feature a cell; areas without a boundary have the geometry null |\n", id);
+    if (area_dimension_of(structure) >= 0) text += fmt::format("| `{}.geojson` | one feature a cell, at the boundary of its area in its period; null where the release has none |\n", id);
     text += "| `citation.txt`, `.bib`, `.ris`, `.json` | how to cite it |\n| `LICENCE.txt` | what you may do with it |\n\n## Dimensions\n\n| dimension | title | codes |\n|---|---|---|\n";
     for (const auto& dimension : structure.dimensions) text += fmt::format("| `{}` | {} | {} |\n", dimension.id.str(), dimension.label.en, dimension.categories.size());
     text += "\nA cell that is not observed has no value, and is never 0; `status` says why: withheld (publishing it could reveal something about a person), not-collected (nobody counted it), "
@@ -71,7 +71,7 @@ Response archive_answer(const Pinned& pinned, const Cube& cube) {
     add(id + ".csv-metadata.json", one_piece(csvw_of(structure, attribution, pinned.address() + "f/")));
     add(id + ".csv", csv_of(Slice{cube}, attribution));
     add(id + ".json", json_stat_of(Slice{cube}, Language::en, attribution));
-    if (area_dimension_of(structure) >= 0) add(id + ".geojson", geojson_of(Slice{cube}, Language::en, attribution));
+    if (area_dimension_of(structure) >= 0) add(id + ".geojson", geojson_of(Slice{cube}, Language::en, attribution, pinned.release->geometries));
     if (const auto parquet = "cubes/" + id + ".parquet"; pinned.release->manifest.files.contains(parquet)) add(id + ".parquet", stored_pieces(*pinned.release, parquet));
     return pinned_answer(pinned, media_type_of(".zip"), Streamed{pinned.release, zip_of(std::move(entries))}).with("Content-Disposition", fmt::format("attachment; filename=\"{}.zip\"", folder.substr(0, folder.size() - 1)));
 }

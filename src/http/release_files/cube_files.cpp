@@ -71,7 +71,7 @@ Response cube_answer(const Pinned& pinned, const CubeFile& file) {
         case CubeForm::csv: return streamed(csv_of(*slice, attribution));
         case CubeForm::parquet: return parquet_answer(pinned, *slice);
         case CubeForm::json_stat: return streamed(json_stat_of(*slice, *language, attribution));
-        case CubeForm::geojson: return streamed(geojson_of(*slice, *language, attribution));
+        case CubeForm::geojson: return streamed(geojson_of(*slice, *language, attribution, pinned.release->geometries));
         case CubeForm::archive: return archive_answer(pinned, *file.cube);
         case CubeForm::csv_metadata: return pinned_answer(pinned, media_type_of(file.info.ending), csvw_of(structure, attribution, "f/"));
     }

@@ -65,10 +65,12 @@ Carried read() {
     const auto* boundaries = file_named("boundaries.json");
     assert(boundaries);
     const auto drawing = parser.parse(simdjson::padded_string{boundaries->bytes});
-    carried.boundaries.width = double{drawing["width"]};
-    carried.boundaries.height = double{drawing["height"]};
+    auto& shapes = carried.boundaries.drawing;
+    shapes.width = double{drawing["width"]};
+    shapes.height = double{drawing["height"]};
+    carried.boundaries.until = *parse_date(std::string_view{drawing["until"]});
     for (const auto& [area, shape] : simdjson::dom::object{drawing["areas"]})
-        carried.boundaries.shapes.emplace(area, Boundaries::Shape{std::string{std::string_view{shape["path"]}}, double{shape["x"]}, double{shape["y"]}});
+        shapes.shapes.emplace(area, RegionShape{std::string{std::string_view{shape["path"]}}, double{shape["x"]}, double{shape["y"]}, bool{shape["small"]}});
     return carried;
 }
 const Carried& carried() {

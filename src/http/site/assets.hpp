@@ -3,8 +3,8 @@
 
 #include "http/request.hpp"
 #include "http/response.hpp"
+#include "http/site/region_shapes.hpp"
 
-#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,16 +22,10 @@ Response asset(const Request& request);
 /// The MathML of a formula of the methods' pages, or empty where it is none of them.
 std::string_view formula(std::string_view tex, bool display);
 
-/// Shapes of areas on a plane, as the program carries them.
+/// The regions of a country that the program carries, and the last day on which they were so.
 struct Boundaries {
-    struct Shape {
-        std::string path;  ///< `d` of an SVG path
-        double x;          ///< where a label fits
-        double y;
-    };
-    double width = 0;
-    double height = 0;
-    std::map<std::string, Shape, std::less<>> shapes;
+    RegionShapes drawing;
+    Date until;
 };
 const Boundaries& boundaries();
 

@@ -55,7 +55,7 @@ Page data_overview(const View& view) {
     Page page{.title = view.said(M::data_title), .description = view.said(M::data_lead), .section = Section::data};
     page.body += element("h1", {}, page.title) + element("p", {{"class", "lead"}}, view.said(M::data_lead));
     Html ways;
-    for (const auto& [page_name, words, about] : {std::tuple{"data/api/", M::api_title, M::api_lead}, {"methods/", M::methods_title, M::methods_lead}, {"releases/", M::releases_title, M::releases_lead}, {"sources/", M::sources_title, M::sources_lead}, {"corrections/", M::corrections_title, M::corrections_lead}, {"areas/", M::areas_title, M::areas_lead}})
+    for (const auto& [page_name, words, about] : {std::tuple{"data/api/", M::api_title, M::api_lead}, {"analysis/", M::analyses_title, M::analyses_lead}, {"methods/", M::methods_title, M::methods_lead}, {"releases/", M::releases_title, M::releases_lead}, {"sources/", M::sources_title, M::sources_lead}, {"corrections/", M::corrections_title, M::corrections_lead}, {"areas/", M::areas_title, M::areas_lead}})
         ways += element("section", {{"class", "verdict"}}, element("h2", {}, element("a", {{"href", view.to(page_name)}}, view.said(words))), element("p", {}, view.said(about)));
     page.body += element("div", {{"class", "verdicts"}}, ways);
     page.body += element("h2", {}, view.said(M::downloads)) + element("p", {}, view.said(M::downloads_lead)) + data_overview_tables(view);

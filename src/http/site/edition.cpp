@@ -27,7 +27,7 @@ std::string cell_of_choice(const Observatory& observatory, const Cube& cube, con
     return cell_id(cube, cube.key_of(positions));
 }
 
-Edition::Edition(ReleasePtr release) : release_{std::move(release)}, search_{release_->observatory} {
+Edition::Edition(ReleasePtr release) : release_{std::move(release)}, search_{release_->observatory}, shapes_{release_->observatory} {
     const auto& all = observatory();
     for (const auto& finding : release_->findings) {
         by_id_.emplace(finding.id(), &finding);

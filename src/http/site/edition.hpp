@@ -2,6 +2,7 @@
 #pragma once
 
 #include "http/served.hpp"
+#include "http/site/region_shapes.hpp"
 #include "http/site/search_index.hpp"
 #include "release/rate_analysis.hpp"
 
@@ -41,6 +42,7 @@ public:
     const std::vector<RateAnalysis>& analyses() const { return analyses_; }
     const std::vector<BaseRate>& base_rates() const { return base_rates_; }
     const SearchIndex& search() const { return search_; }
+    const ShapesOfRelease& shapes() const { return shapes_; }
 
 private:
     ReleasePtr release_;
@@ -51,6 +53,7 @@ private:
     std::vector<RateAnalysis> analyses_;
     std::vector<BaseRate> base_rates_;
     SearchIndex search_;
+    ShapesOfRelease shapes_;
 };
 using EditionPtr = std::shared_ptr<const Edition>;
 

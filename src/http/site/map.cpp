@@ -4,6 +4,7 @@
 #include "http/site/pages.hpp"
 
 #include "base/json.hpp"
+#include "base/text.hpp"
 #include "http/problem.hpp"
 #include "observatory/complete.hpp"
 
@@ -21,6 +22,7 @@ struct Field {
     std::string label;
     std::vector<std::pair<std::string, std::string>> options;  ///< value, words
     std::string value;
+    bool is_time = false;  ///< can be played through
 };
 
 /// What the address asks for, everything it did not say filled in.
@@ -28,7 +30,10 @@ struct Chosen {
     RegionMap map;
     std::string title;
     std::vector<Field> fields;
-    MapDrawing drawing = MapDrawing::tiles;
+    MapDrawing asked = MapDrawing::tiles;    ///< what should be drawn
+    MapDrawing drawing = MapDrawing::tiles;  ///< what can be
+    std::shared_ptr<const RegionShapes> shapes;  ///< of the regions shown; null where there are none
+    bool has_tiles = false;
     MapNumber number = MapNumber::count;
     bool has_unknown = false;  ///< a code that is not there was asked for
     const Cube* cube = nullptr;
@@ -67,7 +72,7 @@ std::vector<std::uint32_t> choose(const View& view, const Cube& cube, Chosen& ch
         positions.push_back(static_cast<std::uint32_t>(std::max(at, 0)));
         if (dimension.kind == DimensionKind::area) continue;
         const auto& category = dimension.categories[positions.back()];
-        Field field{dimension.id.str(), dimension.label.in(view.language), {}, category.code};
+        Field field{dimension.id.str(), dimension.label.in(view.language), {}, category.code, dimension.kind == DimensionKind::period};
         for (const auto& each : dimension.categories) field.options.emplace_back(each.code, category_words(view, dimension, each));
         chosen.title += (chosen.title.empty() ? "" : " · ") + category_words(view, dimension, category);
         chosen.fields.push_back(std::move(field));
@@ -122,11 +127,20 @@ std::optional<Chosen> chosen_of(const View& view) {
         chosen.fields.push_back(std::move(regions));
     }
     const bool has_rates = chosen.map.comparison.has_value();
-    chosen.number = has_rates && view.query.text("show") != "count" ? MapNumber::rate : MapNumber::count;
-    if (has_rates) chosen.fields.push_back({"show", view.said(M::map_show), {{"rate", view.said(M::map_per_100k)}, {"count", view.said(M::rates_number)}}, chosen.number == MapNumber::rate ? "rate" : "count"});
-    const bool has_shapes = can_draw(view, chosen.map, MapDrawing::shapes);
-    chosen.drawing = has_shapes && (view.query.text("drawing") == "shapes" || !can_draw(view, chosen.map, MapDrawing::tiles)) ? MapDrawing::shapes : MapDrawing::tiles;
-    if (has_shapes) chosen.fields.push_back({"drawing", view.said(M::map_drawing), {{"tiles", view.said(M::map_tiles)}, {"shapes", view.said(M::map_shapes)}}, chosen.drawing == MapDrawing::tiles ? "tiles" : "shapes"});
+    const auto show = view.query.text("show");
+    const bool is_asked = show == "rate" || show == "count";
+    if (!show.empty() && !is_asked) chosen.has_unknown = true;
+    chosen.number = has_rates && show != "count" ? MapNumber::rate : MapNumber::count;
+    // What was asked for is kept where this period has no rates: another may.
+    if (has_rates || (is_asked && chosen.cube))
+        chosen.fields.push_back({"show", view.said(M::map_show), {{"rate", view.said(M::map_per_100k)}, {"count", view.said(M::rates_number)}}, is_asked ? std::string{show} : "rate"});
+    chosen.shapes = shapes_of(view, chosen.map);
+    chosen.has_tiles = has_squares(view, chosen.map);
+    const auto drawing = view.query.text("drawing");
+    if (!drawing.empty() && drawing != "tiles" && drawing != "shapes") chosen.has_unknown = true;
+    chosen.asked = drawing == "shapes" || (drawing != "tiles" && !chosen.has_tiles && chosen.shapes) ? MapDrawing::shapes : MapDrawing::tiles;
+    chosen.drawing = chosen.asked == MapDrawing::shapes ? (chosen.shapes ? MapDrawing::shapes : MapDrawing::tiles) : (chosen.has_tiles || !chosen.shapes ? MapDrawing::tiles : MapDrawing::shapes);
+    chosen.fields.push_back({"drawing", view.said(M::map_drawing), {{"tiles", view.said(M::map_tiles)}, {"shapes", view.said(M::map_shapes)}}, chosen.asked == MapDrawing::tiles ? "tiles" : "shapes"});
     return chosen;
 }
 
@@ -190,11 +204,58 @@ Html table_of(const View& view, const Chosen& chosen, const std::vector<RegionLo
                    element("thead", {}, element("tr", {}, heading(M::areas_title), heading(M::rates_number), has_rates ? heading(M::rates_rate) + heading(M::verdict) : Html{})), element("tbody", {}, rows));
 }
 
+/// Days whose regions have shapes, each a link to the same map on them.
+Html days_with_shapes(const View& view, const Chosen& chosen) {
+    const auto& all = view.observatory();
+    Html links;
+    for (const auto day : region_days(all.areas)) {
+        if (!view.edition->shapes().on(regions_on(all, day), day)) continue;
+        std::string address = "map/?";
+        for (const auto& field : chosen.fields)
+            if (field.name != "regions" && field.name != "drawing" && !field.value.empty()) address += percent_encoded(field.name) + "=" + percent_encoded(field.value) + "&";
+        links += (links.empty() ? Html{} : text(", ")) + element("a", {{"href", view.to(address + "regions=" + to_string(day) + "&drawing=shapes")}}, view.day(day));
+    }
+    return links;
+}
+
+/// What is drawn in place of what was asked for, and what is missing from it.
+Html drawing_notes(const View& view, const Chosen& chosen) {
+    if (chosen.map.values.empty()) return {};
+    Html notes;
+    if (chosen.asked == MapDrawing::shapes && !chosen.shapes) {
+        const auto days = days_with_shapes(view, chosen);
+        notes += element("p", {{"class", "notice"}, {"id", "map-no-shapes"}}, view.said(chosen.has_tiles ? M::map_no_shapes : M::map_no_drawing, {view.day(chosen.map.day)}), days.empty() ? Html{} : text(" " + view.said(M::map_shapes_of) + " ") + days + text("."));
+    } else if (chosen.asked == MapDrawing::tiles && !chosen.has_tiles) {
+        notes += element("p", {{"class", "notice"}, {"id", "map-no-tiles"}}, view.said(chosen.shapes ? M::map_no_squares : M::map_no_drawing, {view.day(chosen.map.day)}));
+    }
+    if (chosen.drawing != MapDrawing::shapes || !chosen.shapes) return notes;
+    std::string without;
+    for (const auto& value : chosen.map.values)
+        if (!chosen.shapes->shapes.contains(value.area.str())) without += (without.empty() ? "" : ", ") + area_words(view, value.area, Period{chosen.map.day, chosen.map.day});
+    if (!without.empty()) notes += element("p", {{"class", "notice"}}, view.said(M::map_without_shape, {without}));
+    return notes;
+}
+
+/// Whose lines the geographic map draws.
+Html lines_from(const View& view, const RegionShapes& shapes) {
+    if (shapes.sets.empty()) return element("p", {{"class", "small"}}, view.said(M::map_lines_carried));
+    Html sources;
+    for (const auto* set : shapes.sets) {
+        const auto* source = view.observatory().sources.find(set->source);
+        const auto* licence = source ? view.observatory().licences.find(source->licence) : nullptr;
+        sources += (sources.empty() ? Html{} : text("; ")) + linked_source(view, set->source);
+        if (licence) sources += text(", ") + linked_outside(licence->address, in_english(view, licence->title));
+        if (!set->note.empty()) sources += text(". ") + in_english(view, set->note);
+    }
+    return element("p", {{"class", "small"}}, view.said(M::map_lines_of), " ", sources);
+}
+
 Html notes_of(const View& view, const Chosen& chosen) {
     Html notes;
     if (chosen.has_unknown) notes += element("p", {{"class", "notice"}}, view.said(M::map_unknown));
     if (chosen.map.any_estimated()) notes += element("p", {{"class", "notice"}}, view.said(M::map_estimates));
     else if (chosen.map.day != chosen.map.period.last && std::ranges::any_of(chosen.map.values, [](const RegionValue& value) { return value.figures.size() > 1; })) notes += element("p", {{"class", "notice"}}, view.said(M::map_added_up));
+    notes += drawing_notes(view, chosen);
     if (!chosen.map.comparison) notes += element("p", {{"class", "small"}}, view.said(M::map_without_rates));
     if (chosen.cube && chosen.cube->structure().synthetic) notes += element("p", {{"class", "notice"}}, view.said(M::synthetic_notice));
     return notes;
@@ -206,7 +267,10 @@ Html picture_of(const View& view, const Chosen& chosen) {
     Html out = notes_of(view, chosen);
     const auto caption = element("figcaption", {}, chosen.title);
     Html plots;
-    if (can_draw(view, chosen.map, chosen.drawing)) plots += element("figure", {{"class", "plot map-plot"}}, caption, map_drawing(view, chosen.map, looks, chosen.drawing), legend_of(view, chosen, looks));
+    // A copy cannot be asked for the other drawing: it holds both.
+    const bool both = view.service.as_files;
+    if (chosen.has_tiles && (both || chosen.drawing == MapDrawing::tiles)) plots += element("figure", {{"class", "plot map-plot"}}, caption, squares_drawing(view, chosen.map, looks), legend_of(view, chosen, looks));
+    if (chosen.shapes && (both || chosen.drawing == MapDrawing::shapes)) plots += element("figure", {{"class", "plot map-plot"}}, caption, shapes_drawing(view, chosen.map, looks, *chosen.shapes), legend_of(view, chosen, looks), lines_from(view, *chosen.shapes));
     if (chosen.map.funnel) plots += element("figure", {{"class", "plot funnel-plot"}}, element("figcaption", {}, view.said(M::funnel_title)), funnel_drawing(view, chosen.map, looks), element("p", {{"class", "small"}}, view.said(M::funnel_about), " ", element("a", {{"href", view.to("methods/funnel/")}}, view.said(M::funnel_method))));
     return out + element("div", {{"class", "plots"}}, plots) + table_of(view, chosen, looks);
 }
@@ -214,7 +278,7 @@ Html picture_of(const View& view, const Chosen& chosen) {
 void write_fields(JsonWriter& json, const std::vector<Field>& fields) {
     json.key("fields").array();
     for (const auto& field : fields) {
-        json.object().member("name", field.name).member("label", field.label).member("value", field.value).key("options").array();
+        json.object().member("name", field.name).member("label", field.label).member("value", field.value).member("is_time", field.is_time).key("options").array();
         for (const auto& [value, words] : field.options) json.object().member("value", value).member("words", words).end();
         json.end().end();
     }

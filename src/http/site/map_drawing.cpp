@@ -1,6 +1,5 @@
 #include "http/site/map_drawing.hpp"
 
-#include "http/site/assets.hpp"
 #include "http/site/figures.hpp"
 
 #include <algorithm>
@@ -70,8 +69,11 @@ Html linked_region(const View& view, const RegionValue& value, const RegionLook&
 std::vector<RegionLook> looks_of(const View& view, const RegionMap& map, MapNumber number) {
     std::vector<RegionLook> looks;
     std::map<std::string, std::size_t> shared;
+    // The regions of today are called as they are today, not as on the day of the last change.
+    const auto days = region_days(view.observatory().areas);
+    const bool is_today = map.day != map.period.last && !days.empty() && map.day == days.back();
     for (const auto& value : map.values) {
-        RegionLook look{.name = area_words(view, value.area, Period{map.day, map.day}), .lines = {}, .value = {}, .missing = {}, .kind = kind_of(map, value, number), .told = {}};
+        RegionLook look{.name = is_today ? area_words(view, value.area) : area_words(view, value.area, Period{map.day, map.day}), .lines = {}, .value = {}, .missing = {}, .kind = kind_of(map, value, number), .told = {}};
         for (const auto& word : words_of(look.name)) ++shared[word];
         const auto count = value.count ? number_in(view.language, *value.count, value.estimated ? 1 : 0) : std::string{};
         std::string rate;
@@ -103,41 +105,55 @@ std::vector<RegionLook> looks_of(const View& view, const RegionMap& map, MapNumb
     return looks;
 }
 
-bool can_draw(const View& view, const RegionMap& map, MapDrawing drawing) {
-    return !map.values.empty() && std::ranges::all_of(map.values, [&](const RegionValue& value) {
-        return drawing == MapDrawing::tiles ? view.observatory().areas.tile(value.area, map.day) != nullptr : boundaries().shapes.contains(value.area.str());
-    });
+bool has_squares(const View& view, const RegionMap& map) {
+    return !map.values.empty() && std::ranges::all_of(map.values, [&](const RegionValue& value) { return view.observatory().areas.tile(value.area, map.day) != nullptr; });
 }
 
-Html map_drawing(const View& view, const RegionMap& map, const std::vector<RegionLook>& looks, MapDrawing drawing) {
-    Html shapes, labels;
+std::shared_ptr<const RegionShapes> shapes_of(const View& view, const RegionMap& map) {
+    std::vector<Id<"area">> regions;
+    for (const auto& value : map.values) regions.push_back(value.area);
+    return view.edition->shapes().on(regions, map.day);
+}
+
+namespace {
+
+Html map_element(const View& view, std::string_view css, double width, double height, const Html& content) {
+    return element("svg", {{"class", "chart region-map " + std::string{css}}, {"viewBox", fmt::format("-3 -3 {:.0f} {:.0f}", width + 6, height + 6)}, {"role", "group"}, {"aria-label", view.said(M::nav_map)}}, content);
+}
+
+}  // namespace
+
+Html squares_drawing(const View& view, const RegionMap& map, const std::vector<RegionLook>& looks) {
+    Html squares;
     double width = 0, height = 0;
     for (std::size_t i = 0; i < map.values.size(); ++i) {
         const auto& value = map.values[i];
-        if (drawing == MapDrawing::tiles) {
-            const auto* tile = view.observatory().areas.tile(value.area, map.day);
-            if (!tile) continue;
-            const double x = static_cast<double>(tile->column) * (tile_width + gap), y = static_cast<double>(tile->row) * (tile_height + gap);
-            width = std::max(width, x + tile_width);
-            height = std::max(height, y + tile_height);
-            shapes += linked_region(view, value, looks[i], element("rect", {{"x", x}, {"y", y}, {"width", tile_width}, {"height", tile_height}, {"rx", 4}}) + label_of(looks[i], x + tile_width / 2, y + tile_height / 2, false));
+        const auto* tile = view.observatory().areas.tile(value.area, map.day);
+        if (!tile) continue;
+        const double x = static_cast<double>(tile->column) * (tile_width + gap), y = static_cast<double>(tile->row) * (tile_height + gap);
+        width = std::max(width, x + tile_width);
+        height = std::max(height, y + tile_height);
+        squares += linked_region(view, value, looks[i], element("rect", {{"x", x}, {"y", y}, {"width", tile_width}, {"height", tile_height}, {"rx", 4}}) + label_of(looks[i], x + tile_width / 2, y + tile_height / 2, false));
+    }
+    return map_element(view, "tiles", width, height, squares);
+}
+
+Html shapes_drawing(const View& view, const RegionMap& map, const std::vector<RegionLook>& looks, const RegionShapes& shapes) {
+    Html paths, above;
+    for (std::size_t i = 0; i < map.values.size(); ++i) {
+        const auto& value = map.values[i];
+        const auto at = shapes.shapes.find(value.area.str());
+        if (at == shapes.shapes.end()) continue;
+        const auto& shape = at->second;
+        // Small places lie within large ones: drawn after them, as a ring that can be seen.
+        if (shape.is_small) {
+            above += linked_region(view, value, looks[i], element("circle", {{"cx", shape.x}, {"cy", shape.y}, {"r", looks[i].kind == "higher" || looks[i].kind == "lower" ? 18 : 13}}) + label_of(looks[i], shape.x, shape.y, true));
         } else {
-            const auto& all = boundaries();
-            const auto at = all.shapes.find(value.area.str());
-            if (at == all.shapes.end()) continue;
-            width = all.width;
-            height = all.height;
-            const bool is_small = at->second.path.size() < 600;
-            auto shape = linked_region(view, value, looks[i], element("path", {{"d", at->second.path}}));
-            // Small places lie within large ones: drawn after them, as a ring that can be seen.
-            if (is_small) labels += linked_region(view, value, looks[i], element("circle", {{"cx", at->second.x}, {"cy", at->second.y}, {"r", 13}}) + label_of(looks[i], at->second.x, at->second.y, true));
-            else {
-                shapes += shape;
-                labels += element("g", {{"class", "region-label"}, {"aria-hidden", "true"}}, label_of(looks[i], at->second.x, at->second.y, false));
-            }
+            paths += linked_region(view, value, looks[i], element("path", {{"d", shape.path}}));
+            above += element("g", {{"class", "region-label " + looks[i].kind}, {"aria-hidden", "true"}}, label_of(looks[i], shape.x, shape.y, false));
         }
     }
-    return element("svg", {{"class", drawing == MapDrawing::tiles ? "chart region-map tiles" : "chart region-map shapes"}, {"viewBox", fmt::format("-3 -3 {:.0f} {:.0f}", width + 6, height + 6)}, {"role", "group"}, {"aria-label", view.said(M::nav_map)}}, shapes, labels);
+    return map_element(view, "shapes", shapes.width, shapes.height, paths + above);
 }
 
 Html funnel_drawing(const View& view, const RegionMap& map, const std::vector<RegionLook>& looks) {

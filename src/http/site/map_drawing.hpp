@@ -2,6 +2,7 @@
 #pragma once
 
 #include "http/site/region_map.hpp"
+#include "http/site/region_shapes.hpp"
 #include "http/site/view.hpp"
 
 namespace dalel::http::web {
@@ -20,11 +21,15 @@ struct RegionLook {
 };
 std::vector<RegionLook> looks_of(const View& view, const RegionMap& map, MapNumber number);
 
-/// Whether every region shown has a square, or a shape.
-bool can_draw(const View& view, const RegionMap& map, MapDrawing drawing);
+/// Whether every region shown has a square.
+bool has_squares(const View& view, const RegionMap& map);
+/// The shapes of the regions shown on their day; null where there are none.
+std::shared_ptr<const RegionShapes> shapes_of(const View& view, const RegionMap& map);
 
-/// Equal squares as the observatory lays them out, or shapes; every region a link to its page.
-Html map_drawing(const View& view, const RegionMap& map, const std::vector<RegionLook>& looks, MapDrawing drawing);
+/// Equal squares as the observatory lays them out; every region a link to its page.
+Html squares_drawing(const View& view, const RegionMap& map, const std::vector<RegionLook>& looks);
+/// Geographic shapes; a region without one is left out.
+Html shapes_drawing(const View& view, const RegionMap& map, const std::vector<RegionLook>& looks, const RegionShapes& shapes);
 
 /// Ratio to what is expected of each region over the number expected, between the limits of chance.
 Html funnel_drawing(const View& view, const RegionMap& map, const std::vector<RegionLook>& looks);

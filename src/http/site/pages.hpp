@@ -41,6 +41,9 @@ Page data_page(const View& view, const std::string& which);
 /// `methods/`, `methods/references/`, `methods/{name}/`.
 Page methods_page(const View& view, const std::string& which);
 std::vector<std::string> method_pages();
+/// `analysis/`, `analysis/{id}/`: what the release worked out, as its files say it.
+Page analyses_page(const View& view, const std::string& which);
+std::vector<std::string> analysis_pages(const View& view);
 /// `releases/`, `releases/compare/?from=1&to=2`.
 Page releases_page(const View& view, const std::string& which);
 Page corrections_page(const View& view);

@@ -73,7 +73,7 @@ Result<RegionCounts> counted(const Observatory& observatory, const Cube& cube, c
         if (plan.table == cube.structure().id.str())
             if (auto counts = region_counts(observatory, cube, choices, plan.vintage)) return counts;
     auto counts = region_counts(observatory, cube, choices);
-    if (counts || counts.error().code != "rates/vintage-needed") return counts;
+    if (counts || counts.error().code != "population/vintage-needed") return counts;
     std::set<std::string> vintages;
     for (const auto& row : observatory.population) vintages.insert(row.vintage);
     for (const auto& vintage : vintages)
@@ -86,7 +86,7 @@ Result<RegionCounts> counted(const Observatory& observatory, const Cube& cube, c
 bool RegionMap::any_estimated() const { return std::ranges::any_of(values, &RegionValue::estimated); }
 
 double RegionMap::most() const {
-    double most = 0;
+    double most = most_ever;
     for (const auto& value : values) most = std::max(most, value.count.value_or(0));
     return most;
 }
@@ -133,27 +133,54 @@ std::vector<RegionValue> on_regions_of(const Areas& areas, std::vector<RegionVal
     return values;
 }
 
-RegionMap region_map(const Observatory& observatory, const Cube& cube, const std::vector<std::uint32_t>& chosen, std::optional<Date> day) {
-    const auto& dimensions = cube.structure().dimensions;
-    const auto area = static_cast<std::size_t>(find_dimension(cube.structure(), DimensionKind::area));
-    const auto period = static_cast<std::size_t>(find_dimension(cube.structure(), DimensionKind::period));
-    RegionMap map{.period = *parse_period(dimensions[period].categories[chosen[period]].code), .day = {}, .values = {}, .comparison = {}, .funnel = {}};
-    map.day = day.value_or(map.period.last);
-    std::vector<std::string> choices;
-    for (std::size_t d = 0; d < dimensions.size(); ++d)
-        if (d != area) choices.push_back(dimensions[d].id.str() + "=" + dimensions[d].categories[chosen[d]].code);
-    auto positions = chosen;
-    for (std::uint32_t i = 0; i < dimensions[area].categories.size(); ++i) {
-        const Id<"area"> id{dimensions[area].categories[i].code};
-        if (!is_region(observatory, id, map.period.last)) continue;
+std::vector<Id<"area">> regions_on(const Observatory& observatory, Date day) {
+    std::vector<Id<"area">> regions;
+    for (const auto& area : observatory.areas.all)
+        if (is_region(observatory, area.id, day)) regions.push_back(area.id);
+    return regions;
+}
+
+namespace {
+
+/// The cells of the regions that existed on the last day of the period, on the regions of `day`.
+std::vector<RegionValue> cells_of(const Observatory& observatory, const Cube& cube, std::vector<std::uint32_t> positions, std::size_t area, const Period& period, Date day) {
+    std::vector<RegionValue> values;
+    const auto& categories = cube.structure().dimensions[area].categories;
+    for (std::uint32_t i = 0; i < categories.size(); ++i) {
+        const Id<"area"> id{categories[i].code};
+        if (!is_region(observatory, id, period.last)) continue;
         positions[area] = i;
         const auto key = cube.key_of(positions);
         const auto cell = cube.at(key);
         RegionValue value{.area = id, .state = state_of(cell), .figures = {cell_id(cube, key)}};
         if (const auto* observed = std::get_if<Observed>(&cell)) value.count = static_cast<double>(observed->value);
-        map.values.push_back(std::move(value));
+        values.push_back(std::move(value));
     }
-    map.values = on_regions_of(observatory.areas, std::move(map.values), map.period.last, map.day);
+    return on_regions_of(observatory.areas, std::move(values), period.last, day);
+}
+
+}  // namespace
+
+RegionMap region_map(const Observatory& observatory, const Cube& cube, const std::vector<std::uint32_t>& chosen, std::optional<Date> day) {
+    const auto& dimensions = cube.structure().dimensions;
+    const auto area = static_cast<std::size_t>(find_dimension(cube.structure(), DimensionKind::area));
+    const auto period = static_cast<std::size_t>(find_dimension(cube.structure(), DimensionKind::period));
+    const auto& periods = dimensions[period].categories;
+    RegionMap map{.period = *parse_period(periods[chosen[period]].code), .day = {}, .values = {}, .comparison = {}, .funnel = {}};
+    map.day = day.value_or(map.period.last);
+    std::vector<std::string> choices;
+    for (std::size_t d = 0; d < dimensions.size(); ++d)
+        if (d != area) choices.push_back(dimensions[d].id.str() + "=" + dimensions[d].categories[chosen[d]].code);
+    map.values = cells_of(observatory, cube, chosen, area, map.period, map.day);
+    constexpr std::size_t most_periods = 200;  // beyond, each map has its own scale
+    if (periods.size() <= most_periods)
+        for (std::uint32_t p = 0; p < periods.size(); ++p) {
+            const auto other = parse_period(periods[p].code);
+            if (!other || p == chosen[period]) continue;
+            auto positions = chosen;
+            positions[period] = p;
+            for (const auto& value : cells_of(observatory, cube, std::move(positions), area, *other, day.value_or(other->last))) map.most_ever = std::max(map.most_ever, value.count.value_or(0));
+        }
     if (const auto counts = counted(observatory, cube, choices)) compare(map, observatory.areas, *counts);
     return map;
 }

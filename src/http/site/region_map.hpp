@@ -27,10 +27,14 @@ struct RegionMap {
     std::vector<RegionValue> values;
     std::optional<rates::Comparison> comparison;
     std::optional<rates::Funnel> funnel;
+    double most_ever = 0;  ///< the highest count of any period of the table: all its maps have one scale
 
     bool any_estimated() const;
     double most() const;
 };
+
+/// The regions of the country, cities of their rank among them, on a day.
+std::vector<Id<"area">> regions_on(const Observatory& observatory, Date day);
 
 /// The last days of each division of the country: the day before each change but renames, and the day of the last change, in order.
 std::vector<Date> region_days(const Areas& areas);

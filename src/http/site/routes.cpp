@@ -51,6 +51,7 @@ Page page_of(const View& view, const Request& request) {
     if (section == "areas") return web::areas_page(view, which);
     if (section == "sources") return web::sources_page(view, which);
     if (section == "data") return web::data_page(view, which);
+    if (section == "analysis") return web::analyses_page(view, which);
     if (section == "methods") return web::methods_page(view, which);
     if (section == "releases") return web::releases_page(view, which);
     if (which.empty()) {
@@ -67,6 +68,9 @@ Response page_at(const Request& request, const Service& service) {
     View view{.service = service, .edition = web::edition_of(service.served->newest()), .language = *language, .path = path_below_language(request), .root = root_of(request), .query = request.query};
     if (const auto name = request.query.text("release"); !name.empty()) {
         const auto* entry = service.served->entry(name);
+        const bool is_data = request.segments.size() == 3 && request.segment(1) == "map" && request.segment(2) == "data.json";
+        if (is_data && !entry) return problem(404, {"release/unknown", "there is no release " + std::string{name}, "release", "its number, latest, or the beginning of its digest"});
+        if (is_data && entry->withdrawn) return problem(410, {"release/withdrawn", "the release was withdrawn: " + entry->withdrawn->reason, "release", ""});
         if (!entry || entry->withdrawn) return web::framed(view, web::unknown_release_page(view, name, entry));
         view.edition = web::edition_of(service.served->open(*entry));
         if (view.edition->pointer() != service.served->newest()) view.pinned = fmt::format("?release={}", entry->number);
@@ -110,6 +114,7 @@ std::vector<std::string> static_addresses(const Service& service) {
         add(web::law_pages(view));
         add(web::area_pages(view));
         add(web::source_pages(view));
+        add(web::analysis_pages(view));
         add(web::method_pages());
         for (const auto& reading : view.observatory().pages)
             if (reading.language == language) pages.push_back("read/" + reading.slug + "/");

@@ -50,6 +50,13 @@ const AreaTile* Areas::tile(const Id<"area">& area, Date day) const {
     return at == tiles.end() ? nullptr : &*at;
 }
 
+const BoundarySet* Areas::boundary_set(const Id<"area">& id, Date day) const {
+    const Area* area = all.find(id);
+    if (!area || !area->validity.holds_on(day)) return nullptr;
+    const auto at = std::ranges::find_if(boundaries, [&](const BoundarySet& set) { return set.validity.holds_on(day) && set.areas.contains(id); });
+    return at == boundaries.end() ? nullptr : &*at;
+}
+
 bool Areas::stand_together(const AreaTile& one, const AreaTile& other) const {
     Validity common;
     const auto narrow = [&](const Validity& validity) {

@@ -4,6 +4,7 @@
 #include "base/id.hpp"
 #include "base/label.hpp"
 #include "base/period.hpp"
+#include "registers/areas/boundary.hpp"
 #include "registers/register.hpp"
 
 #include <cstdint>
@@ -70,6 +71,7 @@ struct Areas {
     std::vector<AreaName> names;
     std::vector<AreaChange> changes;
     std::vector<AreaTile> tiles;
+    std::vector<BoundarySet> boundaries;
 
     /// The name in use on a day; the first name given where none is known for that day; the code where there is none.
     Label name(const Id<"area">& area, Date day) const;
@@ -79,6 +81,8 @@ struct Areas {
     std::vector<Id<"area">> parts(const Id<"area">& whole, const Period& period) const;
     /// The square of an area on a day; null where it has none.
     const AreaTile* tile(const Id<"area">& area, Date day) const;
+    /// The boundaries that hold an area on a day on which it exists; null where none do.
+    const BoundarySet* boundary_set(const Id<"area">& area, Date day) const;
     /// Whether there is a day on which both squares hold and both areas exist.
     bool stand_together(const AreaTile& one, const AreaTile& other) const;
     /// Whether `part` lies in `whole`, over any number of levels.
