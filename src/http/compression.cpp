@@ -76,8 +76,8 @@ Pieces gzipped(Pieces pieces, int level) {
 
 std::shared_ptr<const Prepared> prepared(std::string identity) {
     auto made = std::make_shared<Prepared>();
-    // Beyond a megabyte the last percent costs seconds.
-    const bool long_text = identity.size() > 1 << 20;
+    // Of a longer text the last percent costs seconds.
+    const bool long_text = identity.size() > 128 << 10;
     made->gzip = gzip(identity, long_text ? 6 : 9);
     made->brotli = brotli(identity, long_text ? 5 : 9);
     if (made->gzip.size() >= identity.size()) made->gzip.clear();

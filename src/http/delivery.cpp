@@ -107,9 +107,14 @@ std::string tag_of(std::string_view version, std::string_view type, Coding codin
     return tag + '"';
 }
 
+/// The numbers of a range are those of the bytes as they are.
+bool asks_for_range(const Response& response, const Request& request) {
+    return response.status == 200 && !response.version.empty() && request.method == Method::get && request.header("range").starts_with("bytes=");
+}
+
 /// Takes the form of the body that the client accepts.
 Coding choose_coding(Response& response, const Request& request) {
-    if (request.header("accept-encoding").empty() || needs_length(response, request)) return Coding::identity;
+    if (request.header("accept-encoding").empty() || asks_for_range(response, request)) return Coding::identity;
     const auto codings = codings_of(request.header("accept-encoding"));
     if (const auto* forms = std::get_if<Prepares>(&response.body)) {
         if (codings.brotli && !(*forms)->brotli.empty()) return Coding::brotli;
@@ -150,7 +155,7 @@ std::string_view Delivery::text() const {
 }
 
 bool needs_length(const Response& response, const Request& request) {
-    return response.status == 200 && !response.version.empty() && request.method == Method::get && std::holds_alternative<Streamed>(response.body) && request.header("range").starts_with("bytes=");
+    return asks_for_range(response, request) && std::holds_alternative<Streamed>(response.body);
 }
 
 std::string tag_of(const Response& response) { return tag_of(response.version, response.type, Coding::identity); }

@@ -52,6 +52,16 @@ Served::Served(std::filesystem::path releases, const std::shared_ptr<const Serve
     // What was the newest a moment ago is what is asked for next.
     if (before->newest_ != newest_ && before->newest_ && anywhere_.contains(before->newest_->digest)) recent_.push_front(before->newest_);
     while (recent_.size() > most_open_releases) recent_.pop_back();
+    if (auto prepared = before->prepared_.load(); prepared && newest_ && prepared->release() == newest_->digest) prepared_ = std::move(prepared);
+}
+
+void Served::prepare(const std::stop_token& stop) const {
+    if (newest_ && !prepared_.load()) prepared_ = std::make_shared<const PreparedFiles>(*newest_, stop);
+}
+
+std::shared_ptr<const Prepared> Served::prepared_file(const Release& release, const std::string& name) const {
+    const auto prepared = prepared_.load();
+    return prepared && prepared->release() == release.digest ? prepared->find(name) : nullptr;
 }
 
 const IndexEntry* Served::entry(std::string_view name) const {

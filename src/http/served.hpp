@@ -1,8 +1,10 @@
 // The releases that are served.
 #pragma once
 
+#include "http/prepared_files.hpp"
 #include "release/open.hpp"
 
+#include <atomic>
 #include <filesystem>
 #include <list>
 #include <map>
@@ -60,6 +62,11 @@ public:
     /// The list of a release's files, without opening it; nothing where it cannot be read.
     std::optional<Manifest> manifest(const IndexEntry& entry) const;
 
+    /// Compresses the stored texts of the newest release, which takes seconds where it is large; until it is done they are sent as they are.
+    void prepare(const std::stop_token& stop) const;
+    /// A stored file of a release with its compressed forms; null where none were prepared.
+    std::shared_ptr<const Prepared> prepared_file(const Release& release, const std::string& name) const;
+
     /// What is worked out from these releases once, at the first call, and kept as long as they are served. `Made` is
     /// constructed from `const Served&`; it never changes. Throws what the construction does, and tries it again at the next call.
     template <class Made>
@@ -87,6 +94,7 @@ private:
     mutable std::mutex mutex_;
     mutable std::list<ReleasePtr> recent_;                             ///< earlier ones, last asked for first
     mutable std::map<Digest, std::weak_ptr<const Release>> anywhere_;  ///< whoever holds them
+    mutable std::atomic<std::shared_ptr<const PreparedFiles>> prepared_;
     mutable std::shared_mutex derived_mutex_;
     mutable std::unordered_map<std::type_index, std::shared_ptr<const void>> derived_;
 };

@@ -60,6 +60,20 @@ class Answers(unittest.TestCase):
         brotli = [self.server.ask(target, {"Accept-Encoding": "gzip, br"}).headers.get("content-encoding") for _ in range(6)]
         self.assertIn("br", brotli, "what is asked for again has its brotli form")
 
+    def test_stored_texts_are_compressed_before_anyone_asks(self):
+        target = "/r/1/cubes/offences_2024.csv"
+        plain = self.server.ask(target)
+        until = time.monotonic() + 30
+        while (packed := self.server.ask(target, {"Accept-Encoding": "gzip"})).headers.get("content-encoding") != "gzip":
+            self.assertLess(time.monotonic(), until, "the stored texts were not prepared")
+            time.sleep(0.05)
+        self.assertEqual(gzip.decompress(packed.body), plain.body)
+        self.assertIn("content-length", packed.headers)
+        self.assertEqual(self.server.ask(target, {"Accept-Encoding": "gzip, br"}).headers["content-encoding"], "br")
+        part = self.server.ask(target, {"Accept-Encoding": "gzip, br", "Range": "bytes=10-19"})
+        self.assertEqual((part.status, part.body, part.headers.get("content-encoding")), (206, plain.body[10:20], None))
+        self.assertEqual(self.server.ask(target).headers["etag"], plain.headers["etag"])
+
     def test_head_is_the_answer_without_its_body(self):
         get, head = self.server.ask(TABLE), self.server.ask(TABLE, method="HEAD")
         self.assertEqual((head.status, head.body), (200, b""))

@@ -20,6 +20,7 @@ std::optional<Response> stored_file(const Pinned& pinned, const std::string& nam
     const auto file = open_inside(release.folder, name);
     if (!file) throw damaged(name, file.error().message);
     if (file->bytes().size() != at->second.size) throw damaged(name, "the file is not as long as its manifest states");
+    if (auto prepared = pinned.service.served->prepared_file(release, name)) return pinned_answer(pinned, media_type_of(name), std::move(prepared));
     return pinned_answer(pinned, media_type_of(name), FileBytes{release.folder / name, at->second.size});
 }
 

@@ -128,6 +128,7 @@ public:
 
 private:
     void run(const std::stop_token& stop) {
+        shared_.served.load()->prepare(stop);
         while (!stop.stop_requested()) {
             bool asked = false;
             {
@@ -147,6 +148,7 @@ private:
                 shared_.served = std::make_shared<const Served>(releases_, shared_.served.load());
                 shared_.metrics.reloaded();
             });
+            shared_.served.load()->prepare(stop);
         }
     }
 
