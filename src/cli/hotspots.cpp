@@ -15,15 +15,12 @@ namespace {
 constexpr double threshold = 0.05;
 
 void print(const Hotspots& found, const RegionInput& input, const MapInput& map, Terminal& terminal) {
-    terminal.line(terminal.styled(input.title, Style::bold));
-    terminal.line(fmt::format("{} areas, {} without neighbours; neighbours: {}", input.regions.size(),
-                              found.moran.islands, map.neighbours_from));
-    terminal.line();
+    print_head(input, map, found.moran.islands, terminal);
     std::size_t width = 6;
     for (const std::string& name : input.names) width = std::max(width, display_width(name));
     terminal.line(terminal.styled(
-        padded_right("area", width) + fmt::format("{:>12}{:>10}{:>8}{:>9}{:>9}{:>12}  {}", "per 100,000", "local I",
-                                                  "G* z", "p", "q", "smallest p", "with its neighbours"),
+        padded_right("area", width) + fmt::format("{:>12}{:>10}{:>8}{:>8}{:>9}{:>9}{:>12}  {}", "per 100,000", "local I",
+                                                  "G* z", "G z", "p", "q", "smallest p", "with its neighbours"),
         Style::dim));
     std::size_t named = 0, unable = 0;
     const auto n = static_cast<double>(input.regions.size());
@@ -33,8 +30,8 @@ void print(const Hotspots& found, const RegionInput& input, const MapInput& map,
         named += stands_out;
         unable += local.smallest_p * n > threshold;
         terminal.line(padded_right(input.names[i], width) +
-                      fmt::format("{:>12.2f}{:>10.3f}{:>8.2f}{:>9.4f}{:>9.4f}{:>12.5f}  ", found.rates[i], local.value,
-                                  found.star.areas[i].z, local.p, found.adjusted[i], local.smallest_p) +
+                      fmt::format("{:>12.2f}{:>10.3f}{:>8.2f}{:>8.2f}{:>9.4f}{:>9.4f}{:>12.5f}  ", found.rates[i], local.value,
+                                  found.star.areas[i].z, found.plain.areas[i].z, local.p, found.adjusted[i], local.smallest_p) +
                       terminal.styled(space::to_string(local.association), stands_out ? Style::bold : Style::dim));
     }
     terminal.line();
@@ -56,12 +53,8 @@ void print(const Hotspots& found, const RegionInput& input, const MapInput& map,
 
 void write(JsonWriter& json, const Hotspots& found, const RegionInput& input, const MapInput& map) {
     json.object();
-    write_input(json, input);
-    json.member("n", input.regions.size())
-        .member("neighbours_from", map.neighbours_from)
-        .member("islands", found.moran.islands)
-        .key("areas")
-        .array();
+    write_head(json, input, map, found.moran.islands);
+    json.key("areas").array();
     for (std::size_t i = 0; i < input.regions.size(); ++i) {
         json.object().member("area", input.regions[i].area.str()).member("name", input.names[i]);
         write_members(json, found, i);
@@ -73,10 +66,7 @@ void write(JsonWriter& json, const Hotspots& found, const RegionInput& input, co
 Exit run_hotspots(const Given& given, Terminal& terminal) {
     const RegionInput input = read_region_input(given);
     const MapInput map = read_map_input(given, input);
-    const space::PermutationPlan plan{
-        .replicates = static_cast<std::uint32_t>(given.number("--replicates", 9'999, 1, 100'000'000)),
-        .seed = static_cast<std::uint64_t>(given.number("--seed", 1)),
-        .threads = static_cast<unsigned>(given.number("--threads", 1, 1, 1024))};
+    const auto plan = permutation_plan(given);
     if (auto good = rates::checked(input.regions); !good) throw Stop{Exit::unusable_input, good.error()};
     std::vector<double> values;
     if (given.text("--of", "rates") == "smoothed")
@@ -112,7 +102,7 @@ std::vector<Option> options() {
 const Command hotspots_command{
     "hotspots",
     "where do high or low rates gather?",
-    "Local Moran's I and G* of every area, tested by conditional permutation, exactly where the choices of neighbours "
+    "Local Moran's I, G* and G of every area, tested by conditional permutation, exactly where the choices of neighbours "
     "are few, with false discoveries controlled and the smallest p each area could have had.",
     region_arguments(),
     options(),

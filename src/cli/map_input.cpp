@@ -88,6 +88,23 @@ std::vector<Option> permutation_options() {
         {"--threads", "N", "threads to work with; the result is the same for any number", ValueKind::number, {}, "1"}};
 }
 
+space::PermutationPlan permutation_plan(const Given& given) {
+    return {.replicates = static_cast<std::uint32_t>(given.number("--replicates", 9'999, 1, 100'000'000)),
+            .seed = static_cast<std::uint64_t>(given.number("--seed", 1)),
+            .threads = static_cast<unsigned>(given.number("--threads", 1, 1, 1024))};
+}
+
+void print_head(const RegionInput& input, const MapInput& map, std::size_t islands, Terminal& terminal) {
+    terminal.line(terminal.styled(input.title, Style::bold));
+    terminal.line(fmt::format("{} areas, {} without neighbours; neighbours: {}", input.regions.size(), islands, map.neighbours_from));
+    terminal.line();
+}
+
+void write_head(JsonWriter& json, const RegionInput& input, const MapInput& map, std::size_t islands) {
+    write_input(json, input);
+    json.member("n", input.regions.size()).member("neighbours_from", map.neighbours_from).member("islands", islands);
+}
+
 MapInput read_map_input(const Given& given, const RegionInput& input) {
     const auto areas = input.areas();
     const auto kind =

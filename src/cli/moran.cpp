@@ -16,10 +16,7 @@ namespace {
 using Line = MapStatistic;
 
 void print(const std::vector<Line>& lines, const RegionInput& input, const MapInput& map, Terminal& terminal) {
-    terminal.line(terminal.styled(input.title, Style::bold));
-    terminal.line(fmt::format("{} areas, {} without neighbours; neighbours: {}", input.regions.size(),
-                              lines.front().statistic.islands, map.neighbours_from));
-    terminal.line();
+    print_head(input, map, lines.front().statistic.islands, terminal);
     std::size_t width = 0;
     for (const Line& line : lines) width = std::max(width, display_width(line.of));
     terminal.line(terminal.styled(
@@ -45,12 +42,8 @@ void print(const std::vector<Line>& lines, const RegionInput& input, const MapIn
 
 void write(JsonWriter& json, const std::vector<Line>& lines, const RegionInput& input, const MapInput& map) {
     json.object();
-    write_input(json, input);
-    json.member("n", input.regions.size())
-        .member("neighbours_from", map.neighbours_from)
-        .member("islands", lines.front().statistic.islands)
-        .key("statistics")
-        .array();
+    write_head(json, input, map, lines.front().statistic.islands);
+    json.key("statistics").array();
     for (const Line& line : lines) {
         json.object();
         write_members(json, line);
@@ -62,10 +55,7 @@ void write(JsonWriter& json, const std::vector<Line>& lines, const RegionInput& 
 Exit run_moran(const Given& given, Terminal& terminal) {
     const RegionInput input = read_region_input(given);
     const MapInput map = read_map_input(given, input);
-    const space::PermutationPlan plan{
-        .replicates = static_cast<std::uint32_t>(given.number("--replicates", 9'999, 1, 100'000'000)),
-        .seed = static_cast<std::uint64_t>(given.number("--seed", 1)),
-        .threads = static_cast<unsigned>(given.number("--threads", 1, 1, 1024))};
+    const auto plan = permutation_plan(given);
     auto lines = accepted(map_statistics(map.weights, input.regions, plan));
     if (given.has("--above")) {
         const Decimal threshold = accepted(parse_decimal(given.text("--above")));

@@ -55,6 +55,16 @@ struct Answer {
     std::vector<Pair> pairs = {};
 };
 
+/// Of the region with the most person-time and of that with the least.
+std::string power_words(const rates::Comparison& comparison, const RegionInput& input) {
+    const auto told = [&](const auto& row) {
+        const auto& name = input.names[static_cast<std::size_t>(&*row - comparison.regions.data())];
+        return row->least_ratio ? fmt::format("{} from {:.2f} times the rate of the rest on", name, *row->least_ratio) : name + " not at all";
+    };
+    const auto [least, most] = std::ranges::minmax_element(comparison.regions, {}, [](const rates::RegionComparison& row) { return row.region.person_years.years; });
+    return fmt::format("alone in differing, with probability 0.8 would be called higher {}, {}", told(most), told(least));
+}
+
 void print(const Answer& answer, const RegionInput& input, const rates::RankPlan& plan, std::string_view smooth,
            Terminal& terminal) {
     terminal.line(terminal.styled(input.title, Style::bold));
@@ -92,6 +102,7 @@ void print(const Answer& answer, const RegionInput& input, const rates::RankPlan
     terminal.line(fmt::format(
         "limits: {}, {:.0f} %; q: exact test against the rest, false discoveries at most {:.0f} % (Benjamini–Hochberg)",
         answer.rate.front().method, answer.rate.front().level * 100, answer.comparison.false_discovery_rate * 100));
+    terminal.line("power: " + power_words(answer.comparison, input));
     terminal.line(fmt::format("funnel: over-dispersion {:.2f}, {}", answer.funnel.dispersion,
                               answer.funnel.applied ? "applied" : "not applied"));
     terminal.line(fmt::format("P(top {}): {} draws, seed {}; a rank without its interval says little:", plan.top,
@@ -169,7 +180,10 @@ void write(JsonWriter& json, const Answer& answer, const RegionInput& input, con
         json.member("p", row.p)
             .member("q", row.adjusted)
             .member("verdict", rates::to_string(row.verdict))
-            .member("funnel", to_string(place.place));
+            .member("funnel", to_string(place.place))
+            .key("least_ratio");
+        if (row.least_ratio) json.value(*row.least_ratio);
+        else json.null();
         json.key("funnel_limits")
             .array()
             .value(place.limits.low_998)

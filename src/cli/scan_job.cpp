@@ -65,6 +65,7 @@ ScanOptions options_of(const Given& given) {
     if (given.has("--max-distance")) options.max_distance = number_of(given, "--max-distance", 0);
     options.least_high = given.number("--minimum-cases", 2, 0, 100'000'000);
     options.rates = choice_of(given, "--rates", {Rates::high, Rates::low, Rates::both});
+    if (given.has("--ties")) options.ties = given.text("--ties") == "together" ? Ties::together : Ties::singly;
     options.prospective = given.has("--prospective");
     if (given.has("--watch-since")) options.surveillance_start = day_of(given, "--watch-since", options.unit, false);
     options.include_purely_spatial = given.has("--with-purely-spatial");
@@ -183,6 +184,12 @@ std::vector<Option> scan_question_options() {
         {"--key", "PROPERTY", "of --boundaries: the property with the code", ValueKind::text, {}, "id, or area"},
         {"--grid", "FILE", "centres of circles (.grd)", ValueKind::file, {}, "the places"},
         {"--plane", "", "coordinates are x and y on a plane"},
+        {"--ties",
+         "HOW",
+         "places at equal distance from a centre enter its circle",
+         ValueKind::choice,
+         {"singly", "together"},
+         "singly; together on a tile grid"},
         {"--from", "DAY", "first day of the study, such as 2010-01-01"},
         {"--to", "DAY", "last day of the study"},
         {"--unit",

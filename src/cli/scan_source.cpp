@@ -144,6 +144,7 @@ void take_from_release(const Given& given, ScanJob& job) {
     }
     const auto tiles = accepted(tiles_of(observatory, rows.counts.areas, rows.counts.study().last));
     options.metric = Metric::cartesian;
+    if (!given.has("--ties")) options.ties = Ties::together;
     job.input.place_name = "the tile grid of the release";
     job.input.places = places_on_grid(rows.counts.areas, tiles);
     job.taken_from += "; places: squares of its tile grid";

@@ -55,9 +55,31 @@ std::optional<Decimal> rate_above(const toml::table& table, const TomlKeys& keys
     return std::nullopt;
 }
 
-ScanPlan scan_plan(const Plan& plan) {
+bool is_of_individuals(std::string_view model) { return model == "exponential" || model == "normal"; }
+
+/// What only a scan of individuals has, and must have.
+void read_individuals(const Plan& plan, const toml::table& table, ScanPlan& scan) {
     const auto& keys = plan.keys();
-    ScanPlan scan{.model = plan.choice("model", {"poisson", "bernoulli", "permutation", "ordinal"}),
+    const bool needed = is_of_individuals(scan.model);
+    constexpr std::string_view to = "model = \"exponential\" or \"normal\", whose individuals are in cases/NAME";
+    for (const auto* key : {"cases", "period"}) plan.belongs(key, needed, to);
+    for (const auto* key : {"unit", "minimum_cases"})
+        if (!needed) plan.belongs(key, false, to);
+    if (!needed) return;
+    scan.cases = keys.text("cases");
+    if (!scan.cases.empty() && !scan.cases.starts_with("cases/"))
+        keys.refuse(*table.get("cases"), "settings/not-a-choice", fmt::format("\"{}\" is not where cases stand", scan.cases), "cases/NAME, a folder that no release holds");
+    if (const auto text = keys.text("period"); !text.empty()) {
+        if (const auto period = parse_period(text)) scan.study = *period;
+        else keys.refuse(*table.get("period"), period.error().code, period.error().message, period.error().hint);
+    }
+    scan.unit = plan.choice("unit", {"none", "year", "month", "day"});
+    scan.minimum_cases = plan.number("minimum_cases", 10, 3);
+}
+
+ScanPlan scan_plan(const Plan& plan, const toml::table& table) {
+    const auto& keys = plan.keys();
+    ScanPlan scan{.model = plan.choice("model", {"poisson", "bernoulli", "permutation", "ordinal", "exponential", "normal"}),
                   .windows = plan.choice("windows", {"spatial", "temporal", "space-time"}),
                   .rates = plan.choice("rates", {"both", "high", "low"}),
                   .prospective = keys.yes("prospective"),
@@ -65,7 +87,12 @@ ScanPlan scan_plan(const Plan& plan) {
                   .max_time = plan.number("max_time", 50, 1, 90),
                   .among = keys.texts("among"),
                   .ordered = keys.code("ordered"),
-                  .categories = keys.texts("categories")};
+                  .categories = keys.texts("categories"),
+                  .cases = {},
+                  .unit = "none",
+                  .study = {},
+                  .minimum_cases = 10};
+    read_individuals(plan, table, scan);
     plan.belongs("among", scan.model == "bernoulli", "model = \"bernoulli\"");
     plan.belongs("ordered", scan.model == "ordinal", "model = \"ordinal\"");
     plan.belongs("categories", scan.model == "ordinal", "model = \"ordinal\"");
@@ -89,8 +116,8 @@ void accept_only_keys_of(const TomlKeys& keys, AnalysisKind kind, bool is_publis
         case AnalysisKind::moran: return keys.accept_only({"id", "kind", "title", "table", "choice", "vintage", "neighbours", "contiguity", "above", "draws", "seed"});
         case AnalysisKind::hotspots: return keys.accept_only({"id", "kind", "title", "table", "choice", "vintage", "neighbours", "contiguity", "draws", "seed"});
         case AnalysisKind::scan:
-            return keys.accept_only({"id", "kind", "title", "table", "choice", "vintage", "model", "windows", "rates", "prospective", "max_population",
-                                     "max_time", "among", "ordered", "categories", "draws", "seed"});
+            return keys.accept_only({"id", "kind", "title", "table", "choice", "vintage", "model", "windows", "rates", "prospective", "max_population", "max_time", "among",
+                                     "ordered", "categories", "places", "cases", "period", "unit", "minimum_cases", "draws", "seed"});
         case AnalysisKind::index:
             if (is_published) return keys.accept_only({"id", "kind", "title", "published"});
             return keys.accept_only(
@@ -105,6 +132,10 @@ std::string write_scan(const ScanPlan& scan) {
     if (scan.prospective) out += "prospective = true\n";
     if (scan.max_population != usual.max_population) out += fmt::format("max_population = {}\n", scan.max_population);
     if (scan.max_time != usual.max_time) out += fmt::format("max_time = {}\n", scan.max_time);
+    if (scan.is_of_individuals()) {
+        out += toml_assigned("cases", scan.cases) + toml_assigned("unit", scan.unit) + fmt::format("minimum_cases = {}\n", scan.minimum_cases);
+        if (scan.study) out += toml_assigned("period", to_string(*scan.study));
+    }
     if (!scan.among.empty()) out += "among = " + toml_list(scan.among) + "\n";
     if (!scan.ordered.empty()) out += toml_assigned("ordered", scan.ordered) + "categories = " + toml_list(scan.categories) + "\n";
     return out;
@@ -131,8 +162,11 @@ AnalysisPlan read_analysis_plan(const toml::table& table, std::string_view file,
     read.where = keys.where(table);
     if (kind == AnalysisKind::index) read.index = index_plan(plan, is_published);
     if (is_published) return read;
-    read.table = keys.code("table", true);
-    read.choice = keys.texts("choice", kind != AnalysisKind::index);
+    const bool has_table = kind != AnalysisKind::scan || !is_of_individuals(keys.text("model"));
+    for (const auto* key : {"table", "choice", "vintage"})
+        if (!has_table) plan.belongs(key, false, "an analysis of a table: a table has no value of every individual");
+    read.table = keys.code("table", has_table);
+    read.choice = keys.texts("choice", has_table && kind != AnalysisKind::index);
     read.vintage = keys.text("vintage");
     read.draws = static_cast<std::uint32_t>(plan.number("draws", kind == AnalysisKind::index ? 2'000 : 10'000, 1));
     read.seed = static_cast<std::uint64_t>(plan.number("seed", 1, 0));
@@ -142,17 +176,20 @@ AnalysisPlan read_analysis_plan(const toml::table& table, std::string_view file,
         read.on_boundaries = plan.choice("neighbours", {"tiles", "boundaries"}) == "boundaries";
     }
     if (kind == AnalysisKind::moran) read.above = rate_above(table, keys);
-    if (kind == AnalysisKind::scan) read.scan = scan_plan(plan);
+    if (kind == AnalysisKind::scan) {
+        read.on_boundaries = plan.choice("places", {"tiles", "boundaries"}) == "boundaries";
+        read.scan = scan_plan(plan, table);
+    }
     return read;
 }
 
 std::string write_analysis_plan(const AnalysisPlan& plan) {
     std::string out = "\n[[analysis]]\n" + toml_assigned("id", plan.id) + toml_assigned("kind", to_string(plan.kind));
     if (!plan.index.published.empty()) return out + "published = " + toml_list(plan.index.published) + "\n" + toml_label("analysis.title", plan.title);
-    out += toml_assigned("table", plan.table) + "choice = " + toml_list(plan.choice) + "\n";
+    if (!plan.table.empty()) out += toml_assigned("table", plan.table) + "choice = " + toml_list(plan.choice) + "\n";
     if (!plan.vintage.empty()) out += toml_assigned("vintage", plan.vintage);
     if (plan.kind == AnalysisKind::rates) out += fmt::format("top = {}\n", plan.top);
-    if (plan.on_boundaries) out += toml_assigned("neighbours", "boundaries");
+    if (plan.on_boundaries) out += toml_assigned(plan.kind == AnalysisKind::scan ? "places" : "neighbours", "boundaries");
     if (plan.rook) out += toml_assigned("contiguity", "rook");
     if (plan.above) out += fmt::format("above = {}\n", to_string(*plan.above));
     if (plan.kind == AnalysisKind::scan) out += write_scan(plan.scan);

@@ -52,6 +52,18 @@ prospective = true
 max_time = 30
 )";
 
+constexpr std::string_view individuals = R"([[analysis]]
+id = "d"
+kind = "scan"
+title = { en = "D" }
+model = "normal"
+cases = "cases/d.cas"
+period = "2022"
+unit = "month"
+minimum_cases = 5
+places = "boundaries"
+)";
+
 constexpr std::string_view index = R"([[analysis]]
 id = "i"
 kind = "index"
@@ -72,7 +84,7 @@ published = ["gti_rank"]
 )";
 
 TEST(AnalysisPlans, EveryKindReadsBackAsItWasWritten) {
-    for (const auto text : {neighbours, share, index, editions}) {
+    for (const auto text : {neighbours, share, individuals, index, editions}) {
         const auto plan = read(text);
         auto again = read(write_analysis_plan(plan));
         again.where = plan.where;
@@ -81,12 +93,15 @@ TEST(AnalysisPlans, EveryKindReadsBackAsItWasWritten) {
         EXPECT_EQ(again.choice, plan.choice);
         EXPECT_EQ(again.draws, plan.draws);
         EXPECT_EQ(again.rook, plan.rook);
+        EXPECT_EQ(again.on_boundaries, plan.on_boundaries);
         EXPECT_EQ(again.above, plan.above);
         EXPECT_EQ(again.scan, plan.scan);
         EXPECT_EQ(again.index, plan.index);
     }
     EXPECT_EQ(to_string(*read(neighbours).above), "1.5");
     EXPECT_TRUE(read(share).scan.prospective);
+    EXPECT_TRUE(read(individuals).on_boundaries);
+    EXPECT_EQ(to_string(*read(individuals).scan.study), "2022");
     EXPECT_EQ(read(index).index.spread, 0);
     EXPECT_TRUE(read(index).index.per_person);
     EXPECT_EQ(read(index).draws, 2'000U);
@@ -103,9 +118,23 @@ TEST(AnalysisPlans, WhatAModelNeedsIsAskedForAndWhatItDoesNotIsRefused) {
     EXPECT_EQ(refused(scan), std::vector<std::string>{});
     EXPECT_EQ(refused(scan + "model = \"bernoulli\"\n"), std::vector<std::string>{"settings/missing-key"});
     EXPECT_EQ(refused(scan + "among = [\"provision=ALL\"]\n"), std::vector<std::string>{"settings/unknown-key"});
-    EXPECT_EQ(refused(scan + "model = \"exponential\"\n"), std::vector<std::string>{"settings/not-a-choice"});
+    EXPECT_EQ(refused(scan + "model = \"weibull\"\n"), std::vector<std::string>{"settings/not-a-choice"});
+    // A table has no value of every individual: neither table nor choice says anything, and the file and the study are missing.
+    EXPECT_EQ(refused(scan + "model = \"exponential\"\n"),
+              (std::vector<std::string>{"settings/unknown-key", "settings/unknown-key", "settings/missing-key", "settings/missing-key"}));
+    EXPECT_EQ(refused(scan + "cases = \"cases/d.cas\"\n"), std::vector<std::string>{"settings/unknown-key"});
+    EXPECT_EQ(refused(scan + "minimum_cases = 5\n"), std::vector<std::string>{"settings/unknown-key"});
     EXPECT_EQ(refused(scan + "max_population = 60\n"), std::vector<std::string>{"settings/not-a-number"});
     EXPECT_EQ(refused(scan + "model = \"ordinal\"\n"), (std::vector<std::string>{"settings/missing-key", "settings/missing-key"}));
+}
+
+TEST(AnalysisPlans, IndividualsStandInTheFolderNoReleaseHolds) {
+    std::string text{individuals};
+    text.replace(text.find("cases/d.cas"), 11, "tables/d.cas");
+    EXPECT_EQ(refused(text), std::vector<std::string>{"settings/not-a-choice"});
+    text = individuals;
+    text.replace(text.find("minimum_cases = 5"), 17, "minimum_cases = 2");
+    EXPECT_EQ(refused(text), std::vector<std::string>{"settings/not-a-number"});
 }
 
 TEST(AnalysisPlans, ARateBelowZeroIsNoThreshold) {

@@ -3,6 +3,7 @@
 
 #include "base/decimal.hpp"
 #include "base/label.hpp"
+#include "base/period.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -29,7 +30,7 @@ constexpr std::string_view to_string(AnalysisKind kind) {
 
 /// What is asked of a scan, in the words of `dalel scan`, which the reader has accepted.
 struct ScanPlan {
-    std::string model = "poisson";            ///< poisson, bernoulli, permutation, ordinal
+    std::string model = "poisson";            ///< poisson, bernoulli, permutation, ordinal; exponential and normal of individuals
     std::string windows = "spatial";          ///< spatial, temporal, space-time
     std::string rates = "both";               ///< high, low, both
     bool prospective = false;                 ///< windows reach the end of the study
@@ -38,6 +39,13 @@ struct ScanPlan {
     std::vector<std::string> among;           ///< bernoulli: `dimension=code` that the cases are a part of
     std::string ordered;                      ///< ordinal: the dimension whose codes are categories
     std::vector<std::string> categories;      ///< ordinal: these codes, lowest first
+    /// exponential, normal: cases/<name>, one individual a row, which stays with the observatory. Then there is no table.
+    std::string cases;
+    std::string unit = "none";        ///< of individuals: none where the file has no times
+    std::optional<Period> study;      ///< of individuals
+    std::int64_t minimum_cases = 10;  ///< of individuals: no smaller group is told of
+
+    bool is_of_individuals() const { return !cases.empty(); }
     friend bool operator==(const ScanPlan&, const ScanPlan&) = default;
 };
 
@@ -57,18 +65,22 @@ struct AnalysisPlan {
     std::string id;
     AnalysisKind kind = AnalysisKind::rates;
     Label title;
-    std::string table;                ///< empty for published editions of an index
+    std::string table;                ///< empty for published editions of an index and a scan of individuals
     std::vector<std::string> choice;  ///< `dimension=code`: one code of every dimension but the area (scan: and period; index: and indicators)
     std::string vintage;              ///< of the populations; empty where only one has all areas
     std::uint32_t top = 3;            ///< rates: k of "truly among the k highest"
     std::uint32_t draws = 10'000;     ///< rates, index: of the ranks; the others: arrangements or replicates under chance
     std::uint64_t seed = 1;
     bool rook = false;             ///< moran, hotspots: areas that meet in a corner are not neighbours
-    bool on_boundaries = false;    ///< moran, hotspots: neighbours are areas whose boundaries touch, not squares
+    /// moran, hotspots: neighbours are areas whose boundaries touch, not squares; scan: places are their middles
+    bool on_boundaries = false;
     std::optional<Decimal> above;  ///< moran: count ties among areas with a higher rate per 100,000
     ScanPlan scan;
     IndexPlan index;
     std::string where;  ///< `observatory.toml:line`
+
+    /// Whether it needs to know where areas lie.
+    bool is_of_map() const { return kind == AnalysisKind::moran || kind == AnalysisKind::hotspots || kind == AnalysisKind::scan; }
 };
 
 /// The rules of one edition of an index, as `dalel index` reads them.

@@ -41,6 +41,7 @@ void write_plan(JsonWriter& json, const RateAnalysis& analysis, const std::vecto
         .member("draws", plan.draws)
         .member("top", plan.top);
     json.member("false_discovery_rate", analysis.comparison.false_discovery_rate);
+    json.key("power").object().member("probability", 0.8).member("alone_in_differing", "least_ratio to the rest that would be called higher").end();
 }
 
 void write_whole(JsonWriter& json, const RateAnalysis& analysis) {
@@ -114,6 +115,9 @@ std::string analysis_json(const RateAnalysis& analysis, const std::vector<Analys
         json.member("p", ten_digits(row.p))
             .member("q", ten_digits(row.adjusted))
             .member("verdict", rates::to_string(row.verdict));
+        json.key("least_ratio");
+        if (row.least_ratio) json.value(ten_digits(*row.least_ratio));
+        else json.null();
         json.member("funnel", to_string(place.place))
             .key("funnel_limits")
             .object()
@@ -135,7 +139,7 @@ std::string analysis_csv(const RateAnalysis& analysis) {
     std::string text =
         "area,name,cases,person_years,rate,rate_low,rate_high,ratio,ratio_low,ratio_high,p,q,verdict,funnel,"
         "funnel_low_99_8,funnel_low_95,funnel_high_95,funnel_high_99_8,observed_rank,rank,rank_low,rank_high,in_top,"
-        "smoothed\n";
+        "smoothed,least_ratio\n";
     for (std::size_t i = 0; i < analysis.counts.regions.size(); ++i) {
         const auto& row = analysis.comparison.regions[i];
         const auto& place = analysis.funnel.regions[i];
@@ -147,11 +151,12 @@ std::string analysis_csv(const RateAnalysis& analysis) {
                             ten_digits(row.rate.high), ten_digits(row.ratio.value), ten_digits(row.ratio.low),
                             ten_digits(row.ratio.high), ten_digits(row.p), ten_digits(row.adjusted),
                             rates::to_string(row.verdict), to_string(place.place));
-        text += fmt::format(",{},{},{},{},{},{},{},{},{},{}\n", ten_digits(place.limits.low_998),
+        text += fmt::format(",{},{},{},{},{},{},{},{},{},{},{}\n", ten_digits(place.limits.low_998),
                             ten_digits(place.limits.low_95), ten_digits(place.limits.high_95),
                             ten_digits(place.limits.high_998), rank.observed, ten_digits(rank.rank.value),
                             ten_digits(rank.rank.low), ten_digits(rank.rank.high), rank.in_top,
-                            ten_digits(analysis.smoothed.rates[i].per_100k()));
+                            ten_digits(analysis.smoothed.rates[i].per_100k()),
+                            row.least_ratio ? fmt::format("{}", ten_digits(*row.least_ratio)) : std::string{});
     }
     return text;
 }

@@ -24,7 +24,7 @@ std::string Brief::how_far() const {
                        warnings, warnings == 1 ? "" : "s", notices, notices == 1 ? "" : "s");
 }
 
-Brief brief_of(const Observatory& observatory, const Findings& findings, std::span<const RateAnalysis> analyses, Language language, std::span<const SpaceAnalysis> places,
+Brief brief_of(const Observatory& observatory, const Findings& findings, std::span<const RateAnalysis> analyses, Language language, std::span<const PlaceFinding> places,
                std::span<const IndexAnalysis> indices) {
     Brief brief;
     brief.title = observatory.settings.title.in(language);

@@ -38,7 +38,7 @@ struct Brief {
 
 /// `findings`, `analyses` and `observatory` outlive the brief. Throws `Stop` (`brief/unknown-figure`) where a point names a figure
 /// that is not there.
-Brief brief_of(const Observatory& observatory, const Findings& findings, std::span<const RateAnalysis> analyses, Language language, std::span<const SpaceAnalysis> places = {},
+Brief brief_of(const Observatory& observatory, const Findings& findings, std::span<const RateAnalysis> analyses, Language language, std::span<const PlaceFinding> places = {},
                std::span<const IndexAnalysis> indices = {});
 
 std::string to_markdown(const Brief& brief);

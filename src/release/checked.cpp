@@ -6,6 +6,7 @@
 #include "release/files.hpp"
 #include "release/placed_statements.hpp"
 #include "release/index_analysis.hpp"
+#include "release/individual_scan.hpp"
 #include "release/space_analysis.hpp"
 
 #include <algorithm>
@@ -34,10 +35,11 @@ void sort_by_place(Findings& findings) {
 }
 
 /// Works out what the observatory declares, and judges by it what is said of places.
-void add_analyses(Checked& checked) {
+void add_analyses(Checked& checked, const std::filesystem::path& folder) {
     Errors errors;
     const auto analyses = analyses_of(checked.observatory, errors);
     try_space_analyses(checked.observatory, errors);
+    checked.individual_scans = individual_scans_of(checked.observatory, folder, errors);
     index_analyses_of(checked.observatory, errors);
     for (auto& error : errors) checked.audit.refuse(std::move(error));
     const auto report = judge_places(checked.observatory, analyses);
@@ -58,7 +60,7 @@ Exit Checked::exit() const {
 
 Checked check(const std::filesystem::path& folder, const Progress& progress) {
     auto read = read_observatory(folder, progress);
-    Checked checked{{}, std::move(read.audit), std::move(read.findings), {}};
+    Checked checked{{}, std::move(read.audit), std::move(read.findings), {}, {}};
     if (checked.audit.clean()) check_datapackage(folder, checked.audit);
     if (!checked.audit.clean() || !checked.findings.empty()) {
         sort_findings(checked.findings);
@@ -72,7 +74,7 @@ Checked check(const std::filesystem::path& folder, const Progress& progress) {
     auto reconciled = reconcile(checked.observatory);
     checked.findings = std::move(reconciled.findings);
     checked.summaries = std::move(reconciled.summaries);
-    add_analyses(checked);
+    add_analyses(checked, folder);
     return checked;
 }
 

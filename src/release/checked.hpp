@@ -3,6 +3,7 @@
 
 #include "analysis/reconcile/reconcile.hpp"
 #include "ingest/observatory_reader.hpp"
+#include "release/space_analysis.hpp"
 
 #include <filesystem>
 
@@ -13,6 +14,7 @@ struct Checked {
     Audit audit;
     Findings findings;  ///< sorted, errors first
     std::vector<checks::CheckSummary> summaries;
+    std::vector<SpaceAnalysis> individual_scans;  ///< what may be told of them; their rows are not here
 
     /// 3 where persons would be named or could be recognised (`policy/…`), 2 where input was refused, 1 where a finding is an error, else 0.
     Exit exit() const;

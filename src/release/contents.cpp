@@ -14,6 +14,7 @@
 #include "release/finding_json.hpp"
 #include "release/index_files.hpp"
 #include "release/space_files.hpp"
+#include "release/space_words.hpp"
 #include "store/parquet.hpp"
 
 #include <algorithm>
@@ -150,26 +151,28 @@ void add_cube_tasks(std::vector<std::function<void()>>& tasks, Contents& content
 
 struct Analyses {
     std::vector<RateAnalysis> rates;
-    std::vector<SpaceAnalysis> places;
+    std::vector<PlaceFinding> places;
     std::vector<IndexAnalysis> indices;
 };
 
 /// The files of a release that an analysis rests on.
 std::vector<std::string> inputs_of(const AnalysisPlan& plan) {
     if (!plan.index.published.empty()) return {"claims/claims.csv", "claim_dimensions.csv"};
-    std::vector<std::string> files{"cubes/" + plan.table + ".csv"};
+    std::vector<std::string> files;
+    if (!plan.table.empty()) files.push_back("cubes/" + plan.table + ".csv");
     const bool is_by_person = plan.kind == AnalysisKind::scan    ? plan.scan.model == "poisson"
                               : plan.kind == AnalysisKind::index ? plan.index.per_person
                                                                  : true;
     if (is_by_person) files.push_back("population/population.csv");
-    const bool is_on_grid = plan.kind == AnalysisKind::moran || plan.kind == AnalysisKind::hotspots || (plan.kind == AnalysisKind::scan && plan.scan.windows != "temporal");
-    if (is_on_grid && !plan.on_boundaries) files.push_back("registers/area_tiles.csv");
+    const bool is_of_time = plan.kind == AnalysisKind::scan && plan.scan.windows == "temporal";
+    if (plan.is_of_map() && !is_of_time && !plan.on_boundaries) files.push_back("registers/area_tiles.csv");
     if (plan.kind == AnalysisKind::index) files.push_back("indices/" + plan.index.definition + ".toml");
     return files;
 }
 
 /// What the observatory declares, worked out of the cubes as they are published.
-Analyses write_analyses(Contents& contents, const Observatory& observatory, const std::vector<CaseCube>& cubes) {
+Analyses write_analyses(Contents& contents, const Checked& checked, const std::vector<CaseCube>& cubes) {
+    const auto& observatory = checked.observatory;
     Analyses analyses;
     for (const auto& plan : observatory.settings.analyses) {
         const auto at = std::ranges::find(cubes, plan.table, [](const CaseCube& each) { return each.cube.cube().structure().id.str(); });
@@ -188,7 +191,12 @@ Analyses write_analyses(Contents& contents, const Observatory& observatory, cons
             case AnalysisKind::rates: analyses.rates.push_back(write(analyse_rates(observatory, cube, plan))); break;
             case AnalysisKind::moran:
             case AnalysisKind::hotspots:
-            case AnalysisKind::scan: analyses.places.push_back(write(analyse_space(observatory, cube, plan))); break;
+            case AnalysisKind::scan: {
+                const auto done = std::ranges::find(checked.individual_scans, plan.id, [](const SpaceAnalysis& each) { return each.plan.id; });
+                const auto analysis = write(done == checked.individual_scans.end() ? analyse_space(observatory, cube, plan) : Result<SpaceAnalysis>{*done});
+                analyses.places.push_back({plan.id, plan.title.en, sentence_of(analysis)});
+                break;
+            }
             case AnalysisKind::index: analyses.indices.push_back(write(analyse_index(observatory, cube, plan))); break;
         }
     }
@@ -217,7 +225,8 @@ SettingsRead settings_of(const Observatory& observatory, const std::vector<CaseC
 
 }  // namespace
 
-Manifest write_contents(const fs::path& folder, const Observatory& observatory, const std::vector<CaseCube>& cubes, const Findings& findings, unsigned threads, const Progress& progress) {
+Manifest write_contents(const fs::path& folder, const Checked& checked, const std::vector<CaseCube>& cubes, unsigned threads, const Progress& progress) {
+    const auto& observatory = checked.observatory;
     Contents contents{folder, progress};
     if (!observatory.indices.empty()) fs::create_directories(folder / "indices");
     contents.add("observatory.toml", write_settings(settings_of(observatory, cubes)));
@@ -228,9 +237,9 @@ Manifest write_contents(const fs::path& folder, const Observatory& observatory, 
     for (const auto& [protected_cube, cases] : cubes)
         add_cube_tasks(tasks, contents, protected_cube.cube(), attribution_of(observatory, protected_cube.cube().structure()));
     run_tasks(tasks, threads);
-    const auto analyses = write_analyses(contents, observatory, cubes);
-    contents.add("findings.json", findings_json(findings));
-    const auto brief = brief_of(observatory, findings, analyses.rates, Language::en, analyses.places, analyses.indices);
+    const auto analyses = write_analyses(contents, checked, cubes);
+    contents.add("findings.json", findings_json(checked.findings));
+    const auto brief = brief_of(observatory, checked.findings, analyses.rates, Language::en, analyses.places, analyses.indices);
     contents.add("brief.md", to_markdown(brief));
     contents.add("brief.html", to_html(brief));
     contents.add("brief.json", to_json(brief));

@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "cube/slice.hpp"
 #include "ingest/index_definition.hpp"
+#include "release/analysis_error.hpp"
 #include "release/card.hpp"
 #include "release/region_counts.hpp"
 
@@ -180,19 +181,14 @@ Result<PublishedEditions> published(const Observatory& observatory, const Analys
 }  // namespace
 
 Result<IndexAnalysis> analyse_index(const Observatory& observatory, const Cube* cube, const AnalysisPlan& plan) {
-    const auto in_place = [&](Error error) {
-        error.message = "analysis " + plan.id + ": " + error.message;
-        error.where = plan.where;
-        return std::unexpected(std::move(error));
-    };
     if (!plan.index.published.empty()) {
         auto editions = published(observatory, plan);
-        if (!editions) return in_place(editions.error());
+        if (!editions) return std::unexpected(error_of(plan, std::move(editions.error())));
         return IndexAnalysis{plan, std::move(*editions)};
     }
-    if (!cube) return std::unexpected(Error{"analysis/unknown-table", "there is no table \"" + plan.table + "\" to analyse", plan.where, "the id of a [[table]]"});
+    if (!cube) return std::unexpected(no_table(plan));
     auto index = scored(observatory, *cube, plan);
-    if (!index) return in_place(index.error());
+    if (!index) return std::unexpected(error_of(plan, std::move(index.error())));
     return IndexAnalysis{plan, std::move(*index)};
 }
 

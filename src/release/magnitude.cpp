@@ -1,7 +1,6 @@
 #include "release/magnitude.hpp"
 
 #include "release/index_words.hpp"
-#include "release/space_words.hpp"
 
 #include "analysis/reconcile/words.hpp"
 
@@ -144,16 +143,15 @@ std::string interval_words(const Estimate& estimate, int digits) {
 
 std::string sentence_of(const RateAnalysis& analysis) { return base_of(analysis) + " " + verdict_of(analysis, regions_that_differ(analysis)); }
 
-Magnitude magnitude_of(const Observatory& observatory, std::span<const RateAnalysis> analyses, std::span<const SpaceAnalysis> places, Language language,
+Magnitude magnitude_of(const Observatory& observatory, std::span<const RateAnalysis> analyses, std::span<const PlaceFinding> places, Language language,
                        std::span<const IndexAnalysis> indices) {
-    Magnitude magnitude{title_in(language), {}, {}, {}, methods_of(analyses)};
+    Magnitude magnitude{title_in(language), {}, {places.begin(), places.end()}, {}, methods_of(analyses)};
     for (const auto& analysis : analyses) {
         auto differ = regions_that_differ(analysis);
         auto verdict = verdict_of(analysis, differ);
         magnitude.contrasts.push_back(
             {&analysis, analysis.plan.title.in(language), base_of(analysis), std::move(verdict), std::move(differ)});
     }
-    for (const auto& place : places) magnitude.places.push_back({place.plan.id, place.plan.title.in(language), sentence_of(place)});
     std::set<std::string> told;  // measures whose editions stand beside a rank that was quoted without one
     for (const auto& claim : observatory.claims) {
         const auto* measure = observatory.measures.find(claim.measure);

@@ -3,7 +3,6 @@
 
 #include "release/index_analysis.hpp"
 #include "release/rate_analysis.hpp"
-#include "release/space_analysis.hpp"
 
 #include <span>
 #include <string>
@@ -43,8 +42,8 @@ struct Magnitude {
     bool is_empty() const { return contrasts.empty() && places.empty() && ranks.empty(); }
 };
 
-/// Every number is computed from the analyses and the claims. `analyses` outlive the result.
-Magnitude magnitude_of(const Observatory& observatory, std::span<const RateAnalysis> analyses, std::span<const SpaceAnalysis> places, Language language,
+/// Every number is computed from the analyses and the claims; `places` come first of their kind. `analyses` outlive the result.
+Magnitude magnitude_of(const Observatory& observatory, std::span<const RateAnalysis> analyses, std::span<const PlaceFinding> places, Language language,
                        std::span<const IndexAnalysis> indices = {});
 
 /// The base rate and which regions differ, in English.

@@ -78,7 +78,7 @@ Published publish(const Checked& checked, std::vector<CaseCube> cases, const fs:
     const Staging staging{releases / ".staging"};
     auto cubes = official_cubes(checked.observatory);
     std::ranges::move(cases, std::back_inserter(cubes));
-    const auto digest = content_digest(write_contents(staging.folder(), checked.observatory, cubes, checked.findings, threads, progress));
+    const auto digest = content_digest(write_contents(staging.folder(), checked, cubes, threads, progress));
 
     for (const auto& entry : index)
         if (entry.digest == digest && entry.withdrawn)

@@ -1,6 +1,7 @@
 #include "release/rate_analysis.hpp"
 
 #include "analysis/rates/share.hpp"
+#include "release/analysis_error.hpp"
 
 #include <algorithm>
 
@@ -25,17 +26,10 @@ Result<RateAnalysis> computed(RegionCounts counts, const AnalysisPlan& plan) {
 }  // namespace
 
 Result<RateAnalysis> analyse_rates(const Observatory& observatory, const Cube* cube, const AnalysisPlan& plan) {
-    if (!cube)
-        return std::unexpected(Error{"analysis/unknown-table", "there is no table \"" + plan.table + "\" to analyse",
-                                     plan.where, "the id of a [[table]]"});
+    if (!cube) return std::unexpected(no_table(plan));
     auto counts = region_counts(observatory, *cube, plan.choice, plan.vintage);
     auto analysis = counts ? computed(std::move(*counts), plan) : Result<RateAnalysis>{std::unexpected(counts.error())};
-    if (!analysis) {
-        Error error = analysis.error();
-        error.message = "analysis " + plan.id + ": " + error.message;
-        error.where = plan.where;
-        return std::unexpected(std::move(error));
-    }
+    if (!analysis) return std::unexpected(error_of(plan, std::move(analysis.error())));
     return analysis;
 }
 

@@ -1,103 +1,21 @@
 #include "release/space_analysis.hpp"
 
 #include "analysis/rates/false_discovery.hpp"
-#include "analysis/scan/power.hpp"
-#include "analysis/scan/scan.hpp"
 #include "analysis/space/autocorrelation.hpp"
 #include "analysis/space/join_count.hpp"
+#include "release/analysis_error.hpp"
 #include "release/analysis_files.hpp"
+#include "release/map_scan.hpp"
 #include "release/region_boundaries.hpp"
 #include "release/region_tiles.hpp"
 
 #include <algorithm>
 #include <iterator>
-#include <map>
 
 #include <fmt/format.h>
 
 namespace dalel {
 namespace {
-
-constexpr double level = 0.05;
-
-/// The words were accepted when the plan was read.
-scan::ScanOptions options_of(const AnalysisPlan& plan) {
-    const auto& asked = plan.scan;
-    scan::ScanOptions options;
-    options.model = scan::parse_model(asked.model).value_or(scan::ModelKind::poisson);
-    for (const auto windows : {scan::Analysis::spatial, scan::Analysis::temporal, scan::Analysis::space_time})
-        if (scan::to_string(windows) == asked.windows) options.analysis = windows;
-    for (const auto rates : {scan::Rates::high, scan::Rates::low, scan::Rates::both})
-        if (scan::to_string(rates) == asked.rates) options.rates = rates;
-    options.prospective = asked.prospective;
-    options.max_population = static_cast<double>(asked.max_population) / 100;
-    options.max_time = static_cast<double>(asked.max_time) / 100;
-    options.metric = scan::Metric::cartesian;
-    options.replicates = {1, plan.draws};
-    options.seed = plan.seed;
-    return options;
-}
-
-/// Of every area alone. Expected numbers follow mean populations, or the persons among whom the cases are.
-std::vector<LeastNoticed> power_of(const CubeScan& rows, const scan::ScanOptions& options, double critical) {
-    if (options.analysis != scan::Analysis::spatial || options.rates == scan::Rates::low) return {};
-    std::map<std::string, double> cases, others, persons;
-    std::map<std::string, int> days;
-    for (const auto& row : rows.input.cases) cases[row.place] += static_cast<double>(row.count);
-    for (const auto& row : rows.input.controls) others[row.place] += static_cast<double>(row.count);
-    for (const auto& row : rows.input.population) {
-        persons[row.place] += row.persons;
-        ++days[row.place];
-    }
-    double all_cases = 0, all_others = 0, all_persons = 0;
-    for (const auto& area : rows.counts.areas) {
-        all_cases += cases[area.str()];
-        all_others += others[area.str()];
-        if (days[area.str()] > 0) all_persons += persons[area.str()] /= days[area.str()];
-    }
-    const auto whole = static_cast<std::int64_t>(all_cases);
-    std::vector<LeastNoticed> power;
-    for (const auto& area : rows.counts.areas) {
-        if (options.model == scan::ModelKind::poisson) {
-            const double expected = all_cases * persons[area.str()] / all_persons;
-            power.push_back({expected, scan::least_noticed(expected, whole, critical)});
-        } else if (options.model == scan::ModelKind::bernoulli) {
-            const double here = cases[area.str()] + others[area.str()];
-            const double all = all_cases + all_others;
-            power.push_back({all_cases * here / all, scan::least_noticed_among(static_cast<std::int64_t>(here), whole, static_cast<std::int64_t>(all), critical)});
-        }
-    }
-    return power;
-}
-
-Result<SpaceAnalysis> scanned(const Observatory& observatory, const Cube& cube, const AnalysisPlan& plan) {
-    auto cases = count_question(plan.choice);
-    if (!cases) return std::unexpected(cases.error());
-    auto options = options_of(plan);
-    const CubeQuestion question{std::move(*cases), plan.scan.among, plan.scan.ordered, plan.scan.categories, plan.vintage};
-    auto rows = cube_scan(observatory, &cube, question, options);
-    if (!rows) return std::unexpected(rows.error());
-    const auto& counts = rows->counts;
-    SpaceAnalysis analysis{plan, {counts.title, counts.study(), counts.areas, counts.names, {}, {}}, {}, {}};
-    if (rows->population) {
-        analysis.of.geography = rows->population->geography;
-        analysis.of.vintage = rows->population->vintage;
-    }
-    if (options.analysis != scan::Analysis::temporal) {
-        auto tiles = tiles_of(observatory, counts.areas, counts.study().last);
-        if (!tiles) return std::unexpected(tiles.error());
-        analysis.tiles = std::move(*tiles);
-        rows->input.places = places_on_grid(counts.areas, analysis.tiles);
-        rows->input.place_name = "registers/area_tiles.csv";
-    }
-    auto result = scan::scan(rows->input, options);
-    if (!result) return std::unexpected(result.error());
-    MapScan found{std::move(*result), rows->among, {}, {}};
-    found.critical = scan::critical_log_ratio(found.result.maxima, level);
-    if (found.critical) found.power = power_of(*rows, options, *found.critical);
-    analysis.found = std::move(found);
-    return analysis;
-}
 
 /// On the map the plan names, which the analysis then holds.
 Result<space::Neighbours> neighbours_of(const Observatory& observatory, SpaceAnalysis& analysis, Date day) {
@@ -141,10 +59,6 @@ Result<SpaceAnalysis> compared(const Observatory& observatory, const Cube& cube,
     if (!hotspots) return std::unexpected(hotspots.error());
     analysis.found = std::move(*hotspots);
     return analysis;
-}
-
-bool is_of_map(const AnalysisPlan& plan) {
-    return plan.kind == AnalysisKind::moran || plan.kind == AnalysisKind::hotspots || plan.kind == AnalysisKind::scan;
 }
 
 }  // namespace
@@ -197,36 +111,15 @@ Result<Hotspots> hotspots_of(const space::Weights& weights, std::vector<double> 
 }
 
 Result<SpaceAnalysis> analyse_space(const Observatory& observatory, const Cube* cube, const AnalysisPlan& plan) {
-    if (!cube)
-        return std::unexpected(Error{"analysis/unknown-table", "there is no table \"" + plan.table + "\" to analyse", plan.where,
-                                     "the id of a [[table]]"});
-    auto analysis = plan.kind == AnalysisKind::scan ? scanned(observatory, *cube, plan) : compared(observatory, *cube, plan);
-    if (!analysis) {
-        Error error = analysis.error();
-        error.message = "analysis " + plan.id + ": " + error.message;
-        error.where = plan.where;
-        return std::unexpected(std::move(error));
-    }
+    if (!cube) return std::unexpected(no_table(plan));
+    auto analysis = plan.kind == AnalysisKind::scan ? map_scan(observatory, *cube, plan) : compared(observatory, *cube, plan);
+    if (!analysis) return std::unexpected(error_of(plan, std::move(analysis.error())));
     return analysis;
-}
-
-std::vector<SpaceAnalysis> space_analyses_of(const Observatory& observatory, Errors& errors) {
-    std::vector<SpaceAnalysis> analyses;
-    for (const auto& plan : observatory.settings.analyses) {
-        if (!is_of_map(plan)) continue;
-        const auto* table = observatory.table(plan.table);
-        auto analysis = analyse_space(observatory, table ? &table->cube : nullptr, plan);
-        if (analysis)
-            analyses.push_back(std::move(*analysis));
-        else
-            errors.push_back(analysis.error());
-    }
-    return analyses;
 }
 
 void try_space_analyses(const Observatory& observatory, Errors& errors) {
     for (auto plan : observatory.settings.analyses) {
-        if (!is_of_map(plan)) continue;
+        if (!plan.is_of_map() || plan.scan.is_of_individuals()) continue;
         plan.draws = 1;
         const auto* table = observatory.table(plan.table);
         if (const auto analysis = analyse_space(observatory, table ? &table->cube : nullptr, plan); !analysis)

@@ -75,19 +75,17 @@ struct SpaceAnalysis {
     MappedAreas of;
     std::vector<space::Tile> tiles;  ///< one an area, on the last day of the period; none for windows of time
     std::variant<std::vector<MapStatistic>, Hotspots, MapScan> found;
-    std::vector<std::string> boundaries;  ///< the files of boundaries that neighbours were taken from; then there are no tiles
+    std::vector<std::string> boundaries;  ///< the files of boundaries that neighbours or places were taken from; then there are no tiles
 };
 
 /// Neighbours are squares of the tile grid (registers/area_tiles.csv) that touch, or, where the plan says so, areas whose
-/// boundaries do; a scan's circles lie on that grid, a
-/// square's side the unit of length. Equal cubes, populations and tiles give equal results at any number of threads.
+/// boundaries do; the places of a scan those squares, a side the unit of length, or the middles of areas. Equal cubes, populations and tiles give equal results at any number of threads.
 /// Errors: `analysis/unknown-table`, and those of `tiles_of`, `boundaries_of`, `region_counts`, `cube_scan` and of the methods, each with
 /// the place of the plan in observatory.toml.
 Result<SpaceAnalysis> analyse_space(const Observatory& observatory, const Cube* cube, const AnalysisPlan& plan);
 
-/// Every analysis of the map the observatory declares, of its own tables; those that cannot be done go into `errors`.
-std::vector<SpaceAnalysis> space_analyses_of(const Observatory& observatory, Errors& errors);
-/// Whether each could be, without trying chance as often as declared.
+/// Whether every analysis of the map the observatory declares of its tables could be, without trying chance as often as declared;
+/// what stands in the way goes into `errors`.
 void try_space_analyses(const Observatory& observatory, Errors& errors);
 
 /// Members of an object: value, chance, p, power. The same in a release and on the command line.

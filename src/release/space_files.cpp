@@ -49,6 +49,9 @@ void write_found(JsonWriter& json, const MapScan& found, const SpaceAnalysis& an
     const auto& result = found.result;
     json.member("method", "scan-" + result.model).member("analysis", result.analysis).member("rates", result.rates);
     if (!analysis.tiles.empty()) json.member("windows", "circles on the tile grid, a square's side the unit of length");
+    if (!analysis.boundaries.empty()) json.member("windows", "circles around the middles of areas, in kilometres").member("places", "centroids");
+    if (analysis.plan.scan.is_of_individuals())
+        json.key("individuals").object().member("rows", "not published").member("minimum_cases", analysis.plan.scan.minimum_cases).end();
     if (!found.among.empty()) json.member("among", found.among);
     json.member("prospective", result.prospective).member("max_population_per_cent", analysis.plan.scan.max_population);
     if (result.analysis != "spatial") json.member("max_time_per_cent", analysis.plan.scan.max_time).member("intervals", result.intervals);
@@ -61,8 +64,10 @@ void write_found(JsonWriter& json, const MapScan& found, const SpaceAnalysis& an
         json.object().member("centre", cluster.centre).member("radius", ten_digits(cluster.radius)).key("areas").array();
         for (const auto& place : cluster.places) json.value(place);
         json.end().member("when", to_string(cluster.when)).member("is_high", cluster.is_high).member("observed", cluster.observed);
+        if (cluster.events) json.member("events", *cluster.events);
         if (cluster.expected) json.member("expected", ten_digits(*cluster.expected));
         if (cluster.relative_risk) json.member("relative_risk", ten_digits(*cluster.relative_risk));
+        if (cluster.mean_inside) json.member("mean_inside", ten_digits(*cluster.mean_inside)).member("mean_outside", ten_digits(*cluster.mean_outside));
         if (!cluster.category_counts.empty()) {
             json.key("categories").array();
             for (const auto count : cluster.category_counts) json.value(count);
@@ -101,14 +106,23 @@ std::string csv_of(const Hotspots& hotspots, const SpaceAnalysis& analysis) {
     return text;
 }
 
-std::string csv_of(const MapScan& found, const SpaceAnalysis&) {
-    std::string text = "rank,direction,when,centre,column,row,radius,places,observed,expected,relative_risk,log_likelihood_ratio,p,areas\n";
+/// What stands of a cluster besides its number of cases: the columns, and their values in a row.
+std::string_view columns_of(const MapScan& found) {
+    if (found.result.model == "exponential") return "events,expected,relative_risk";
+    if (found.result.model == "normal") return "mean_inside,mean_outside";
+    return "expected,relative_risk";
+}
+
+std::string csv_of(const MapScan& found, const SpaceAnalysis& analysis) {
+    auto text = fmt::format("rank,direction,when,centre,{},radius,places,observed,{},log_likelihood_ratio,p,areas\n",
+                            analysis.boundaries.empty() ? "column,row" : "longitude,latitude", columns_of(found));
     const auto optional = [](const std::optional<double>& number) { return number ? fmt::format("{}", ten_digits(*number)) : std::string{}; };
     for (std::size_t i = 0; i < found.result.clusters.size(); ++i) {
         const auto& cluster = found.result.clusters[i];
-        text += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n", i + 1, cluster.is_high ? "high" : "low", to_string(cluster.when), cluster.centre,
-                            cluster.x, cluster.y, ten_digits(cluster.radius), cluster.places.size(), cluster.observed, optional(cluster.expected),
-                            optional(cluster.relative_risk), ten_digits(cluster.log_ratio), ten_digits(cluster.p), joined(cluster.places, " "));
+        const auto counted = cluster.mean_inside ? optional(cluster.mean_inside) + "," + optional(cluster.mean_outside) : optional(cluster.expected) + "," + optional(cluster.relative_risk);
+        text += fmt::format("{},{},{},{},{},{},{},{},{},{}{},{},{},{}\n", i + 1, cluster.is_high ? "high" : "low", to_string(cluster.when), cluster.centre, cluster.x, cluster.y,
+                            ten_digits(cluster.radius), cluster.places.size(), cluster.observed, cluster.events ? fmt::format("{},", *cluster.events) : std::string{}, counted,
+                            ten_digits(cluster.log_ratio), ten_digits(cluster.p), joined(cluster.places, " "));
     }
     return text;
 }

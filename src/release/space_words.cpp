@@ -65,6 +65,8 @@ std::string of_found(const MapScan& found, const SpaceAnalysis& analysis) {
         auto text = cluster.places.size() == analysis.of.areas.size() || cluster.places.empty() ? std::string{"all regions"} : listed(places, 6).in(Language::en);
         if (cluster.when != analysis.of.period) text += " in " + to_string(cluster.when);
         text += fmt::format(": {}", cluster.observed);
+        if (cluster.mean_inside) text += fmt::format(" individuals, {:.4g} on the mean and {:.4g} elsewhere", *cluster.mean_inside, *cluster.mean_outside);
+        if (cluster.events) text += fmt::format(" individuals, {} events", *cluster.events);
         if (cluster.expected) text += fmt::format(" where {:.1f} are expected", *cluster.expected);
         return Words{text + fmt::format(" (p {:.4f})", cluster.p)};
     };

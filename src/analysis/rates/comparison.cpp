@@ -1,6 +1,7 @@
 #include "analysis/rates/comparison.hpp"
 
 #include "analysis/rates/false_discovery.hpp"
+#include "analysis/rates/power.hpp"
 #include "analysis/rates/rate.hpp"
 
 namespace dalel::rates {
@@ -22,6 +23,8 @@ Result<Comparison> compare_regions(std::span<const Region> regions, double level
     for (std::size_t i = 0; i < adjusted.size(); ++i) {
         RegionComparison& row = comparison.regions[i];
         row.adjusted = adjusted[i];
+        row.least_ratio = least_ratio_noticed(row.region.person_years.years / country.person_years.years,
+                                              country.cases.count, regions.size(), false_discovery_rate);
         if (row.adjusted <= false_discovery_rate)
             row.verdict = row.to_rest.value > 1 ? Verdict::higher : Verdict::lower;
     }

@@ -3,6 +3,7 @@
 
 #include "analysis/rates/ratio.hpp"
 
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -27,6 +28,9 @@ struct RegionComparison {
     double p = 1;         ///< exact: given the country's cases, the region's are binomial with its share of person-time
     double adjusted = 1;  ///< p with the false discovery rate controlled over the regions
     Verdict verdict = Verdict::not_distinguished;
+    /// Power: the ratio to the rest from which on it would be called higher with probability 0.8, were it alone in
+    /// differing; nothing where all the cases would be too few.
+    std::optional<double> least_ratio;
 };
 
 struct Comparison {

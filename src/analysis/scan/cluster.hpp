@@ -23,7 +23,8 @@ struct Cluster {
     Period when;
     bool is_high = true;
     std::int64_t observed = 0;                        ///< cases or individuals
-    std::optional<double> expected;                   ///< count models
+    std::optional<std::int64_t> events;               ///< exponential: individuals not censored
+    std::optional<double> expected;                   ///< count models: cases; exponential: events
     std::optional<double> relative_risk;              ///< inside over outside; exponential: of the hazards
     std::optional<double> mean_inside, mean_outside;  ///< normal
     std::vector<std::int64_t> category_counts;        ///< ordinal, lowest first

@@ -102,6 +102,7 @@ Cluster cluster_of(const Candidate& candidate, const Dataset& data, const Plan& 
             break;
         case ModelKind::permutation: cluster.expected = model.expected_of(inside); break;
         case ModelKind::exponential:
+            cluster.events = inside[1];
             cluster.expected = real(inside[2]) * (real(model.all[1]) / real(model.all[2]));
             cluster.relative_risk =
                 risk(real(inside[1]), real(inside[2]), real(model.all[1] - inside[1]), real(model.all[2] - inside[2]));

@@ -12,9 +12,9 @@ std::string fingerprint_of(const Dataset& data, const ScanOptions& options) {
         digest.update(fmt::format(form, std::forward<Values>(values)...));
         digest.update("\n");
     };
-    say("dalel scan 1 {} {} {} {}", to_string(options.model), to_string(options.analysis), to_string(options.rates),
+    say("dalel scan 2 {} {} {} {}", to_string(options.model), to_string(options.analysis), to_string(options.rates),
         to_string(options.secondary));
-    say("{} {} {} {}", options.prospective, options.surveillance_start ? options.surveillance_start->days() : -1,
+    say("{} {} {} {} {}", options.ties == Ties::singly, options.prospective, options.surveillance_start ? options.surveillance_start->days() : -1,
         data.metric == Metric::geographic, static_cast<int>(options.penalty));
     say("{:a} {:a} {:a} {}", options.max_population, options.max_distance.value_or(-1), options.max_time,
         options.max_time_intervals.value_or(0));

@@ -46,6 +46,7 @@ struct ScanOptions {
     std::optional<Date> surveillance_start;  ///< prospective: replicates are judged on all windows that ended since
     Rates rates = Rates::high;
     Metric metric = Metric::geographic;
+    Ties ties = Ties::singly;
 
     Period study;
     TimeUnit unit = TimeUnit::year;

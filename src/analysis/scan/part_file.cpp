@@ -11,7 +11,7 @@
 namespace dalel::scan {
 namespace {
 
-constexpr std::string_view first_line = "dalel-scan-part 1";
+constexpr std::string_view first_line = "dalel-scan-part 2";
 
 /// Every field once, in order: for the writer and the reader alike.
 template <class Cluster, class Field>
@@ -27,6 +27,7 @@ void each_field_of_cluster(Cluster& cluster, const Field& field) {
     field("last", cluster.when.last);
     field("is-high", cluster.is_high);
     field("observed", cluster.observed);
+    field("events", cluster.events);
     field("expected", cluster.expected);
     field("relative-risk", cluster.relative_risk);
     field("mean-inside", cluster.mean_inside);

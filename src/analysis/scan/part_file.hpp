@@ -9,7 +9,7 @@
 
 namespace dalel::scan {
 
-/// Lines `name TAB value TAB value…`, first `dalel-scan-part 1`; numbers read back as the same bits.
+/// Lines `name TAB value TAB value…`, first `dalel-scan-part 2`; numbers read back as the same bits.
 std::string write_part(const ScanResult& result);
 
 /// Error `scan/part-malformed` with the line.

@@ -7,6 +7,11 @@ namespace dalel::scan {
 
 enum class Metric { cartesian, geographic };
 
+/// How places at equal distance from a centre enter its zones. Together, a zone is what a closed disc holds, and turning
+/// or mirroring the map changes nothing. Singly, as the established program has it, there are more zones, and some are
+/// no disc.
+enum class Ties { together, singly };
+
 /// A location where cases are counted, or the centre of circles. On a plane `x` and `y` in any one unit; on the globe
 /// `x` is the longitude and `y` the latitude in degrees.
 struct Place {

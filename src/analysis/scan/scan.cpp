@@ -51,7 +51,14 @@ Zones zones_for(const Dataset& data, const ScanOptions& options) {
                      .shapes = options.ellipse_shapes,
                      .angles = options.ellipse_angles,
                      .penalty_power = power,
-                     .everything = options.include_purely_temporal && options.analysis == Analysis::space_time});
+                     .everything = options.include_purely_temporal && options.analysis == Analysis::space_time,
+                     .ties = options.ties});
+}
+
+std::string in_doubt(std::size_t zones) {
+    return fmt::format("{} zones hold some of the places at one distance from their centre and not the others: such places enter one after the other, the "
+                       "lesser x, then the lesser y, first (--ties together: all at once)",
+                       zones);
 }
 
 void judge(ScanResult& result) {
@@ -101,6 +108,7 @@ Result<Round> scan_once(const Dataset& data, const ScanOptions& options) {
     Round round;
     ScanResult& result = round.result;
     result.zones = zones.count();
+    if (zones.in_doubt > 0) result.notes.push_back(in_doubt(zones.in_doubt));
     result.windows = result.zones * windows->count();
     const std::vector<Candidate> candidates = candidates_of(data, plan);
     round.found = standing_apart(candidates, data, options.secondary);
@@ -193,7 +201,7 @@ Result<ScanResult> scan(const ScanInput& input, const ScanOptions& options) {
     result.prospective = options.prospective;
     result.seed = options.seed;
     result.replicates = options.replicates;
-    result.notes = data->notes;
+    result.notes.insert(result.notes.begin(), data->notes.begin(), data->notes.end());
     judge(result);
     if (options.max_iterations == 0) return result;
 

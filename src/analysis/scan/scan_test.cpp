@@ -2,6 +2,7 @@
 
 #include "analysis/scan/part_file.hpp"
 #include "analysis/scan/write_clusters.hpp"
+#include "analysis/scan/zones.hpp"
 #include "base/random.hpp"
 
 #include <fmt/format.h>
@@ -206,12 +207,30 @@ TEST(Scan, places_with_the_same_coordinates_enter_together) {
     input.places[15].x = input.places[14].x;
     input.places[15].y = input.places[14].y;
     const ScanResult result = scan(input, options).value();
-    ASSERT_EQ(result.notes.size(), 1u);
+    ASSERT_EQ(result.notes.size(), 2u);
+    EXPECT_NE(result.notes[1].find("--ties"), std::string::npos) << result.notes[1];
     for (const Cluster& cluster : result.clusters) {
         const bool one = std::ranges::find(cluster.places, "P14") != cluster.places.end();
         const bool other = std::ranges::find(cluster.places, "P15") != cluster.places.end();
         EXPECT_EQ(one, other);
     }
+}
+
+TEST(Zones, places_at_equal_distance_enter_together_or_the_lesser_coordinate_first) {
+    // A centre, its four neighbours on a grid, and a second place where one of them is.
+    const std::vector<Place> places{{"C", 0, 0}, {"E", 1, 0}, {"W", -1, 0}, {"N", 0, 1}, {"S", 0, -1}, {"S2", 0, -1}};
+    const std::vector<std::int64_t> sizes(6, 1);
+    const std::span<const Place> centre{places.data(), 1};
+    const Zones together = zones_of(Metric::cartesian, places, centre, sizes, {.max_share = 1});
+    EXPECT_EQ(together.count(), 2u);
+    EXPECT_EQ(together.in_doubt, 0u);
+    const Zones singly = zones_of(Metric::cartesian, places, centre, sizes, {.max_share = 1, .ties = Ties::singly});
+    EXPECT_EQ(singly.places, (std::vector<std::uint32_t>{0, 2, 4, 5, 3, 1}));
+    EXPECT_EQ(singly.closes, (std::vector<std::uint8_t>{1, 1, 0, 1, 1, 1}));
+    EXPECT_EQ(singly.in_doubt, 3u);
+    // A limit that only one of two places in one spot would respect keeps both out.
+    const Zones half = zones_of(Metric::cartesian, places, centre, sizes, {.max_share = 0.5, .ties = Ties::singly});
+    EXPECT_EQ(half.places, (std::vector<std::uint32_t>{0, 2}));
 }
 
 TEST(Scan, strata_are_standardised_indirectly) {
@@ -280,7 +299,7 @@ TEST(WriteClusters, csv_geojson_and_the_report_hold_the_same_cluster) {
 TEST(PartFile, refuses_what_is_not_a_part) {
     const std::string part = write_part(scanned(question()));
     EXPECT_EQ(read_part("", "x").error().where, "x:1:1");
-    EXPECT_EQ(read_part("dalel-scan-part 1\nmodel\tpoisson\n", "x").error().where, "x:2:1");
+    EXPECT_EQ(read_part("dalel-scan-part 2\nmodel\tpoisson\n", "x").error().where, "x:2:1");
     EXPECT_EQ(read_part(part + "more\n", "x").error().code, "scan/part-malformed");
     EXPECT_EQ(write_part(*read_part(part, "x")), part);
 }

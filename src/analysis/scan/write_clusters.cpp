@@ -54,6 +54,7 @@ void write_position(JsonWriter& json, const Point& point) {
 void write_members(JsonWriter& json, const ScanResult& result, const Cluster& cluster, std::size_t rank) {
     json.member("rank", rank).member("centre", cluster.centre).member("direction", direction(cluster));
     json.member("time", time_of(result, cluster.when)).member("observed", cluster.observed);
+    if (cluster.events) json.member("events", *cluster.events);
     if (cluster.expected) json.member("expected", *cluster.expected);
     if (cluster.relative_risk) json.member("relative_risk", *cluster.relative_risk);
     if (cluster.mean_inside)
@@ -94,17 +95,18 @@ std::string time_of(const ScanResult& result, const Period& when) {
 std::string clusters_as_csv(const ScanResult& result) {
     std::string csv =
         "rank,direction,time,centre,x,y,radius,shape,places,observed,expected,relative_risk,mean_inside,mean_outside,"
-        "log_likelihood_ratio,p,p_gumbel,recurrence_days,place_codes\n";
+        "log_likelihood_ratio,p,p_gumbel,recurrence_days,place_codes,events\n";
     for (std::size_t i = 0; i < result.clusters.size(); ++i) {
         const Cluster& cluster = result.clusters[i];
         const auto around = [&](double number) { return cluster.centre.empty() ? "" : fmt::format("{}", number); };
-        csv += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n", i + 1, direction(cluster),
+        csv += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n", i + 1, direction(cluster),
                            csv_field(time_of(result, cluster.when)), csv_field(cluster.centre), around(cluster.x),
                            around(cluster.y), around(cluster.radius), cluster.shape, cluster.places.size(),
                            cluster.observed, csv_number(cluster.expected), csv_number(cluster.relative_risk),
                            csv_number(cluster.mean_inside), csv_number(cluster.mean_outside), cluster.log_ratio,
                            cluster.p, csv_number(cluster.gumbel), csv_number(cluster.recurrence_days),
-                           csv_field(joined(cluster.places, " ")));
+                           csv_field(joined(cluster.places, " ")),
+                           cluster.events ? fmt::format("{}", *cluster.events) : "");
     }
     return csv;
 }
@@ -191,6 +193,7 @@ std::string report_of(const ScanResult& result) {
                                                   cluster.angle * 180 / std::numbers::pi),
                  cluster.radius, result.radius_unit);
         std::string counts = fmt::format("   Observed {}", cluster.observed);
+        if (cluster.events) counts += fmt::format(", {} of them with the event", *cluster.events);
         if (cluster.expected) counts += fmt::format(", expected {:.2f}", *cluster.expected);
         if (cluster.relative_risk) counts += fmt::format(", relative risk {:.2f}", *cluster.relative_risk);
         if (cluster.mean_inside)

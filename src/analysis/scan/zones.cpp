@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numbers>
 #include <numeric>
+#include <tuple>
 
 namespace dalel::scan {
 namespace {
@@ -48,9 +49,16 @@ Zones zones_of(Metric metric, std::span<const Place> places, std::span<const Pla
         for (Family family : shapes) {
             for (std::uint32_t p = 0; p < places.size(); ++p)
                 neighbours[p] = {separation_in(family, metric, centres[centre], places[p]), p};
-            std::ranges::sort(neighbours, [](const Neighbour& a, const Neighbour& b) {
-                return a.separation != b.separation ? a.separation < b.separation : a.place < b.place;
+            std::ranges::sort(neighbours, {}, [&](const Neighbour& next) {
+                const Place& place = places[next.place];
+                const bool singly = limits.ties == Ties::singly;
+                return std::tuple{next.separation, singly ? place.x : 0, singly ? place.y : 0, next.place};
             });
+            const auto is_last_of_its_place = [&](std::size_t i) {
+                const Place& here = places[neighbours[i].place];
+                const Place& next = places[neighbours[i + 1].place];
+                return here.x != next.x || here.y != next.y;
+            };
             family.centre = centre;
             family.begin = static_cast<std::uint32_t>(zones.places.size());
             std::int64_t size = 0;
@@ -62,9 +70,12 @@ Zones zones_of(Metric metric, std::span<const Place> places, std::span<const Pla
                 if (limits.max_distance && distance_of(metric, next.separation) > *limits.max_distance) break;
                 const bool last_at_distance =
                     i + 1 == neighbours.size() || neighbours[i + 1].separation != next.separation;
+                const bool closes =
+                    last_at_distance || (limits.ties == Ties::singly && is_last_of_its_place(i));
                 zones.places.push_back(next.place);
-                zones.closes.push_back(last_at_distance ? 1 : 0);
-                if (last_at_distance) closed = i + 1;
+                zones.closes.push_back(closes ? 1 : 0);
+                if (closes) closed = i + 1;
+                zones.in_doubt += closes && !last_at_distance;
             }
             zones.places.resize(family.begin + closed);
             zones.closes.resize(family.begin + closed);

@@ -23,12 +23,13 @@ struct Family {
     double penalty = 1;  ///< multiplies the log likelihood ratio: (4s/(s+1)²)^a
 };
 
-/// Position `i` of `places` closes a zone, places[family.begin … i], where `closes[i]` is set: places at the same
-/// distance enter together, so a zone is what a closed disc holds.
+/// Position `i` of `places` closes a zone, places[family.begin … i], where `closes[i]` is set.
 struct Zones {
     std::vector<Family> families;
     std::vector<std::uint32_t> places;
     std::vector<std::uint8_t> closes;
+
+    std::size_t in_doubt = 0;  ///< zones that hold some of the places at one distance from their centre, and not all
 
     std::size_t count() const;
 };
@@ -40,14 +41,15 @@ struct ZoneLimits {
     std::vector<int> angles;             ///< how many angles each shape is turned to
     double penalty_power = 0;            ///< 0 none, 0.5 medium, 1 strong
     bool everything = false;             ///< also one zone with all places
+    Ties ties = Ties::together;
 };
 
 /// As `separation`, in the plane squeezed so that the family's ellipses are circles with the longest half axis as
 /// radius.
 double separation_in(const Family& family, Metric metric, const Place& centre, const Place& place);
 
-/// `sizes[p]` is the size of place `p` in what `max_share` limits. Places of equal distance are ordered by position and
-/// enter a zone together.
+/// `sizes[p]` is the size of place `p` in what `max_share` limits. Of places that enter singly at equal distance the one
+/// with the lesser `x`, then the lesser `y`, comes first; places with the same coordinates enter together all the same.
 Zones zones_of(Metric metric, std::span<const Place> places, std::span<const Place> centres,
                std::span<const std::int64_t> sizes, const ZoneLimits& limits);
 

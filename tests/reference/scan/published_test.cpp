@@ -91,7 +91,18 @@ TEST_F(Published, north_humberside_leukaemia_has_two_equal_clusters_with_one_p) 
     expect_log_ratios(result, {4.836516, 4.836516});
     EXPECT_EQ(result.clusters[0].log_ratio, result.clusters[1].log_ratio);
     EXPECT_EQ(result.clusters[0].p, result.clusters[1].p);
-    EXPECT_NEAR(result.clusters[0].p, 0.6788, 4 * 0.0047 * 1.42);
+    EXPECT_EQ(result.zones, 18'071u);
+    // Within two and a half standard errors of the difference of two samples.
+    EXPECT_NEAR(result.clusters[0].p, 0.6788, 2.5 * 0.0047 * 1.42);
+}
+
+TEST_F(Published, north_humberside_in_closed_discs_has_fewer_zones_and_another_p) {
+    Parameters parameters = must(read_parameters(text_of("NHumbersideSpatialBernoulli.prm"), "nh.prm"));
+    parameters.options.ties = Ties::together;
+    const ScanResult result = must(scan(input_of(parameters), parameters.options));
+    expect_log_ratios(result, {4.836516, 4.836516});
+    EXPECT_EQ(result.zones, 17'471u);
+    EXPECT_LT(result.clusters[0].p, 0.6788 - 2.5 * 0.0047 * 1.42);
 }
 
 TEST_F(Published, new_york_city_fever) {
