@@ -51,9 +51,17 @@ struct Answer {
     rates::Funnel funnel;
     std::vector<rates::RegionRank> ranks;
     std::vector<Rate> smoothed;  ///< empty where not asked for
+    std::string neighbours_from = {};  ///< of local and bym2
     std::optional<rates::Bym2> bym2;
     std::vector<Pair> pairs = {};
 };
+
+std::string smoothing_words(const Answer& answer, std::string_view smooth) {
+    if (smooth == "global") return "empirical Bayes, towards all";
+    if (!answer.bym2) return "empirical Bayes, towards neighbours: " + answer.neighbours_from;
+    const auto& plan = answer.bym2->plan;
+    return fmt::format("BYM2, median and 95 % limits of {} chains of {} draws, seed {}; neighbours: {}", plan.chains, plan.draws, plan.seed, answer.neighbours_from);
+}
 
 /// Of the region with the most person-time and of that with the least.
 std::string power_words(const rates::Comparison& comparison, const RegionInput& input) {
@@ -80,7 +88,7 @@ void print(const Answer& answer, const RegionInput& input, const rates::RankPlan
             fmt::format(
                 "{:>8}{:>24}{:>21}{:>9}  {}{}", "cases", "per 100,000", "ratio to all", "q",
                 padded_right("against all", 18) + padded_right("funnel", 14) + fmt::format("P(top {})", plan.top),
-                smoothed ? "  smoothed" : ""),
+                answer.bym2 ? padded_left("smoothed", 22) : smoothed ? "  smoothed" : ""),
         Style::dim));
     std::vector<std::size_t> order(input.regions.size());
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
@@ -96,7 +104,9 @@ void print(const Answer& answer, const RegionInput& input, const rates::RankPlan
                       terminal.styled(padded_right(to_string(row.verdict), 18), style) +
                       padded_right(to_string(answer.funnel.regions[i].place), 14) +
                       fmt::format("{:>8.3f}", answer.ranks[i].in_top) +
-                      (smoothed ? fmt::format("{:>10.2f}", answer.smoothed[i].per_100k()) : ""));
+                      (answer.bym2 ? padded_left(interval(answer.bym2->regions[i].rate, 2), 22)
+                       : smoothed  ? fmt::format("{:>10.2f}", answer.smoothed[i].per_100k())
+                                   : ""));
     }
     terminal.line();
     terminal.line(fmt::format(
@@ -115,7 +125,7 @@ void print(const Answer& answer, const RegionInput& input, const rates::RankPlan
     for (const Pair& pair : answer.pairs)
         terminal.line(fmt::format("{} to {}: ratio of rates {}, p {:.4f}; ratio of counts {}, p {:.4f} (exact conditional)", input.names[pair.a], input.names[pair.b],
                                   interval(pair.rates.ratio, 2), pair.rates.p, interval(pair.counts.ratio, 2), pair.counts.p));
-    if (smoothed) terminal.line(fmt::format("smoothed: {}", smooth));
+    if (smoothed) terminal.line("smoothed: " + smoothing_words(answer, smooth));
     if (answer.bym2)
         terminal.line(fmt::format("σ {}, spatial share {}; effective size at least {:.0f}, R-hat at most {:.4f}",
                                   interval(answer.bym2->sigma, 2), interval(answer.bym2->phi, 2),
@@ -144,8 +154,9 @@ void write(JsonWriter& json, const Answer& answer, const RegionInput& input, con
         .member("dispersion", answer.funnel.dispersion)
         .member("applied", answer.funnel.applied)
         .end();
+    if (!answer.neighbours_from.empty()) json.member("neighbours_from", answer.neighbours_from);
     if (answer.bym2) {
-        json.key("bym2").object().key("sigma");
+        json.key("bym2").object().member("chains", answer.bym2->plan.chains).member("draws", answer.bym2->plan.draws).key("sigma");
         write(json, answer.bym2->sigma);
         json.key("phi");
         write(json, answer.bym2->phi);
@@ -225,12 +236,18 @@ Exit run_rates(const Given& given, Terminal& terminal) {
     for (const auto& pair : given.texts("--ratio")) answer.pairs.push_back(pair_of(pair, input, level));
     const auto smooth = given.text("--smooth", "none");
     if (smooth == "global") answer.smoothed = accepted(rates::empirical_bayes(input.regions)).rates;
-    if (smooth == "local")
-        answer.smoothed = accepted(
-            rates::local_empirical_bayes(input.regions, read_map_input(given, input).weights.neighbours));
+    std::optional<MapInput> map;
+    const bool on_map = smooth == "local" || smooth == "bym2";
+    for (const Option& option : map_options())
+        if (!on_map && given.has(option.name))
+            throw Stop{Exit::usage, {"usage/wrong", fmt::format("{} says nothing here", option.name), "", "it belongs to --smooth local and --smooth bym2"}};
+    if (on_map) {
+        map = read_map_input(given, input);
+        answer.neighbours_from = map->neighbours_from;
+    }
+    if (smooth == "local") answer.smoothed = accepted(rates::local_empirical_bayes(input.regions, map->weights.neighbours));
     if (smooth == "bym2") {
-        answer.bym2 = accepted(rates::bym2(input.regions, read_map_input(given, input).weights.neighbours,
-                                           {.draws = 2'000, .seed = plan.seed}));
+        answer.bym2 = accepted(rates::bym2(input.regions, map->weights.neighbours, {.draws = 2'000, .seed = plan.seed}));
         for (const auto& region : answer.bym2->regions) answer.smoothed.push_back({region.rate.value / 100'000});
     }
     if (given.has("--json")) {
