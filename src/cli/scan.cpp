@@ -115,7 +115,7 @@ const Command scan_command{
     "names the data files, and every parameter that would change the analysis and is not offered is refused.\n\n"
     "With --release, cases are the counts of a measure in all parts of the country, period by period, and populations "
     "are those of the same areas and years: another division is refused with the crosswalk's name. Places are the "
-    "squares of its tile grid, or called by area code or national code in --coordinates, or the middles of "
+    "squares of its tile grid or, with --map, the middles of its boundaries; or called by area code or national code in --coordinates, or the middles of "
     "--boundaries. With bernoulli, the controls are the rest of --among. Where there is one period only, the analysis "
     "is spatial.\n\n"
     "Latitude comes before longitude in --coordinates. A latitude beyond 90 is refused; beside --boundaries, a place "

@@ -7,6 +7,7 @@
 #include "release/files.hpp"
 #include "release/open.hpp"
 #include "release/cube_scan.hpp"
+#include "release/region_boundaries.hpp"
 #include "release/region_tiles.hpp"
 #include "release/scan_places.hpp"
 
@@ -99,6 +100,7 @@ std::vector<Option> scan_release_options() {
              false,
              true},
             {"--categories", "DIMENSION=CODE,CODE", "of a release, ordinal: the categories, lowest first"},
+            {"--map", "MAP", "of a release: places are squares of its tile grid, or the middles of its own boundaries", ValueKind::choice, {"tiles", "boundaries"}, "tiles"},
             {"--vintage", "V", "of a release: the vintage of the populations, where several fit"}};
 }
 
@@ -138,11 +140,20 @@ void take_from_release(const Given& given, ScanJob& job) {
     job.input = std::move(rows.input);
     if (options.analysis == Analysis::temporal) return;
     if (const auto known = read_scan_places(given, options.metric)) {
+        if (given.has("--map")) refuse_usage("--map and a file both say where the areas lie", "either --map, or --coordinates and --boundaries");
         job.input.place_name = given.text("--coordinates", given.text("--boundaries"));
         job.input.places = accepted(places_of(observatory, rows.counts.areas, *known, job.input.place_name));
         return;
     }
-    const auto tiles = accepted(tiles_of(observatory, rows.counts.areas, rows.counts.study().last));
+    const auto day = rows.counts.study().last;
+    if (given.text("--map", "tiles") == "boundaries") {
+        if (options.metric == Metric::cartesian) refuse_usage("boundaries are longitude and latitude", "leave --plane out");
+        job.input.places = accepted(middles_of(observatory, rows.counts.areas, day));
+        job.input.place_name = joined(boundary_files(observatory, rows.counts.areas, day), ", ");
+        job.taken_from += "; places: the middles of its boundaries";
+        return;
+    }
+    const auto tiles = accepted(tiles_of(observatory, rows.counts.areas, day));
     options.metric = Metric::cartesian;
     if (!given.has("--ties")) options.ties = Ties::together;
     job.input.place_name = "the tile grid of the release";

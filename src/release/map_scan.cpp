@@ -2,10 +2,10 @@
 
 #include "analysis/scan/power.hpp"
 #include "analysis/scan/scan.hpp"
-#include "analysis/space/centroid.hpp"
 #include "base/text.hpp"
 #include "release/region_boundaries.hpp"
 #include "release/region_tiles.hpp"
+#include "release/scan_places.hpp"
 
 #include <map>
 
@@ -78,17 +78,13 @@ Result<void> put_on_map(const Observatory& observatory, scan::ScanInput& input, 
         input.place_name = "registers/area_tiles.csv";
         return {};
     }
-    const auto boundaries = boundaries_of(observatory, areas, day);
-    if (!boundaries) return std::unexpected(boundaries.error());
+    auto middles = middles_of(observatory, areas, day);
+    if (!middles) return std::unexpected(middles.error());
     analysis.boundaries = boundary_files(observatory, areas, day);
     options.metric = scan::Metric::geographic;
     options.ties = scan::Ties::singly;
     input.place_name = joined(analysis.boundaries, ", ");
-    for (std::size_t i = 0; i < areas.size(); ++i) {
-        const auto middle = space::centroid((*boundaries)[i]);
-        if (!middle) return std::unexpected(middle.error());
-        input.places.push_back({areas[i].str(), middle->x, middle->y});
-    }
+    input.places = std::move(*middles);
     return {};
 }
 

@@ -1,6 +1,7 @@
 #include "release/scan_places.hpp"
 
 #include "base/text.hpp"
+#include "release/region_boundaries.hpp"
 
 #include <fmt/format.h>
 
@@ -33,6 +34,18 @@ Result<std::vector<scan::Place>> places_of(const Observatory& observatory, const
     if (!missing.empty())
         return std::unexpected(Error{"scan/area-without-place", "there is no place for " + joined(missing, ", "),
                                      std::string{file}, "a place for each area, called by its code or national code"});
+    return places;
+}
+
+Result<std::vector<scan::Place>> middles_of(const Observatory& observatory, std::span<const Id<"area">> areas, Date day) {
+    const auto boundaries = boundaries_of(observatory, areas, day);
+    if (!boundaries) return std::unexpected(boundaries.error());
+    std::vector<scan::Place> places;
+    for (std::size_t i = 0; i < areas.size(); ++i) {
+        const auto middle = space::centroid((*boundaries)[i]);
+        if (!middle) return std::unexpected(middle.error());
+        places.push_back({areas[i].str(), middle->x, middle->y});
+    }
     return places;
 }
 
