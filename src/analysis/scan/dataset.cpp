@@ -204,9 +204,6 @@ Result<Dataset> dataset_of(const ScanInput& input, const ScanOptions& options) {
             fmt::format("{} rows of places without coordinates are left out.", locator.left_out_places()));
     if (locator.left_out_dates() > 0)
         data.notes.push_back(fmt::format("{} rows outside the study period are left out.", locator.left_out_dates()));
-    if (data.population > 0 &&
-        static_cast<double>(total) > data.population * std::max(1.0, data.timeline.study().days() / 365.25))
-        data.notes.push_back("There are more cases than person-years.");
     return data;
 }
 

@@ -16,6 +16,22 @@ std::string stratum_text(const std::vector<std::string>& codes) {
                          : fmt::format("with covariates {}", fmt::join(codes, ", "));
 }
 
+/// Where a case is a person who was counted, no place has more cases than person-years, or than persons in a shorter study.
+void note_crowded_places(std::span<const StratumCount> counts, const std::vector<double>& person_days, Dataset& data) {
+    std::vector<std::int64_t> cases(data.places.size());
+    for (const StratumCount& count : counts) cases[count.place] += count.count;
+    const double days = std::min(365.25, static_cast<double>(data.timeline.study().days()));
+    std::size_t crowded = 0;
+    std::string first;
+    for (std::size_t place = 0; place < cases.size(); ++place) {
+        if (static_cast<double>(cases[place]) <= person_days[place] / days) continue;
+        if (++crowded == 1) first = data.places[place].id;
+    }
+    if (crowded > 0)
+        data.notes.push_back(fmt::format("{} place{} more cases than person-years, \"{}\" the first: right where expected cases stand for persons; else a mistake.",
+                                         crowded, crowded == 1 ? " has" : "s have", first));
+}
+
 }  // namespace
 
 std::optional<Error> expect_poisson(const ScanInput& input, Locator& locator, std::span<const StratumCount> counts,
@@ -41,6 +57,7 @@ std::optional<Error> expect_poisson(const ScanInput& input, Locator& locator, st
 
     std::vector<double> expected(data.places.size() * intervals);
     std::vector<double> days(expected.size());
+    std::vector<double> lived(data.places.size());
     for (const auto& [codes, by_place] : strata) {
         double all = 0;
         std::ranges::fill(days, 0.0);
@@ -50,6 +67,7 @@ std::optional<Error> expect_poisson(const ScanInput& input, Locator& locator, st
             for (std::size_t t = 0; t < intervals; ++t) {
                 days[place * intervals + t] = person_days(line, data.timeline.intervals[t]);
                 all += days[place * intervals + t];
+                lived[place] += days[place * intervals + t];
             }
         }
         data.population += all / data.timeline.study().days();
@@ -73,6 +91,7 @@ std::optional<Error> expect_poisson(const ScanInput& input, Locator& locator, st
                                      data.places[count.place].id),
                          place_in(input.case_name, count.row, 1), fmt::format("a population above 0 in {}", file)};
     }
+    note_crowded_places(counts, lived, data);
     double total = 0;
     for (const double cell : expected) total += cell;
     if (!(total > 0))

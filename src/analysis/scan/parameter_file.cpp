@@ -244,6 +244,14 @@ std::expected<Parameters, Errors> read_parameters(std::string_view text, std::st
     const int threshold = reader.whole("EarlyTerminationThreshold", 50, 1, 100'000);
     if (p_values == 2) options.stop_after = static_cast<std::uint32_t>(threshold);
     options.replicates = {1, static_cast<std::uint32_t>(reader.whole("MonteCarloReps", 999, 0, 10'000'000))};
+    if (const auto seed = reader.take("RandomizationSeed"); seed && !seed->text.empty()) {
+        const char* end = seed->text.data() + seed->text.size();
+        if (std::from_chars(seed->text.data(), end, options.seed).ptr != end)
+            reader.refuse("malformed", *seed, fmt::format("RandomizationSeed: \"{}\" is not a number it can have.", seed->text), "a whole number, 0 or more");
+        else
+            parameters.notes.push_back({"scan/parameter-seed", fmt::format("RandomizationSeed={}: the same seed draws other random numbers here.", seed->text),
+                                        place_in(file, seed->row, 1), "p-values agree within their Monte Carlo error"});
+    }
     const auto start = reader.take("ProspectiveStartDate");
     if (reader.yes("AdjustForEarlierAnalyses") && kinds.prospective && start) {
         const auto when = parse_time(start->text, generic ? TimeUnit::generic : TimeUnit::day, options.study.last);

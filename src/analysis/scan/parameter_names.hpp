@@ -30,13 +30,11 @@ inline constexpr Unsupported unsupported[] = {
     {"PerformPowerEvaluation", "n", "evaluation of power"},
     {"PerformStandardDrilldown", "n", "drilldown"},
     {"PerformBernoulliDrilldown", "n", "drilldown"},
-    {"ReportGiniClusters", "n", "clusters by the Gini index"},
     {"UseReportOnlySmallerClusters", "n", "a smaller maximum for reported clusters"},
     {"UseMaxCirclePopulationFileOption_Reported", "n", "a smaller maximum for reported clusters"},
     {"UseDistanceFromCenterOption_Reported", "n", "a smaller maximum for reported clusters"},
     {"SimulatedDataMethodType", "0", "simulated data from a file"},
     {"ProspectiveFrequencyType", "0", "a frequency of analyses other than the interval"},
-    {"RandomizationSeed", "", "the random numbers of the established program"},
 };
 
 /// Outputs: the analysis does not depend on them.
@@ -57,6 +55,7 @@ inline constexpr Unsupported outputs[] = {
     {"OutputGoogleMaps", "n", "a map page"},
     {"OutputTemporalGraphHTML", "n", "a graph"},
     {"ReportGiniIndexCoefficents", "n", "Gini coefficients"},
+    {"ReportGiniClusters", "n", "the collection of clusters by the Gini index; the hierarchical one is told"},
     {"CriticalValue", "n", "critical values"},
     {"EmailAlwaysSummary", "n", "mail"},
     {"EmailCutoffSummary", "n", "mail"},

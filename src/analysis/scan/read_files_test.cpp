@@ -111,6 +111,11 @@ TEST(ParameterFile, a_parameter_that_would_change_the_analysis_is_refused_with_i
     EXPECT_EQ(errors("MaxTemporalSize=much\n")[0].code, "scan/parameter-malformed");
     EXPECT_EQ(errors("ModelType=7\nUseNeighborsFile=y\n").size(), 2u);
     EXPECT_EQ(read_parameters(std::string(base) + "OutputGoogleEarthKML=y\n", "a.prm").value().notes.size(), 1u);
+    EXPECT_EQ(read_parameters(std::string(base) + "ReportGiniClusters=y\n", "a.prm").value().notes.size(), 1u);
+    const auto seeded = read_parameters(std::string(base) + "RandomizationSeed=12345\n", "a.prm").value();
+    EXPECT_EQ(seeded.options.seed, 12'345u);
+    EXPECT_EQ(seeded.notes.front().code, "scan/parameter-seed");
+    EXPECT_EQ(errors("RandomizationSeed=1e9\n")[0].code, "scan/parameter-malformed");
 }
 
 }  // namespace dalel::scan

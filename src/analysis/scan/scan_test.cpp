@@ -233,6 +233,16 @@ TEST(Zones, places_at_equal_distance_enter_together_or_the_lesser_coordinate_fir
     EXPECT_EQ(half.places, (std::vector<std::uint32_t>{0, 2}));
 }
 
+TEST(Scan, more_cases_than_person_years_are_noted_by_place) {
+    ScanOptions options = question();
+    ScanInput input = field(options);
+    EXPECT_TRUE(scan(input, options)->notes.empty() || scan(input, options)->notes[0].find("person-years") == std::string::npos);
+    input.population[3].persons = 0.5;  // five person-years in ten years
+    const ScanResult result = scan(input, options).value();
+    ASSERT_FALSE(result.notes.empty());
+    EXPECT_TRUE(result.notes[0].starts_with("1 place has more cases than person-years, \"" + input.places[3].id + "\"")) << result.notes[0];
+}
+
 TEST(Scan, strata_are_standardised_indirectly) {
     ScanOptions options = question();
     ScanInput input;
