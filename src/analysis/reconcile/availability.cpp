@@ -67,12 +67,12 @@ void check_log(const Material& material, std::span<const std::uint32_t> rows, Re
                 if (log[i].online && absent.from < log[i].from) {
                     if (log[i].source != absent.source) finding.rests_on.push_back("source:" + log[i].source.str());
                     const auto day = to_string(log[i].from);
-                    later.push_back(quoted(title(log[i])) + Words{" (" + day + " бастап)", " с " + day, " from " + day});
+                    later.push_back(quoted(title(log[i])) + Words{" (" + day + " күнінен бастап)", " с " + day, " from " + day});
                 }
             Words there;
             if (before != rows.first(a).end()) {
                 const auto day = to_string(log[*before].from);
-                there = {" (желіде болған: " + day + " бастап)", " (было в сети с " + day + ")", " after it was on line from " + day};
+                there = {" (желіде болған: " + day + " күнінен бастап)", " (было в сети с " + day + ")", " after it was on line from " + day};
             }
             finding.arguments = {
                 {"source", title(absent)},

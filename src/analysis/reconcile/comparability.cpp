@@ -22,7 +22,7 @@ std::vector<Words> differences(const Material& material, const std::vector<Kind>
         return std::ranges::any_of(kinds, [&](const Kind& kind) { return property(kind) != property(kinds.front()); });
     };
     std::vector<Words> words;
-    if (differs([](const Kind& kind) { return kind.unit; })) words.emplace_back("өлшем бірлігі", "единица", "the unit");
+    if (differs([](const Kind& kind) { return kind.unit; })) words.emplace_back("өлшем бірлігі", "единица измерения", "the unit");
     if (differs([&](const Kind& kind) { return measures[kind.measure].object; }))
         words.emplace_back("не саналатыны", "что считается", "the counted object");
     if (differs([&](const Kind& kind) { return measures[kind.measure].stage; })) words.emplace_back("сатысы", "стадия", "the stage");
@@ -51,7 +51,7 @@ bool is_one_funnel(const Material& material, std::ranges::input_range auto&& kin
 }
 
 Words kind_words(const Observatory& observatory, const Measure& measure, const std::string& unit) {
-    Words words = quoted(in_sentence(Words{measure.label})) + Words{", бірлігі: ", ", единица: ", " in "} + translated(observatory, unit);
+    Words words = quoted(in_sentence(Words{measure.label})) + Words{", өлшем бірлігі: ", ", единица измерения: ", " in "} + translated(observatory, unit);
     if (measure.kind == MeasureKind::stock) words += Words{", бір күнгі саны", ", на дату", ", a stock"};
     return words;
 }

@@ -42,7 +42,7 @@ void compare(const Material& material, const Statement& statement, std::uint32_t
             at->value <= point.value)
             {
             const auto without = to_grouped(point.value - at->value);
-            words += Words{"; ол тізімнің ішінде, онсыз " + without, "; эта статья сама в списке, без неё " + without, ", which is itself on the list: " + without + " without it"};
+            words += Words{"; ол тізімнің ішінде, онсыз " + without, "; эта статья сама в перечне, без неё " + without, ", which is itself on the list: " + without + " without it"};
         }
         (holds ? holding : failing).push_back(std::move(words));
         if (!holds) {

@@ -234,7 +234,7 @@ void check_partial(const Material& material, const ListTable& table, const Statu
                 return Words{all + " аумақтың " + one + " аумағында", "в " + one + " из " + all + " территорий", "in " + one + " of " + all};
             };
             words += Words{" (", " (", " (the total printed in "} + quoted(title) +
-                     Words{" кестесінде басылған жиын сай келеді: онсыз ", ": напечатанный итог сходится без них ", " is met "} + in(compared.without) +
+                     Words{" кестесінде басылған жиынтық сай келеді: онсыз ", ": напечатанный итог сходится без них ", " is met "} + in(compared.without) +
                      Words{", онымен ", ", с ними ", " areas without, "} + in(compared.with) + Words{"", "", " with"} +
                      (compared.differ.empty() ? Words{} : "; " + listed(compared.differ, 5)) + ")";
             rests_on.insert(rests_on.end(), compared.rests_on.begin(), compared.rests_on.end());

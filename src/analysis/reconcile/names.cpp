@@ -72,8 +72,8 @@ Report check_names(const Material& material) {
                         if (!valid.empty()) valid += " ";
                         valid += Words{text + " " + kk, ru + (" " + text), en + (" " + text)};
                     };
-                    bound(name->validity.from, "бастап", "с", "from");
-                    bound(name->validity.to, "дейін", "по", "to");
+                    bound(name->validity.from, "күнінен бастап", "с", "from");
+                    bound(name->validity.to, "күніне дейін", "по", "to");
                 }
             finding.rests_on.push_back("area:" + std::get<0>(key));
             finding.arguments = {

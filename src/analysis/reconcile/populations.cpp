@@ -178,7 +178,7 @@ Report check_populations(const Material& material) {
                 if (each.before->geography != each.after->geography)
                     changes.insert(change("бөлініс өзгереді", "меняется деление", "the division changes", each.before->geography, each.after->geography));
                 if (each.before->vintage != each.after->vintage)
-                    changes.insert(change("есептеме өзгереді", "меняется оценка", "the estimate changes", each.before->vintage, each.after->vintage));
+                    changes.insert(change("нұсқа өзгереді", "меняется версия оценки", "the estimate changes", each.before->vintage, each.after->vintage));
             }
             finding.arguments = {{"before", to_string(found.front().before->as_of)},
                                  {"after", to_string(day)},

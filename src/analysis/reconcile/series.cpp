@@ -40,7 +40,7 @@ Report check_series(const Material& material) {
             const auto note = [&](const Words& what, const std::vector<Words>& values) {
                 if (values.size() > 1) words.push_back(what + " (" + listed(values, 6) + ")");
             };
-            note({"өлшем бірлігі", "единица", "unit"}, changes(claims, [&](const Claim& claim) { return translated(observatory, claim.unit); }));
+            note({"өлшем бірлігі", "единица измерения", "unit"}, changes(claims, [&](const Claim& claim) { return translated(observatory, claim.unit); }));
             note({"не саналатыны", "что считается", "counted object"},
                  changes(claims, [&](const Claim& claim) { return measure(claim) ? translated(observatory, measure(claim)->object) : Words{}; }));
             note({"сатысы", "стадия", "stage"}, changes(claims, [&](const Claim& claim) {

@@ -120,8 +120,8 @@ Words stage_words(Stage stage) {
 
 Words kind_words(StatementKind kind) {
     switch (kind) {
-        case StatementKind::rising: return {"өседі", "растёт", std::string{to_string(kind)}};
-        case StatementKind::falling: return {"төмендейді", "снижается", std::string{to_string(kind)}};
+        case StatementKind::rising: return {"өсуде", "растёт", std::string{to_string(kind)}};
+        case StatementKind::falling: return {"төмендеуде", "снижается", std::string{to_string(kind)}};
         case StatementKind::below: return {"төмен", "ниже", std::string{to_string(kind)}};
         case StatementKind::above: return {"жоғары", "выше", std::string{to_string(kind)}};
         case StatementKind::high: return {"жоғары", "высокие", std::string{to_string(kind)}};

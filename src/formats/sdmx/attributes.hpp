@@ -37,7 +37,7 @@ inline constexpr std::array attributes{
     AttributeEntry{"SOURCE", AttachedTo::data_set, AttributeText::string, "", false, "Дереккөз", "Источник", "Source"},
     AttributeEntry{"LICENCE", AttachedTo::data_set, AttributeText::string, "", false, "Лицензия", "Лицензия", "Licence"},
     AttributeEntry{"RELEASE", AttachedTo::data_set, AttributeText::string, "", false, "Шығарылым", "Выпуск", "Release"},
-    AttributeEntry{"SYNTHETIC", AttachedTo::data_set, AttributeText::boolean, "", false, "Жасанды деректер", "Синтетические данные", "Synthetic data"},
+    AttributeEntry{"SYNTHETIC", AttachedTo::data_set, AttributeText::boolean, "", false, "Синтетикалық деректер", "Синтетические данные", "Synthetic data"},
     AttributeEntry{"PERTURBED", AttachedTo::data_set, AttributeText::boolean, "", false, "Шу қосылған", "С добавленным шумом", "Perturbed for protection"},
     AttributeEntry{"ROUNDED", AttachedTo::data_set, AttributeText::boolean, "", false, "Дөңгелектелген", "Округлено", "Rounded for protection"},
     AttributeEntry{"OBS_STATUS", AttachedTo::observation, AttributeText::coded, cl_obs_status, true, "Бақылау мәртебесі", "Статус наблюдения", "Observation status"},

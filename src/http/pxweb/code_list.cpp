@@ -96,7 +96,7 @@ private:
             const auto category = dimension().find(list.id.str());
             if (category >= 0 || adds_up_) values.push_back({list.id.str(), list.title, *counted, category});
         }
-        if (!values.empty()) add(true, "lists", {"Заңдағы тізімдер", "Перечни, установленные законом", "Statutory lists"}, std::move(values));
+        if (!values.empty()) add(true, "lists", {"Заңдағы тізімдер", "Перечни закона", "Statutory lists"}, std::move(values));
     }
 
     void sums() {
@@ -119,7 +119,7 @@ private:
             add_value_set("parts-of-" + whole, {label.in(Language::kk) + ": бөліктері", label.in(Language::ru) + ": части", label.in(Language::en) + ": parts"}, parts[whole]);
             if (category >= 0 || adds_up_) values.push_back({whole, label, parts[whole], category});
         }
-        if (!values.empty()) add(true, "sums", {"Жиынтықтар", "Суммы", "Sums"}, std::move(values));
+        if (!values.empty()) add(true, "sums", {"Қосындылар", "Суммы", "Sums"}, std::move(values));
     }
 
     const Observatory& observatory_;

@@ -7,7 +7,7 @@
 
 namespace dalel::sdmx {
 
-inline constexpr const char* synthetic_kk = "Жасанды деректер: ешкім туралы емес.";
+inline constexpr const char* synthetic_kk = "Синтетикалық деректер: ешкім туралы емес.";
 inline constexpr const char* synthetic_ru = "Синтетические данные: ни о ком.";
 inline constexpr const char* synthetic_en = "Synthetic data: about nobody.";
 

@@ -243,7 +243,7 @@ private:
             add_members(list, codelist, top);
             if (!top.children.empty()) lists.codes.push_back(std::move(top));
         }
-        add_hierarchy("LISTS", label_of("Заңдағы тізімдер", "Перечни в законе", "Statutory lists"), std::move(lists), codelist);
+        add_hierarchy("LISTS", label_of("Заңдағы тізімдер", "Перечни закона", "Statutory lists"), std::move(lists), codelist);
 
         std::map<std::string, std::map<std::string, std::vector<std::string>>> schemes;
         for (const auto& each : observatory_.law.classification)
