@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::int32_t beyond_time = -(1 << 29);
 constexpr std::int32_t plenty = 1 << 30;
+constexpr std::size_t at_once = 8;  // lengths: as many vectors fit the registers of every path
 constexpr Window no_window{~0u, ~0u, ~0u, ~0u};
 
 }  // namespace
@@ -27,6 +28,7 @@ struct Finder::State {
     Instructions instructions;
     std::vector<Side> sides;
     std::vector<std::uint32_t> starts;  ///< the first window of each length, in edges from plan.first_edge
+    std::vector<std::uint8_t> grows;    ///< whether a length is the first of `at_once` that follow one another and begin together
     std::size_t lengths;                ///< padded
     std::vector<std::int32_t> zone;     ///< the excess before each edge of the zone at hand; very low beyond the last
     std::vector<std::int32_t> lacking;  ///< by length: how much excess the zone lacks at least
@@ -95,6 +97,23 @@ DALEL_LANES std::int32_t greatest_excess(const std::int32_t* sums, std::uint32_t
     return largest(excess);
 }
 
+/// The same of `at_once` lengths from `length` on, all beginning at `start`: edges are loaded for them together.
+template <class Lanes>
+DALEL_LANES void greatest_excesses(const std::int32_t* sums, std::uint32_t start, std::uint32_t length, std::uint32_t edges, std::int32_t* most) {
+    const std::int32_t* later = sums + length;
+    Lanes before = load<Lanes>(sums + start);
+    Lanes excess[at_once];
+#pragma GCC unroll 8
+    for (std::size_t j = 0; j < at_once; ++j) excess[j] = load<Lanes>(later + start + j) - before;
+    for (std::uint32_t s = start + lanes_in<Lanes>; s + length < edges; s += lanes_in<Lanes>) {
+        before = load<Lanes>(sums + s);
+#pragma GCC unroll 8
+        for (std::size_t j = 0; j < at_once; ++j) excess[j] = larger(excess[j], load<Lanes>(later + s + j) - before);
+    }
+#pragma GCC unroll 8
+    for (std::size_t j = 0; j < at_once; ++j) most[j] = largest(excess[j]);
+}
+
 template <class Lanes>
 void Finder::State::measure(Side& side) {
     const std::uint32_t edges = plan.edges();
@@ -151,15 +170,24 @@ void Finder::State::search(Side& side, std::uint32_t f) {
         const std::int32_t zone_step = plan.zone_steps[i];
         std::int32_t least_left = plenty;
         std::size_t k = 0;
-        for (; k < starts.size(); ++k) {
-            const std::int32_t least = row[std::max(0, zone_step + plan.length_steps[k])];
-            if (least - range > least_left) break;
-            const std::int32_t most = greatest_excess<Lanes>(sums, starts[k], plan.windows.lengths[k], edges);
-            lack[k] = least - most;
-            least_left = std::min(least_left, std::max(lack[k], 0));
-            if (lack[k] <= 0) judge(side, f, i, k, least);
+        const auto least_of = [&](std::size_t length) { return row[std::max(0, zone_step + plan.length_steps[length])]; };
+        while (k < starts.size() && least_of(k) - range <= least_left) {
+            std::int32_t most[at_once];
+            const std::size_t some = grows[k] ? at_once : 1;
+            if (grows[k])
+                greatest_excesses<Lanes>(sums, starts[k], plan.windows.lengths[k], edges, most);
+            else
+                most[0] = greatest_excess<Lanes>(sums, starts[k], plan.windows.lengths[k], edges);
+            for (std::size_t j = 0; j < some; ++j, ++k) {
+                const std::int32_t least = least_of(k);
+                lack[k] = least - most[j];
+                least_left = std::min(least_left, std::max(lack[k], 0));
+                if (lack[k] <= 0) judge(side, f, i, k, least);
+            }
         }
-        for (; k < starts.size(); ++k) lack[k] = row[std::max(0, zone_step + plan.length_steps[k])] - range;
+        // Longer windows lack what the range leaves, and no less than was known of them; a vector of lengths by its first.
+        for (; k < starts.size() && k % width != 0; ++k) lack[k] = std::max(lack[k], least_of(k) - range);
+        for (; k < starts.size(); k += width) store(lack + k, larger(load<Lanes>(lack + k), Lanes{} + (least_of(k) - range)));
     }
 }
 
@@ -191,7 +219,13 @@ Finder::Finder(const Plan& plan, Instructions instructions)
         state.starts.push_back(plan.windows.first_start(length) - plan.first_edge);
     state.lengths = (state.starts.size() + most_lanes - 1) / most_lanes * most_lanes;
     state.lacking.resize(state.lengths);
-    state.zone.resize(plan.stride + most_lanes);
+    for (std::size_t k = 0; k < state.starts.size(); ++k) {
+        bool grows = k + at_once <= state.starts.size() && state.starts[k] + plan.windows.lengths[k] + at_once < plan.edges();
+        for (std::size_t j = 1; grows && j < at_once; ++j)
+            grows = state.starts[k + j] == state.starts[k] && plan.windows.lengths[k + j] == plan.windows.lengths[k] + j;
+        state.grows.push_back(grows);
+    }
+    state.zone.resize(plan.stride + 2 * most_lanes);
     state.in_time.assign(most_lanes, std::numeric_limits<std::int32_t>::min());
     for (std::size_t edge = plan.edges(); edge < plan.stride; ++edge)
         state.in_time[edge + most_lanes - plan.stride] = 0;

@@ -95,6 +95,16 @@ TEST(Finder, finds_what_a_search_through_every_window_finds) {
     }
 }
 
+TEST(Finder, lengths_taken_together_and_edges_that_fill_their_vectors) {
+    for (const std::size_t intervals : {47, 63, 64, 79}) {
+        TimeWindows windows = windows_up_to(intervals - 2, intervals);
+        expect_the_exhaustive_window(made(20, intervals, 300, intervals, false), {}, windows, ModelKind::poisson, Rates::both);
+        windows.lengths.erase(windows.lengths.begin(), windows.lengths.begin() + 4);
+        windows.lengths.erase(windows.lengths.begin() + 13);
+        expect_the_exhaustive_window(made(20, intervals, 300, intervals + 1, false), {}, windows, ModelKind::poisson, Rates::high);
+    }
+}
+
 TEST(Finder, windows_with_more_than_half_of_what_is_expected_are_no_exception) {
     ZoneLimits limits{.everything = true};
     TimeWindows windows = windows_up_to(27, 30);
