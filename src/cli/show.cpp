@@ -30,26 +30,29 @@ void print_row(std::string_view name, const std::string& text, Terminal& termina
 }
 
 void print_card(const Card& card, Language language, Terminal& terminal) {
+    const auto row = [&](const Label& name, const std::string& text) { print_row(name.in(language), text, terminal); };
+    const auto aside = [&](const Label& name, const std::string& text, const std::string& more) { return more.empty() ? text : fmt::format("{} ({}: {})", text, name.in(language), more); };
     terminal.line(terminal.styled(card.value.empty() ? "—" : card.value, Style::bold) + " " + card.unit);
     for (const auto& line : wrapped(subject_of(card), std::min<std::size_t>(terminal.width(), 110))) terminal.line(line);
     terminal.line();
-    print_row("missing", card.missing, terminal);
-    print_row("measure", card.stage.empty() ? card.measure : fmt::format("{} (stage: {})", card.measure, card.stage), terminal);
-    print_row("area", card.area_as_written.empty() ? card.area : fmt::format("{} (written: {})", card.area, card.area_as_written), terminal);
-    print_row("period", card.period, terminal);
+    row({"сан жоқ", "нет числа", "missing"}, card.missing);
+    row({"көрсеткіш", "показатель", "measure"}, aside({"саты", "стадия", "stage"}, card.measure, card.stage_words));
+    row({"жер", "место", "area"}, aside({"жазылуы", "записано", "written"}, card.area, card.area_as_written));
+    row({"кезең", "период", "period"}, card.period);
     for (const auto& [dimension, code] : card.coordinates) print_row(dimension, code, terminal);
-    print_row("said by", card.stated_on.empty() ? card.stated_by : card.stated_by + ", " + card.stated_on, terminal);
-    if (card.computed) print_row("computed", "added up by the program from figures of the source; no source prints it", terminal);
-    print_row("source", card.citation, terminal);
-    print_row("address", card.address, terminal);
-    print_row("place", card.locator, terminal);
-    print_row("grade", card.grade.empty() ? "" : card.grade + ": " + card.grade_reason, terminal);
-    print_row("licence", card.licence, terminal);
-    print_row("note", card.note, terminal);
-    print_row("figure", card.figure, terminal);
+    row({"айтқан", "кто сказал", "said by"}, card.stated_on.empty() ? card.stated_by : card.stated_by + ", " + card.stated_on);
+    if (card.computed)
+        row({"есептелген", "вычислено", "computed"}, Label{"дереккөз сандарынан бағдарлама қосқан; дереккөздің өзінде жоқ", "сложено программой из цифр источника; в самом источнике этого нет", "added up by the program from figures of the source; no source prints it"}.in(language));
+    row({"дереккөз", "источник", "source"}, card.citation);
+    row({"мекенжай", "адрес", "address"}, card.address);
+    row({"орны", "где в нём", "place"}, card.locator);
+    row({"баға", "оценка", "grade"}, card.grade.empty() ? "" : card.grade + ": " + card.grade_reason);
+    row({"лицензия", "лицензия", "licence"}, card.licence);
+    row({"ескертпе", "примечание", "note"}, card.note);
+    row({"сан", "цифра", "figure"}, card.figure);
     if (!card.rivals.empty()) {
         terminal.line();
-        terminal.line(terminal.styled("Others say", Style::bold));
+        terminal.line(terminal.styled(Label{"Басқалар айтады", "Другие говорят", "Others say"}.in(language), Style::bold));
         std::size_t width = 0;
         for (const auto& rival : card.rivals) width = std::max(width, display_width(rival.value));
         for (const auto& rival : card.rivals)
@@ -57,7 +60,7 @@ void print_card(const Card& card, Language language, Terminal& terminal) {
     }
     if (!card.findings.empty()) {
         terminal.line();
-        terminal.line(terminal.styled("Findings", Style::bold));
+        terminal.line(terminal.styled(Label{"Қайшылықтар", "Противоречия", "Findings"}.in(language), Style::bold));
         for (const auto* finding : card.findings) print_finding(*finding, terminal, language);
     }
 }
@@ -133,7 +136,7 @@ void print_analysis(const AnalysisEntry& entry, Language language, std::size_t m
     terminal.line(terminal.styled(entry.title.in(language), Style::bold));
     terminal.line(entry.what);
     terminal.line();
-    for (const auto& line : wrapped(entry.sentence, std::min<std::size_t>(terminal.width(), 110))) terminal.line(line);
+    for (const auto& line : wrapped(entry.sentence.in(language), std::min<std::size_t>(terminal.width(), 110))) terminal.line(line);
     terminal.line();
     std::size_t name_width = 7;
     for (const auto& fact : entry.facts) name_width = std::max(name_width, fact.name.size());

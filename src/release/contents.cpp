@@ -174,13 +174,20 @@ Analyses write_analyses(Contents& contents, const Observatory& observatory, cons
     for (const auto& plan : observatory.settings.analyses) {
         const auto at = std::ranges::find(cubes, plan.table, [](const CaseCube& each) { return each.cube.cube().structure().id.str(); });
         const Cube* cube = at == cubes.end() ? nullptr : &at->cube.cube();
+        struct NamedBy {
+            const Observatory& all;
+            const Areas& operator()(const RateAnalysis&) const { return all.areas; }
+            const Areas& operator()(const SpaceAnalysis&) const { return all.areas; }
+            const Observatory& operator()(const IndexAnalysis&) const { return all; }
+        };
+        const NamedBy named_by{observatory};
         const auto write = [&](auto analysis) {
             if (!analysis) throw Stop{Exit::unusable_input, analysis.error()};
             std::vector<AnalysisInput> inputs;
             for (const auto& file : inputs_of(plan)) inputs.push_back(contents.input(file));
             if constexpr (requires { analysis->boundaries; })
                 for (const auto& file : analysis->boundaries) inputs.push_back(contents.input(file));
-            contents.add("analysis/" + plan.id + ".json", analysis_json(*analysis, inputs));
+            contents.add("analysis/" + plan.id + ".json", analysis_json(*analysis, named_by(*analysis), inputs));
             contents.add("analysis/" + plan.id + ".csv", analysis_csv(*analysis));
             return std::move(*analysis);
         };

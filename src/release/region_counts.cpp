@@ -118,7 +118,7 @@ Result<RegionCounts> region_counts(const Observatory& observatory, const Cube& c
         total = total_of(provisions, observatory.settings.country);
         if (total >= 0 && slice->positions()[*reading->provision].front() != static_cast<std::uint32_t>(total)) {
             counts.of_all = Cases{0};
-            counts.all = provisions.categories[static_cast<std::size_t>(total)].label.in(Language::en);
+            counts.all = Words{provisions.categories[static_cast<std::size_t>(total)].label};
         }
     }
     std::vector<rates::AreaCases> cases;

@@ -22,7 +22,7 @@ struct RegionCounts {
     std::vector<std::string> cells;  ///< `cell:…`
     /// Cases of every provision in the same areas; nothing where the choice is the total, or the cube has none.
     std::optional<Cases> of_all;
-    std::string all;        ///< what these are called, in English
+    Words all;              ///< what these are called
     std::string geography;  ///< of the populations
     std::string vintage;
 };

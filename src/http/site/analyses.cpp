@@ -66,7 +66,7 @@ Page analysis_page(const View& view, const AnalysisPlan& plan) {
     page.body += element("p", {{"class", "kicker"}}, view.said(name_of(plan.kind))) + element("h1", {}, labelled(view, plan.title));
     const auto entry = read_analysis_entry(view.release().folder, view.observatory().settings.analyses, plan.id);
     if (!entry) throw Stop{Exit::unusable_input, entry.error()};
-    page.body += element("p", {{"class", "lead"}}, in_english(view, entry->sentence)) + table_of(view, *entry);
+    page.body += element("p", {{"class", "lead"}}, labelled(view, entry->sentence)) + table_of(view, *entry);
     Html links;
     for (const auto* ending : {"csv", "json"})
         links += element("li", {}, element("a", {{"href", view.at_root(fmt::format("r/{}/analysis/{}.{}", view.release_name(), plan.id, ending))}, {"download", true}}, std::string_view{ending} == "csv" ? "CSV" : "JSON"));
