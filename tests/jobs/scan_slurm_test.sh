@@ -49,6 +49,8 @@ MpiDefault=none
 NodeName=$host NodeAddr=127.0.0.1 CPUs=$(nproc) State=UNKNOWN
 PartitionName=all Nodes=$host Default=YES MaxTime=INFINITE State=UP
 TEXT
+# Nothing is confined here, and the machine may have no control groups to look for.
+echo "CgroupPlugin=cgroup/v1" >cgroup.conf
 slurmctld -D &
 pids+=($!)
 slurmd -D &
@@ -57,7 +59,7 @@ for _ in $(seq 60); do
     sinfo -h -o %t 2>/dev/null | grep -q idle && break
     sleep 0.5
 done
-sinfo -h -o %t | grep -q idle || { tail -5 slurmctld.log slurmd.log; skip "no Slurm node came up here"; }
+sinfo -h -o %t | grep -q idle || { tail -n 5 slurmctld.log slurmd.log; skip "no Slurm node came up here"; }
 
 job=$(sbatch --parsable --array=1-3 --output=task-%a.txt "$repository/docs/examples/scan-slurm.sh" job.prm 500 parts)
 sbatch --wait --dependency=afterok:"$job" --output=joined.txt --wrap 'dalel scan merge parts/part-*.txt' >/dev/null

@@ -10,10 +10,10 @@ interface Formula {
     mathml: string;
 }
 
-/** Every formula of the Markdown files of a folder, each once. Code is left out. Fails where one is no TeX. */
+/** Every formula of the Markdown files below a folder, each once. Code is left out. Fails where one is no TeX. */
 export function formulasOf(folder: string): Formula[] {
     const found = new Map<string, Formula>();
-    for (const file of readdirSync(folder).filter((name) => name.endsWith(".md")).sort()) {
+    for (const file of readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".md")).sort()) {
         const text = readFileSync(join(folder, file), "utf8").replace(/```[\s\S]*?```|`[^`\n]*`/g, "");
         for (const [, set, inline] of text.matchAll(/\$\$([\s\S]+?)\$\$|\$([^$]+?)\$/g)) {
             const display = set !== undefined;

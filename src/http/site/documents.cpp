@@ -80,22 +80,6 @@ std::vector<Reference> read() {
     return all;
 }
 
-/// The sections `## name Title` of a file, by name.
-std::vector<MethodSummary> read_summaries(std::string_view text) {
-    constexpr std::string_view mark = "\n## ";
-    std::vector<MethodSummary> all;
-    for (auto at = text.find(mark); at != std::string_view::npos;) {
-        const auto from = at + mark.size();
-        at = text.find(mark, from);
-        const auto section = text.substr(from, std::min(at, text.size()) - from);
-        const auto space = section.find(' '), line = section.find('\n');
-        if (space == std::string_view::npos || line == std::string_view::npos || space > line) continue;
-        all.push_back({std::string{section.substr(0, space)}, std::string{trimmed(section.substr(space, line - space))}, std::string{trimmed(section.substr(line))}});
-    }
-    std::ranges::sort(all, {}, &MethodSummary::name);
-    return all;
-}
-
 }  // namespace
 
 std::string_view document(std::string_view path) {
@@ -105,22 +89,20 @@ std::string_view document(std::string_view path) {
 }
 
 std::vector<std::string> method_names() {
+    constexpr std::string_view folder = "methods/", ending = ".md";
     std::vector<std::string> names;
-    for (const auto& file : embedded_docs())
-        if (file.path.starts_with("methods/") && file.path.ends_with(".md")) names.emplace_back(file.path.substr(8, file.path.size() - 11));
+    for (const auto& file : embedded_docs()) {
+        if (!file.path.starts_with(folder) || !file.path.ends_with(ending)) continue;
+        const auto name = file.path.substr(folder.size(), file.path.size() - folder.size() - ending.size());
+        if (!name.contains('/')) names.emplace_back(name);
+    }
     return names;
 }
 
-const MethodSummary* method_summary(Language language, std::string_view name) {
-    static const auto all = [] {
-        std::map<Language, std::vector<MethodSummary>> summaries;
-        for (const auto each : {Language::kk, Language::ru}) summaries[each] = read_summaries(document("summaries/methods." + std::string{to_string(each)} + ".md"));
-        return summaries;
-    }();
-    const auto in_language = all.find(language);
-    if (in_language == all.end()) return nullptr;
-    const auto at = std::ranges::lower_bound(in_language->second, name, {}, &MethodSummary::name);
-    return at == in_language->second.end() || at->name != name ? nullptr : &*at;
+std::string_view method_document(Language language, std::string_view name) {
+    if (name.contains('/')) return {};
+    const std::string folder = language == Language::en ? "" : std::string{to_string(language)} + "/";
+    return document("methods/" + folder + std::string{name} + ".md");
 }
 
 const std::vector<Reference>& references() {

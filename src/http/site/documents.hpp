@@ -13,15 +13,8 @@ namespace dalel::http::web {
 std::string_view document(std::string_view path);
 /// The pages of docs/methods by name, without `.md`.
 std::vector<std::string> method_names();
-
-/// What docs/summaries says of a method in a language other than English.
-struct MethodSummary {
-    std::string name;      ///< of the page, as in `method_names`
-    std::string title;
-    std::string markdown;  ///< its question, its assumptions, and what it cannot say
-};
-/// Nothing in English, where the page itself says it.
-const MethodSummary* method_summary(Language language, std::string_view name);
+/// The page of a method in a language, Markdown; empty where there is none.
+std::string_view method_document(Language language, std::string_view name);
 
 /// One entry of docs/references.bib.
 struct Reference {

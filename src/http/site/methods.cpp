@@ -28,12 +28,20 @@ MarkdownWords words_of_methods(const View& view) {
         return element("span", {{"class", display ? "formula apart" : "formula"}, Attribute{"tabindex", 0}.when(is_long)}, trusted(std::string{mathml}));
     };
     words.address = [&view](std::string_view target) -> std::string {
-        constexpr std::string_view beside = "../methods/";  // as the summaries in other languages say it
-        if (target.starts_with(beside)) target.remove_prefix(beside.size());
         if (target.ends_with(".md") && !target.contains('/')) return view.to("methods/" + std::string{target.substr(0, target.size() - 3)} + "/");
         return target.starts_with("https://") ? std::string{target} : std::string{};
     };
     return words;
+}
+
+/// A method's page in the language of the view, else in English.
+struct Source {
+    std::string_view markdown;
+    bool is_english = false;  ///< though the view is in another language
+};
+Source in_language(const View& view, std::string_view name) {
+    const auto own = method_document(view.language, name);
+    return own.empty() ? Source{method_document(Language::en, name), true} : Source{own};
 }
 
 /// The sentence after the first `**…**`, which names the question in every language.
@@ -52,11 +60,9 @@ Page methods_overview(const View& view) {
     Html list;
     const auto words = words_of_methods(view);
     for (const auto& name : method_names()) {
-        const auto source = document("methods/" + name + ".md");
-        const auto* summary = method_summary(view.language, name);
-        const bool in_english = !summary && view.language != Language::en;
-        list += element("div", {Attribute{"lang", "en"}.when(in_english)}, element("dt", {}, element("a", {{"href", view.to("methods/" + name + "/")}}, summary ? summary->title : title_of_markdown(source))),
-                        element("dd", {}, markdown(question_of(summary ? summary->markdown : source), words)));
+        const auto source = in_language(view, name);
+        list += element("div", {Attribute{"lang", "en"}.when(source.is_english)}, element("dt", {}, element("a", {{"href", view.to("methods/" + name + "/")}}, title_of_markdown(source.markdown))),
+                        element("dd", {}, markdown(question_of(source.markdown), words)));
     }
     page.body += element("dl", {{"class", "methods"}}, list);
     return page;
@@ -82,21 +88,10 @@ std::vector<std::string> method_pages() {
 Page methods_page(const View& view, const std::string& which) {
     if (which.empty()) return methods_overview(view);
     if (which == "references") return references_page(view);
-    const auto source = which.contains('/') ? std::string_view{} : document("methods/" + which + ".md");
-    if (source.empty()) return unknown_page(view, view.path);
-    const auto* summary = method_summary(view.language, which);
-    Page page{.title = summary ? summary->title : title_of_markdown(source), .english_title = !summary, .section = Section::data, .crumbs = {{view.said(M::nav_data), "data/"}, {view.said(M::methods_title), "methods/"}}};
-    const auto words = words_of_methods(view);
-    if (view.language == Language::en) {
-        page.body += element("article", {{"class", "prose"}}, markdown(source, words));
-        return page;
-    }
-    // Elsewhere the question and the limits come first in the page's language; formula, source and worked number follow in English.
-    if (summary) page.body += element("h1", {}, page.title) + element("div", {{"class", "prose"}}, markdown(summary->markdown, words));
-    else page.body += element("h1", {{"lang", "en"}}, page.title);
-    page.body += element("h2", {{"id", "formula"}}, view.said(M::methods_formula)) + element("p", {{"class", "notice"}}, view.said(M::methods_in_english));
-    const auto body = source.find('\n');
-    page.body += element("article", {{"class", "prose"}, {"lang", "en"}}, markdown(source.substr(std::min(body, source.size())), words));
+    const auto source = in_language(view, which);
+    if (source.markdown.empty()) return unknown_page(view, view.path);
+    Page page{.title = title_of_markdown(source.markdown), .english_title = source.is_english, .section = Section::data, .crumbs = {{view.said(M::nav_data), "data/"}, {view.said(M::methods_title), "methods/"}}};
+    page.body += element("article", {{"class", "prose"}, Attribute{"lang", "en"}.when(source.is_english)}, markdown(source.markdown, words_of_methods(view)));
     return page;
 }
 
