@@ -45,7 +45,13 @@ Words counted(std::int64_t number, const Noun& noun) {
 
 Words number_words(std::int64_t number) { return to_grouped(Decimal{number}); }
 
-Words number_words(double number, int digits) { return pointed(fmt::format("{:.{}f}", number, digits)); }
+Words number_words(double number, int digits) {
+    auto text = fmt::format("{:.{}f}", number, digits);
+    const auto point = std::min(text.find('.'), text.size());
+    const std::size_t first = text.front() == '-' ? 1 : 0;
+    for (auto at = point; at > first + 3;) text.insert(at -= 3, "\u202f");
+    return pointed(std::move(text));
+}
 
 Words per_cent_words(double share, int digits) { return pointed(fmt::format("{:.{}g}", 100 * share, digits)); }
 

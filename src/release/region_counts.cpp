@@ -7,6 +7,7 @@
 #include "observatory/figure.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -158,6 +159,19 @@ Result<RegionCounts> region_counts(const Observatory& observatory, const Cube& c
     counts.regions = std::move(joined_regions->regions);
     counts.geography = populations->vintage.geography;
     counts.vintage = populations->vintage.name;
+    return counts;
+}
+
+Result<RegionCounts> counts_with_populations(const Observatory& observatory, const Cube& cube, std::span<const std::string> choices) {
+    for (const auto& plan : observatory.settings.analyses)
+        if (plan.table == cube.structure().id.str())
+            if (auto counts = region_counts(observatory, cube, choices, plan.vintage)) return counts;
+    auto counts = region_counts(observatory, cube, choices);
+    if (counts || counts.error().code != "population/vintage-needed") return counts;
+    std::set<std::string> vintages;
+    for (const auto& row : observatory.population) vintages.insert(row.vintage);
+    for (const auto& vintage : vintages)
+        if (auto found = region_counts(observatory, cube, choices, vintage)) return found;
     return counts;
 }
 

@@ -34,6 +34,9 @@ struct RegionCounts {
 Result<RegionCounts> region_counts(const Observatory& observatory, const Cube& cube,
                                    std::span<const std::string> choices, std::string_view vintage = {});
 
+/// With the populations that the analyses of the table name, else the only ones that fit, else the first that do. Errors of `region_counts`.
+Result<RegionCounts> counts_with_populations(const Observatory& observatory, const Cube& cube, std::span<const std::string> choices);
+
 /// Person-years in a period, by 1 July of each year or the mean of the 1 Januaries around it. Errors of
 /// `rates::person_years`.
 Result<PersonYears> person_years_in(const PersonsByDay& persons, const Period& period);

@@ -1,3 +1,4 @@
+#include "http/site/computed.hpp"
 #include "http/site/figures.hpp"
 #include "http/site/findings.hpp"
 #include "http/site/objection.hpp"
@@ -5,6 +6,7 @@
 
 #include "base/text.hpp"
 #include "release/card.hpp"
+#include "release/computed_figure.hpp"
 #include "release/explanation.hpp"
 
 #include <algorithm>
@@ -180,6 +182,7 @@ Page finding_page(const View& view, const Finding& finding) {
 }  // namespace
 
 Page figure_page(const View& view, std::string_view id) {
+    if (is_computed_id(id)) return computed_page(view, id);
     if (id.starts_with("finding:"))
         if (const auto* finding = view.edition->finding(id)) return finding_page(view, *finding);
     if (const auto figure = find_figure(view.observatory(), id)) return figure_card(view, *figure);

@@ -1,5 +1,7 @@
 #include "http/site/figures.hpp"
 
+#include "http/site/computed.hpp"
+
 #include "observatory/page.hpp"
 #include "registers/measures/unit_label.hpp"
 
@@ -181,6 +183,7 @@ std::vector<std::string> figures_shown(const View& view) {
         for (const auto& reference : references_of(page.markdown, unused))
             if (reference.text.starts_with("claim:") || reference.text.starts_with("cell:")) ids.emplace(reference.text);
     }
+    for (auto& id : computed_shown(view)) ids.insert(std::move(id));
     ids.erase("");
     return {ids.begin(), ids.end()};
 }
