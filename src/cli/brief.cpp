@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "release/analysis_entry.hpp"
+#include "release/brief_words.hpp"
 #include "release/open.hpp"
 
 #include <algorithm>
@@ -22,7 +23,7 @@ void print_figure(const Card& card, const Brief& brief, std::size_t value_width,
         else terminal.line(indent + line);
         first = false;
     }
-    auto who = card.computed ? "computed from " + card.stated_by : card.stated_by;
+    auto who = brief.who(card);
     if (!card.missing.empty()) who = card.missing;
     for (const auto& line : wrapped(fmt::format("{} [{}] {}  {}", who, brief.citation(card), card.grade, card.figure), width)) terminal.line(indent + terminal.styled(line, Style::dim));
 }
@@ -31,7 +32,7 @@ void print_wrapped(std::string_view text, Terminal& terminal) {
     for (const auto& line : wrapped(text, std::min<std::size_t>(terminal.width(), 110) - 2)) terminal.line("  " + line);
 }
 
-void print_magnitude(const Magnitude& magnitude, Terminal& terminal) {
+void print_magnitude(const Magnitude& magnitude, Language language, Terminal& terminal) {
     if (magnitude.is_empty()) return;
     terminal.line();
     terminal.line(terminal.styled(magnitude.title, Style::bold));
@@ -40,13 +41,14 @@ void print_magnitude(const Magnitude& magnitude, Terminal& terminal) {
         terminal.line("  " + terminal.styled(contrast.title, Style::bold));
         print_wrapped(contrast.base + " " + contrast.verdict, terminal);
         std::size_t width = 0;
-        for (const auto i : contrast.regions) width = std::max(width, display_width(analysis.counts.names[i]));
-        for (const auto i : contrast.regions) {
+        for (const auto& name : contrast.names) width = std::max(width, display_width(name));
+        for (std::size_t k = 0; k < contrast.regions.size(); ++k) {
+            const auto i = contrast.regions[k];
             const auto& row = analysis.comparison.regions[i];
-            terminal.line("    " + padded_right(analysis.counts.names[i], width) + "  " +
-                          terminal.styled(padded_right(rates::to_string(row.verdict), 6), row.verdict == rates::Verdict::higher ? Style::red : Style::blue) +
-                          fmt::format("{:>5}", row.region.cases.count) + padded_left(interval_words(row.rate, 2), 22) +
-                          fmt::format("   P(top {}) {:.2f}", analysis.plan.top, analysis.ranks[i].in_top));
+            terminal.line("    " + padded_right(contrast.names[k], width) + "  " +
+                          terminal.styled(padded_right(brief_words::verdict_of(row.verdict).in(language), 6), row.verdict == rates::Verdict::higher ? Style::red : Style::blue) +
+                          fmt::format("{:>5}", row.region.cases.count) + padded_left(interval_words(row.rate, 2).in(language), 22) +
+                          fmt::format("   {} {}", brief_words::in_top(analysis.plan.top, language), number_words(analysis.ranks[i].in_top, 2).in(language)));
         }
         terminal.line();
     }
@@ -66,7 +68,7 @@ void print_magnitude(const Magnitude& magnitude, Terminal& terminal) {
 void print_brief(const Brief& brief, Terminal& terminal) {
     const auto width = std::min<std::size_t>(terminal.width(), 110);
     terminal.line(terminal.styled(brief.title, Style::bold));
-    if (brief.synthetic) terminal.line(terminal.styled("Invented data: nothing here is about a real country.", Style::yellow));
+    if (brief.synthetic) terminal.line(terminal.styled(brief_words::invented.in(brief.language), Style::yellow));
     for (const auto& section : brief.sections) {
         terminal.line();
         terminal.line(terminal.styled(section.title, Style::bold));
@@ -79,15 +81,16 @@ void print_brief(const Brief& brief, Terminal& terminal) {
             for (std::size_t i = 0; i < lines.size(); ++i) terminal.line((i == 0 ? "  " + terminal.styled("!", style) + " " : "    ") + lines[i]);
         }
     }
-    print_magnitude(brief.magnitude, terminal);
+    print_magnitude(brief.magnitude, brief.language, terminal);
     terminal.line();
-    terminal.line(terminal.styled("Sources", Style::bold));
+    terminal.line(terminal.styled(brief_words::sources.in(brief.language), Style::bold));
     for (std::size_t i = 0; i < brief.sources.size(); ++i) {
         const auto lines = wrapped(fmt::format("{}  ({})", citation_of(*brief.sources[i]), brief.sources[i]->grade()), width - 7);
         for (std::size_t l = 0; l < lines.size(); ++l) terminal.line((l == 0 ? fmt::format("  {:>3}  ", i + 1) : std::string(7, ' ')) + lines[l]);
     }
     terminal.line();
-    terminal.line(fmt::format("{} warnings, {} notices in the release. Objections: {}", brief.warnings, brief.notices, brief.contact));
+    for (const auto& line : wrapped(brief.how_far(), width)) terminal.line(line);
+    terminal.line(brief_words::objections.in(brief.language) + brief.contact);
 }
 
 /// As the release itself tells them: what rests on individuals cannot be worked out again without their rows.
@@ -98,7 +101,7 @@ std::vector<PlaceFinding> told_of_places(const Release& release, Language langua
         if (!plan.is_of_map()) continue;
         const auto entry = read_analysis_entry(release.folder, plans, plan.id);
         if (!entry) throw Stop{Exit::unusable_input, entry.error()};
-        places.push_back({plan.id, plan.title.in(language), entry->sentence});
+        places.push_back({plan.id, plan.title.in(language), entry->sentence.in(language)});
     }
     return places;
 }

@@ -1,5 +1,6 @@
 #include "cli/read_observatory.hpp"
 
+#include "release/brief_words.hpp"
 #include "base/text.hpp"
 #include "cli/error_json.hpp"
 #include "release/finding_json.hpp"
@@ -57,14 +58,14 @@ CheckedWithCases check_observatory(const std::string& folder, Terminal& terminal
 }
 
 void print_finding(const Finding& finding, Terminal& terminal, Language language) {
-    const auto heading = terminal.styled(to_string(finding.severity()), style_of(finding.severity())) + " " + terminal.styled(finding.code, Style::dim);
+    const auto heading = terminal.styled(brief_words::severity_of(finding.severity()).in(language), style_of(finding.severity())) + " " + terminal.styled(finding.code, Style::dim);
     terminal.line(finding.where.empty() ? heading : heading + "  " + finding.where);
     const auto width = std::min<std::size_t>(terminal.width(), 110) - 2;
     for (const auto& line : wrapped(finding.sentence(language), width)) terminal.line("  " + line);
     std::string figures;
     const auto shown = std::min<std::size_t>(finding.rests_on.size(), 8);
     for (std::size_t i = 0; i < shown; ++i) figures += (i > 0 ? ", " : "") + finding.rests_on[i];
-    if (shown < finding.rests_on.size()) figures += fmt::format(" and {} more", finding.rests_on.size() - shown);
+    if (shown < finding.rests_on.size()) figures += Words{" және тағы ", " и ещё ", " and "}.in(language) + fmt::format("{}{}", finding.rests_on.size() - shown, language == Language::en ? " more" : "");
     if (!figures.empty())
         for (const auto& line : wrapped(figures, width)) terminal.line("  " + terminal.styled(line, Style::dim));
     const auto resolve = finding.resolve(language);

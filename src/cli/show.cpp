@@ -1,3 +1,4 @@
+#include "analysis/reconcile/words.hpp"
 #include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/find_cube.hpp"
@@ -6,6 +7,7 @@
 #include "release/analysis_entry.hpp"
 #include "release/attribution.hpp"
 #include "release/card.hpp"
+#include "release/computed_figure.hpp"
 #include "release/explanation.hpp"
 #include "release/finding_json.hpp"
 #include "release/open.hpp"
@@ -30,26 +32,29 @@ void print_row(std::string_view name, const std::string& text, Terminal& termina
 }
 
 void print_card(const Card& card, Language language, Terminal& terminal) {
+    const auto row = [&](const Label& name, const std::string& text) { print_row(name.in(language), text, terminal); };
+    const auto aside = [&](const Label& name, const std::string& text, const std::string& more) { return more.empty() ? text : fmt::format("{} ({}: {})", text, name.in(language), more); };
     terminal.line(terminal.styled(card.value.empty() ? "—" : card.value, Style::bold) + " " + card.unit);
     for (const auto& line : wrapped(subject_of(card), std::min<std::size_t>(terminal.width(), 110))) terminal.line(line);
     terminal.line();
-    print_row("missing", card.missing, terminal);
-    print_row("measure", card.stage.empty() ? card.measure : fmt::format("{} (stage: {})", card.measure, card.stage), terminal);
-    print_row("area", card.area_as_written.empty() ? card.area : fmt::format("{} (written: {})", card.area, card.area_as_written), terminal);
-    print_row("period", card.period, terminal);
+    row({"сан жоқ", "нет числа", "missing"}, card.missing);
+    row({"көрсеткіш", "показатель", "measure"}, aside({"саты", "стадия", "stage"}, card.measure, card.stage_words));
+    row({"жер", "место", "area"}, aside({"жазылуы", "записано", "written"}, card.area, card.area_as_written));
+    row({"кезең", "период", "period"}, card.period);
     for (const auto& [dimension, code] : card.coordinates) print_row(dimension, code, terminal);
-    print_row("said by", card.stated_on.empty() ? card.stated_by : card.stated_by + ", " + card.stated_on, terminal);
-    if (card.computed) print_row("computed", "added up by the program from figures of the source; no source prints it", terminal);
-    print_row("source", card.citation, terminal);
-    print_row("address", card.address, terminal);
-    print_row("place", card.locator, terminal);
-    print_row("grade", card.grade.empty() ? "" : card.grade + ": " + card.grade_reason, terminal);
-    print_row("licence", card.licence, terminal);
-    print_row("note", card.note, terminal);
-    print_row("figure", card.figure, terminal);
+    row({"айтқан", "кто сказал", "said by"}, card.stated_on.empty() ? card.stated_by : card.stated_by + ", " + card.stated_on);
+    if (card.computed)
+        row({"есептелген", "вычислено", "computed"}, Label{"дереккөз сандарынан бағдарлама қосқан; дереккөздің өзінде жоқ", "сложено программой из цифр источника; в самом источнике этого нет", "added up by the program from figures of the source; no source prints it"}.in(language));
+    row({"дереккөз", "источник", "source"}, card.citation);
+    row({"мекенжай", "адрес", "address"}, card.address);
+    row({"орны", "где в нём", "place"}, card.locator);
+    row({"баға", "оценка", "grade"}, card.grade.empty() ? "" : card.grade + ": " + card.grade_reason);
+    row({"лицензия", "лицензия", "licence"}, card.licence);
+    row({"ескертпе", "примечание", "note"}, card.note);
+    row({"сан", "цифра", "figure"}, card.figure);
     if (!card.rivals.empty()) {
         terminal.line();
-        terminal.line(terminal.styled("Others say", Style::bold));
+        terminal.line(terminal.styled(Label{"Басқалар айтады", "Другие говорят", "Others say"}.in(language), Style::bold));
         std::size_t width = 0;
         for (const auto& rival : card.rivals) width = std::max(width, display_width(rival.value));
         for (const auto& rival : card.rivals)
@@ -57,7 +62,7 @@ void print_card(const Card& card, Language language, Terminal& terminal) {
     }
     if (!card.findings.empty()) {
         terminal.line();
-        terminal.line(terminal.styled("Findings", Style::bold));
+        terminal.line(terminal.styled(Label{"Қайшылықтар", "Противоречия", "Findings"}.in(language), Style::bold));
         for (const auto* finding : card.findings) print_finding(*finding, terminal, language);
     }
 }
@@ -133,7 +138,7 @@ void print_analysis(const AnalysisEntry& entry, Language language, std::size_t m
     terminal.line(terminal.styled(entry.title.in(language), Style::bold));
     terminal.line(entry.what);
     terminal.line();
-    for (const auto& line : wrapped(entry.sentence, std::min<std::size_t>(terminal.width(), 110))) terminal.line(line);
+    for (const auto& line : wrapped(entry.sentence.in(language), std::min<std::size_t>(terminal.width(), 110))) terminal.line(line);
     terminal.line();
     std::size_t name_width = 7;
     for (const auto& fact : entry.facts) name_width = std::max(name_width, fact.name.size());
@@ -193,6 +198,36 @@ Exit explain(const Figure& figure, const Release& release, Language language, bo
     return Exit::done;
 }
 
+/// A number the program worked out, from what and how; or a population.
+Exit show_computed(const Release& release, const std::string& id, Language language, Terminal& terminal) {
+    const auto& all = release.observatory;
+    const auto row = [&](const Label& name, const std::string& text) { print_row(name.in(language), text, terminal); };
+    if (id.starts_with("population:")) {
+        const auto found = find_population(all, id);
+        if (!found) throw Stop{Exit::usage, found.error()};
+        const auto& population = *found->row;
+        terminal.line(terminal.styled(grouped(static_cast<std::uint64_t>(population.persons)), Style::bold) + " " + Label{"адам", "человек", "persons"}.in(language));
+        terminal.line(all.areas.name(population.area, population.as_of).in(language) + " · " + to_string(population.as_of));
+        terminal.line();
+        row({"дереккөз", "источник", "source"}, checks::source_words(all, population.source).in(language));
+        row({"бөлініс", "деление", "division"}, population.geography + ", " + population.vintage);
+        row({"ескертпе", "примечание", "note"}, checks::translated(all, population.note).in(language));
+        return Exit::done;
+    }
+    const auto found = find_computed(release, id);
+    if (!found) throw Stop{Exit::usage, found.error()};
+    terminal.line(terminal.styled(value_words(*found).in(language), Style::bold) + " " + found->unit.in(language));
+    terminal.line(found->quantity.in(language) + " · " + found->subject.in(language) + (found->area.empty() ? std::string{} : " · " + all.areas.name(found->area, found->period.last).in(language)));
+    terminal.line();
+    row({"кезең", "период", "period"}, to_string(found->period));
+    row({"формула", "формула", "formula"}, found->formula.in(language));
+    row({"әдіс", "метод", "method"}, found->method);
+    row({"талдау", "анализ", "analysis"}, found->analysis);
+    for (const auto& figure : found->figures) row({"сан", "число", "count"}, figure);
+    for (const auto& population : found->populations) row({"халық", "население", "population"}, grouped(static_cast<std::uint64_t>(population.row->persons)) + "  " + population.id);
+    return Exit::done;
+}
+
 Exit run_show(const Given& given, Terminal& terminal) {
     const auto release = open_release(given.text("RELEASE"));
     const auto language = *parse_language(given.text("--lang", "en"));
@@ -201,6 +236,13 @@ Exit run_show(const Given& given, Terminal& terminal) {
     if (what.empty()) {
         if (as_json) print_overview_json(release, terminal);
         else print_overview(release, terminal);
+        return Exit::done;
+    }
+    if (is_computed_id(what)) {
+        if (!as_json) return show_computed(release, what, language, terminal);
+        const auto json = computed_json(release, what, language);
+        if (!json) throw Stop{Exit::usage, json.error()};
+        terminal.print(*json);
         return Exit::done;
     }
     if (what.starts_with("analysis:")) {
@@ -241,7 +283,7 @@ const Command show_command{
     "show what a release holds, a figure, a table or a finding",
     "Without WHAT, says what the release holds. With a figure's identifier, prints its card: value, unit, source with grade, rivals, findings. With an analysis, prints what was found, with its method, seed and inputs. With a cube, a table of figures, prints it, or the part that CHOICE names, as a table.",
     {{"RELEASE", "a folder of releases (the newest is taken), one release, or RELEASES@NUMBER", ValueKind::folder},
-     {"WHAT", "claim:ID, cell:CUBE/KEY, analysis:ID, finding:CODE/DIGEST, or a cube", ValueKind::text, false},
+     {"WHAT", "claim:ID, cell:CUBE/KEY, analysis:ID, finding:CODE/DIGEST, a cube; of computed figures analysis:ID/ROW/COLUMN, rate:CUBE/KEY, ratio:CUBE/KEY, population:VINTAGE/AREA/DAY", ValueKind::text, false},
      {"CHOICE", "DIMENSION=CODE,CODE: the codes wanted of a cube; a dimension not named is whole", ValueKind::text, false, true}},
     {{"--lang", "LANG", "language of labels and findings", ValueKind::choice, {"kk", "ru", "en"}, "en"}, {"--rows", "N", "most rows to print of a table", ValueKind::number, {}, "60"},
      {"--explain", "", "say in plain words what a figure, or a missing one, means"}},

@@ -36,6 +36,7 @@ const Command site_command{
     "write the service as files that any web host can serve",
     "Writes what dalel serve answers with the same bytes whoever asks: the web site of the newest release in its three languages, and every release with its cubes in every format, documents, citations, and the cards of claims and findings. "
     "Of the data services it writes what a client asks for by an address alone: below api/ and sdmx/ the tables with their metadata, first selections and code lists, every structure, and whole dataflows; services.json says which question each file answers. "
+    "Search and the table explorer of the copy work in the browser, from files of the copy; both drawings of the map's first view are in its page. "
     "Other parts of a cube need dalel serve.\n\nThe folder is there whole or as it was: it is written beside and put in place at the end. Only an export is replaced.",
     {{"RELEASES", "a folder of releases", ValueKind::folder}},
     {{"--to", "DIR", "the folder to write", ValueKind::folder, {}, {}, true},

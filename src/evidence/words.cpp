@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
@@ -25,7 +26,34 @@ std::string in_sentence(const std::string& label) {
     return std::string{lower, static_cast<std::size_t>(size)} + label.substr(static_cast<std::size_t>(rest));
 }
 
+/// With the comma of Kazakh and Russian.
+Words pointed(std::string number) {
+    auto comma = number;
+    std::ranges::replace(comma, '.', ',');
+    return {comma, comma, std::move(number)};
+}
+
 }  // namespace
+
+Words counted(std::int64_t number, const Noun& noun) {
+    const auto digits = to_grouped(Decimal{number});
+    const auto tens = number % 100, ones = number % 10;
+    const bool is_teen = tens >= 11 && tens <= 14;
+    const auto ru = is_teen || ones == 0 || ones > 4 ? noun.ru_many : ones == 1 ? noun.ru_one : noun.ru_few;
+    return {fmt::format("{} {}", digits, noun.kk), fmt::format("{} {}", digits, ru), fmt::format("{} {}", digits, number == 1 ? noun.en_one : noun.en_other)};
+}
+
+Words number_words(std::int64_t number) { return to_grouped(Decimal{number}); }
+
+Words number_words(double number, int digits) {
+    auto text = fmt::format("{:.{}f}", number, digits);
+    const auto point = std::min(text.find('.'), text.size());
+    const std::size_t first = text.front() == '-' ? 1 : 0;
+    for (auto at = point; at > first + 3;) text.insert(at -= 3, "\u202f");
+    return pointed(std::move(text));
+}
+
+Words per_cent_words(double share, int digits) { return pointed(fmt::format("{:.{}g}", 100 * share, digits)); }
 
 Words listed(std::span<const Words> words, std::size_t most) {
     const auto shown = std::min(words.size(), most);

@@ -3,6 +3,7 @@
 
 #include "base/label.hpp"
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -40,6 +41,21 @@ public:
 private:
     Label said_;
 };
+
+/// A thing that is counted, in the forms that its number asks for.
+struct Noun {
+    std::string_view kk;
+    std::string_view ru_one, ru_few, ru_many;  ///< 1, 2, 5 and what ends like them
+    std::string_view en_one, en_other;
+};
+/// `1 case`, `21 дело`, `2 дела`, `5 дел`.
+Words counted(std::int64_t number, const Noun& noun);
+/// `155 200`, with narrow no-break spaces.
+Words number_words(std::int64_t number);
+/// With `digits` behind the point, which is a comma in Kazakh and Russian.
+Words number_words(double number, int digits);
+/// `0.126` of `0.00126`, with `digits` significant digits: how many in a hundred.
+Words per_cent_words(double share, int digits);
 
 /// `a`, `a and b`, `a, b and c`; beyond `most` the rest as a number.
 Words listed(std::span<const Words> words, std::size_t most = 12);

@@ -25,6 +25,26 @@ TEST(Words, a_list_has_the_conjunction_of_each_language_and_says_how_many_more_t
     EXPECT_EQ(listed(words, 2).in(Language::en), "a, b and 2 more");
 }
 
+TEST(Words, what_is_counted_stands_in_the_form_its_number_asks_for) {
+    constexpr Noun noun{"іс", "дело", "дела", "дел", "case", "cases"};
+    const auto ru = [&](std::int64_t n) { return counted(n, noun).in(Language::ru); };
+    EXPECT_EQ(ru(1), "1 дело");
+    EXPECT_EQ(ru(3), "3 дела");
+    EXPECT_EQ(ru(5), "5 дел");
+    EXPECT_EQ(ru(12), "12 дел");
+    EXPECT_EQ(ru(21), "21 дело");
+    EXPECT_EQ(ru(111), "111 дел");
+    EXPECT_EQ(counted(1, noun).in(Language::en), "1 case");
+    EXPECT_EQ(counted(0, noun).in(Language::en), "0 cases");
+    EXPECT_EQ(counted(21, noun).in(Language::kk), "21 іс");
+}
+
+TEST(Words, a_number_has_the_point_of_each_language) {
+    EXPECT_EQ(number_words(2.625, 2).in(Language::ru), "2,62");
+    EXPECT_EQ(number_words(2.625, 2).in(Language::en), "2.62");
+    EXPECT_EQ(per_cent_words(0.00126, 3).in(Language::kk), "0,126");
+}
+
 TEST(Words, a_label_within_a_sentence_loses_its_capital_and_an_abbreviation_keeps_it) {
     const Words label = in_sentence(Words{"Әйелдер", "Женщины", "Women"});
     EXPECT_EQ(label.in(Language::kk), "әйелдер");

@@ -51,13 +51,18 @@ bool read_json(AnalysisEntry& entry) {
         const auto said = scalar(value);
         simdjson::dom::object members;
         simdjson::dom::array list;
-        if (key == "id" || key == "kind" || key == "what" || key == "sentence") {
+        if (key == "id" || key == "kind" || key == "what") {
             if (!said) return false;
-            (key == "id" ? entry.id : key == "kind" ? entry.kind : key == "what" ? entry.what : entry.sentence) = *said;
-        } else if (key == "title") {
+            (key == "id" ? entry.id : key == "kind" ? entry.kind : entry.what) = *said;
+        } else if (key == "title" || key == "sentence") {
+            auto& label = key == "title" ? entry.title : entry.sentence;
             std::string_view kk, ru, en;
+            if (said && key == "sentence") {  // releases made before sentences were in three languages
+                label.en = *said;
+                continue;
+            }
             if (value["kk"].get(kk) || value["ru"].get(ru) || value["en"].get(en)) return false;
-            entry.title = {.kk = std::string{kk}, .ru = std::string{ru}, .en = std::string{en}};
+            label = {.kk = std::string{kk}, .ru = std::string{ru}, .en = std::string{en}};
         } else if (key == "inputs") {
             if (value.get(list)) return false;
             for (const auto input : list) {

@@ -23,7 +23,7 @@ struct AnalysisEntry {
     std::string kind;
     Label title;
     std::string what;      ///< what was analysed, in English
-    std::string sentence;  ///< what was found, in English
+    Label sentence;        ///< what was found
     std::vector<AnalysisFact> facts;
     std::vector<std::pair<std::string, std::string>> inputs;  ///< file of the release, SHA-256
     std::vector<std::string> methods;                         ///< names of pages, each once

@@ -19,11 +19,12 @@ void write(JsonWriter& json, std::string_view name, const Estimate& estimate) {
     json.member("level", estimate.level).member("method", estimate.method).end();
 }
 
-void write_plan(JsonWriter& json, const RateAnalysis& analysis, const std::vector<AnalysisInput>& inputs) {
+void write_plan(JsonWriter& json, const RateAnalysis& analysis, const Areas& areas, const std::vector<AnalysisInput>& inputs) {
     const auto& plan = analysis.plan;
     const auto& counts = analysis.counts;
     write_head(json, plan, counts.title, inputs);
-    json.member("period", to_string(counts.period)).member("sentence", sentence_of(analysis));
+    json.member("period", to_string(counts.period));
+    write_sentence(json, sentence_of(analysis, areas));
     json.key("population").object().member("geography", counts.geography).member("vintage", counts.vintage);
     json.member("method", "person-years").end();
     json.key("methods")
@@ -86,6 +87,12 @@ void write_head(JsonWriter& json, const AnalysisPlan& plan, std::string_view wha
     json.end();
 }
 
+void write_sentence(JsonWriter& json, const Words& sentence) {
+    json.key("sentence").object();
+    for (const auto language : languages) json.member(to_string(language), sentence.in(language));
+    json.end();
+}
+
 std::string_view to_string(rates::FunnelPlace place) {
     switch (place) {
         case rates::FunnelPlace::below_998: return "below 99.8 %";
@@ -97,10 +104,10 @@ std::string_view to_string(rates::FunnelPlace place) {
     return {};
 }
 
-std::string analysis_json(const RateAnalysis& analysis, const std::vector<AnalysisInput>& inputs) {
+std::string analysis_json(const RateAnalysis& analysis, const Areas& areas, const std::vector<AnalysisInput>& inputs) {
     JsonWriter json{true};
     json.object();
-    write_plan(json, analysis, inputs);
+    write_plan(json, analysis, areas, inputs);
     write_whole(json, analysis);
     json.key("regions").array();
     for (std::size_t i = 0; i < analysis.counts.regions.size(); ++i) {

@@ -19,8 +19,11 @@ struct AnalysisInput {
 /// Members of an object that every analysis has: id, kind, title, what, table and choice, inputs by digest.
 void write_head(JsonWriter& json, const AnalysisPlan& plan, std::string_view what, const std::vector<AnalysisInput>& inputs);
 
+/// What was found, in the three languages: member `sentence`.
+void write_sentence(JsonWriter& json, const Words& sentence);
+
 /// Methods by the names of their pages, seed, draws, inputs by digest, then every region.
-std::string analysis_json(const RateAnalysis& analysis, const std::vector<AnalysisInput>& inputs);
+std::string analysis_json(const RateAnalysis& analysis, const Areas& areas, const std::vector<AnalysisInput>& inputs);
 /// One row a region.
 std::string analysis_csv(const RateAnalysis& analysis);
 

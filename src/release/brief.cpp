@@ -1,5 +1,8 @@
 #include "release/brief.hpp"
 
+#include "analysis/reconcile/words.hpp"
+#include "release/brief_words.hpp"
+
 #include <algorithm>
 
 #include <fmt/format.h>
@@ -20,13 +23,22 @@ std::size_t Brief::citation(const Card& card) const {
 }
 
 std::string Brief::how_far() const {
-    return fmt::format("The figures were compared with each other: {} warning{} and {} notice{}. Letters and digits behind a source are its grade: reliability A to F, credibility 1 to 6.",
-                       warnings, warnings == 1 ? "" : "s", notices, notices == 1 ? "" : "s");
+    constexpr Noun found{"қайшылық", "противоречие", "противоречия", "противоречий", "warning", "warnings"};
+    constexpr Noun noted{"ескертпе", "замечание", "замечания", "замечаний", "notice", "notices"};
+    const auto words = Words{"Сандар бір-бірімен салыстырылды: ", "Цифры сравнили друг с другом: ", "The figures were compared with each other: "} + counted(static_cast<std::int64_t>(warnings), found) + Words{" және ", " и ", " and "} +
+                       counted(static_cast<std::int64_t>(notices), noted) +
+                       Words{". Дереккөзден кейінгі әріп пен цифр — оның бағасы: сенімділігі A–F, шынайылығы 1–6.", ". Буква и цифра за источником — его оценка: надёжность от A до F, достоверность от 1 до 6.",
+                             ". Letters and digits behind a source are its grade: reliability A to F, credibility 1 to 6."};
+    return words.in(language);
 }
+
+std::string Brief::own(std::string_view text) const { return checks::translated(*observatory, text).in(language); }
+
+std::string Brief::who(const Card& card) const { return card.computed ? brief_words::computed_from.in(language) + card.stated_by : card.stated_by; }
 
 Brief brief_of(const Observatory& observatory, const Findings& findings, std::span<const RateAnalysis> analyses, Language language, std::span<const PlaceFinding> places,
                std::span<const IndexAnalysis> indices) {
-    Brief brief;
+    Brief brief{.observatory = &observatory};
     brief.title = observatory.settings.title.in(language);
     brief.language = language;
     brief.synthetic = observatory.settings.synthetic;

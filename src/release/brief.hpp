@@ -21,6 +21,7 @@ struct BriefSection {
 
 /// The points of an observatory's `[brief]`, each figure with its source and findings. No number in it is typed.
 struct Brief {
+    const Observatory* observatory = nullptr;
     std::string title;
     Language language = Language::en;  ///< of its labels and findings
     bool synthetic = false;
@@ -32,6 +33,10 @@ struct Brief {
 
     /// The number a figure's source is cited by.
     std::size_t citation(const Card& card) const;
+    /// Who says so; of a sum that no source prints, what it was computed from.
+    std::string who(const Card& card) const;
+    /// A reason or a publisher in the brief's language, where the observatory translates it.
+    std::string own(std::string_view text) const;
     /// What was compared, and what grades mean.
     std::string how_far() const;
 };

@@ -1,5 +1,8 @@
 #include "release/card.hpp"
 
+#include "analysis/reconcile/words.hpp"
+#include "registers/measures/unit_label.hpp"
+
 #include <algorithm>
 
 #include <fmt/format.h>
@@ -7,11 +10,11 @@
 namespace dalel {
 namespace {
 
-std::string missing_words(CellState state) {
+Words missing_words(CellState state) {
     switch (state) {
-        case CellState::withheld: return "withheld: publishing it could reveal something about a person";
-        case CellState::not_collected: return "not collected: nobody counted it";
-        case CellState::not_applicable: return "not applicable: nothing there could be counted";
+        case CellState::withheld: return {"жасырылған: жариялау біреу туралы бірдеңе ашып беруі мүмкін", "скрыто: публикация могла бы что-то сказать о человеке", "withheld: publishing it could reveal something about a person"};
+        case CellState::not_collected: return {"жиналмаған: мұны ешкім есептемеген", "не собиралось: этого никто не подсчитывал", "not collected: nobody counted it"};
+        case CellState::not_applicable: return {"қолданылмайды: мұнда есептейтін ештеңе жоқ", "неприменимо: здесь нечего было считать", "not applicable: nothing there could be counted"};
         case CellState::normal:
         case CellState::provisional:
         case CellState::estimated:
@@ -67,11 +70,17 @@ std::string subject_of(const Card& card) {
 }
 
 Card card_of(const Figure& figure, const Observatory& observatory, const Findings& findings, Language language) {
-    Card card{.figure = figure.id, .value = value_of(figure), .missing = missing_words(figure.state)};
+    Card card{.figure = figure.id, .value = value_of(figure), .missing = missing_words(figure.state).in(language)};
+    const auto own = [&](std::string_view text) { return checks::translated(observatory, text).in(language); };
+    const auto unit_words = [&](std::string_view unit) {
+        const auto* known = unit_label(unit);
+        return known ? known->in(language) : own(unit);
+    };
     if (const auto* measure = observatory.measures.find(figure.measure)) {
         card.measure = measure->label.in(language);
-        card.unit = measure->unit;
+        card.unit = unit_words(measure->unit);
         card.stage = to_string(measure->stage);
+        if (!card.stage.empty()) card.stage_words = language == Language::en ? card.stage : checks::stage_words(measure->stage).in(language);
     }
     card.area = observatory.areas.name(figure.area, figure.period.last).in(language);
     card.period = to_string(figure.period);
@@ -82,32 +91,32 @@ Card card_of(const Figure& figure, const Observatory& observatory, const Finding
     card.computed = is_computed(figure);
     card.source = figure.source;
     if (const auto* claim = figure.claim) {
-        card.unit = claim->unit;
+        card.unit = unit_words(claim->unit);
         card.area_as_written = claim->area_as_written;
-        card.stated_by = claim->stated_by;
+        card.stated_by = own(claim->stated_by);
         if (claim->stated_on) card.stated_on = to_string(*claim->stated_on);
-        card.locator = claim->locator;
-        card.note = claim->note;
+        card.locator = own(claim->locator);
+        card.note = own(claim->note);
     } else {
-        card.locator = figure.cube->structure().locator;
-        card.note = figure.cube->structure().note;
+        card.locator = own(figure.cube->structure().locator);
+        card.note = own(figure.cube->structure().note);
         if (figure.cube->structure().synthetic && !observatory.settings.synthetic) {
-            card.stated_by = "nobody: synthetic data";
-            card.note = "Synthetic data about nobody, made to agree with the source. " + card.note;
+            card.stated_by = Words{"ешкім: синтетикалық деректер", "никто: синтетические данные", "nobody: synthetic data"}.in(language);
+            card.note = Words{"Ешкім туралы емес синтетикалық деректер, дереккөзге сай жасалған. ", "Синтетические данные ни о ком, составленные в согласии с источником. ", "Synthetic data about nobody, made to agree with the source. "}.in(language) + card.note;
         }
     }
     if (const auto* source = observatory.sources.find(figure.source)) {
         card.citation = citation_of(*source);
         card.address = source->address;
         card.grade = source->grade();
-        card.grade_reason = source->grade_reason;
-        if (card.stated_by.empty()) card.stated_by = source->publisher;
-        if (const auto* licence = observatory.licences.find(source->licence)) card.licence = licence->title;
+        card.grade_reason = own(source->grade_reason);
+        if (card.stated_by.empty()) card.stated_by = own(source->publisher);
+        if (const auto* licence = observatory.licences.find(source->licence)) card.licence = own(licence->title);
     }
     const auto add_rival = [&](const Figure& other) {
         const auto* measure = observatory.measures.find(other.measure);
         const auto* source = observatory.sources.find(other.source);
-        card.rivals.push_back({other.id, value_of(other), measure->label.in(language), to_string(other.period), source ? source->publisher : ""});
+        card.rivals.push_back({other.id, value_of(other), measure->label.in(language), to_string(other.period), source ? own(source->publisher) : std::string{}});
     };
     for (const auto& claim : observatory.claims)
         if (const auto other = figure_of(claim, observatory.measures); are_rivals(figure, other, observatory)) add_rival(other);

@@ -26,7 +26,8 @@ struct Card {
     std::string missing; ///< then why, in words a citizen understands
     std::string unit;
     std::string measure;
-    std::string stage;
+    std::string stage;        ///< its code
+    std::string stage_words;  ///< the same in words
     std::string area;  ///< in the name valid for the period
     std::string area_as_written;
     std::string period;

@@ -1,6 +1,7 @@
 #include "release/citation.hpp"
 
 #include "release/card.hpp"
+#include "release/computed_figure.hpp"
 
 #include <set>
 
@@ -82,6 +83,27 @@ Citation figure_citation(const Release& release, const Figure& figure, std::stri
     if (figure.cube) citation.synthetic |= figure.cube->structure().synthetic;
     add_source(citation, release.observatory, figure.source);
     return citation;
+}
+
+Result<Citation> computed_citation(const Release& release, std::string_view id, std::string_view base) {
+    const auto& all = release.observatory;
+    const auto cited = [&](std::string title, const Id<"source">* source) {
+        auto citation = part_of(release, std::move(title), std::string{id}, "f/" + std::string{id}, base);
+        citation.figure = std::string{id};
+        if (source) add_source(citation, all, *source);
+        return citation;
+    };
+    if (id.starts_with("population:")) {
+        const auto found = find_population(all, id);
+        if (!found) return std::unexpected(found.error());
+        const auto& row = *found->row;
+        return cited(fmt::format("{} persons: {}, {}", row.persons, all.areas.name(row.area, row.as_of).in(Language::en), to_string(row.as_of)), &row.source);
+    }
+    const auto found = find_computed(release, id);
+    if (!found) return std::unexpected(found.error());
+    auto title = fmt::format("{} {}: {}, {}", value_words(*found).in(Language::en), found->unit.in(Language::en), found->quantity.in(Language::en), found->subject.in(Language::en));
+    if (!found->area.empty()) title += ", " + all.areas.name(found->area, found->period.last).in(Language::en);
+    return cited(std::move(title), nullptr);
 }
 
 Citation finding_citation(const Release& release, const Finding& finding, std::string_view base) {

@@ -20,6 +20,8 @@ Citation release_citation(const Release& release, std::string_view base);
 Citation cube_citation(const Release& release, const Structure& structure, std::string_view base);
 /// The figure is of the release.
 Citation figure_citation(const Release& release, const Figure& figure, std::string_view base);
+/// Of what `is_computed_id` names: a number the program worked out, or a population. Errors `figure/unknown` and those of an analysis.
+Result<Citation> computed_citation(const Release& release, std::string_view id, std::string_view base);
 Citation finding_citation(const Release& release, const Finding& finding, std::string_view base);
 
 /// Text of `CITATION.cff`: the release, with every source that a cube, a claim or a boundary of it rests on.

@@ -177,13 +177,20 @@ Analyses write_analyses(Contents& contents, const Checked& checked, const std::v
     for (const auto& plan : observatory.settings.analyses) {
         const auto at = std::ranges::find(cubes, plan.table, [](const CaseCube& each) { return each.cube.cube().structure().id.str(); });
         const Cube* cube = at == cubes.end() ? nullptr : &at->cube.cube();
+        struct NamedBy {
+            const Observatory& all;
+            const Areas& operator()(const RateAnalysis&) const { return all.areas; }
+            const Areas& operator()(const SpaceAnalysis&) const { return all.areas; }
+            const Observatory& operator()(const IndexAnalysis&) const { return all; }
+        };
+        const NamedBy named_by{observatory};
         const auto write = [&](auto analysis) {
             if (!analysis) throw Stop{Exit::unusable_input, analysis.error()};
             std::vector<AnalysisInput> inputs;
             for (const auto& file : inputs_of(plan)) inputs.push_back(contents.input(file));
             if constexpr (requires { analysis->boundaries; })
                 for (const auto& file : analysis->boundaries) inputs.push_back(contents.input(file));
-            contents.add("analysis/" + plan.id + ".json", analysis_json(*analysis, inputs));
+            contents.add("analysis/" + plan.id + ".json", analysis_json(*analysis, named_by(*analysis), inputs));
             contents.add("analysis/" + plan.id + ".csv", analysis_csv(*analysis));
             return std::move(*analysis);
         };
@@ -194,7 +201,7 @@ Analyses write_analyses(Contents& contents, const Checked& checked, const std::v
             case AnalysisKind::scan: {
                 const auto done = std::ranges::find(checked.individual_scans, plan.id, [](const SpaceAnalysis& each) { return each.plan.id; });
                 const auto analysis = write(done == checked.individual_scans.end() ? analyse_space(observatory, cube, plan) : Result<SpaceAnalysis>{*done});
-                analyses.places.push_back({plan.id, plan.title.en, sentence_of(analysis)});
+                analyses.places.push_back({plan.id, plan.title.en, sentence_of(analysis, observatory.areas).in(Language::en)});
                 break;
             }
             case AnalysisKind::index: analyses.indices.push_back(write(analyse_index(observatory, cube, plan))); break;

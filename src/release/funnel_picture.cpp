@@ -1,6 +1,7 @@
 #include "release/funnel_picture.hpp"
 
 #include "base/html.hpp"
+#include "release/brief_words.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -35,7 +36,7 @@ std::string limit_line(const Scale& scale, double dispersion, double rates::Funn
     return fmt::format("<polyline class=\"{}\" points=\"{}\"/>\n", css, points);
 }
 
-std::string axis(const Scale& scale) {
+std::string axis(const Scale& scale, Language language) {
     auto text =
         fmt::format("<path class=\"axis\" d=\"M{0} {1}V{2}H{3}\"/>\n", left, top, height - bottom, width - right);
     for (int ratio = 0; ratio <= scale.most_ratio; ++ratio)
@@ -47,12 +48,11 @@ std::string axis(const Scale& scale) {
                             height - bottom + 16, expected, expected < 10 ? 1 : 0);
     }
     text +=
-        fmt::format("<text x=\"{}\" y=\"{}\" text-anchor=\"middle\">cases expected at the rate of the whole</text>\n",
-                    (left + width - right) / 2, height - 6);
+        fmt::format("<text x=\"{}\" y=\"{}\" text-anchor=\"middle\">{}</text>\n", (left + width - right) / 2, height - 6,
+                    escaped_html(brief_words::funnel_expected.in(language)));
     return text + fmt::format(
-                      "<text x=\"12\" y=\"{0}\" text-anchor=\"middle\" transform=\"rotate(-90 12 {0})\">cases over "
-                      "those expected</text>\n",
-                      (top + height - bottom) / 2);
+                      "<text x=\"12\" y=\"{0}\" text-anchor=\"middle\" transform=\"rotate(-90 12 {0})\">{1}</text>\n",
+                      (top + height - bottom) / 2, escaped_html(brief_words::funnel_ratio.in(language)));
 }
 
 std::string_view css_of(rates::Verdict verdict) {
@@ -66,7 +66,7 @@ std::string_view css_of(rates::Verdict verdict) {
 
 }  // namespace
 
-std::string funnel_svg(const RateAnalysis& analysis) {
+std::string funnel_svg(const RateAnalysis& analysis, const Areas& areas, Language language) {
     Scale scale{0, 2};
     for (const auto& region : analysis.funnel.regions) {
         scale.most_expected = std::max(scale.most_expected, region.expected * 1.1);
@@ -75,9 +75,8 @@ std::string funnel_svg(const RateAnalysis& analysis) {
     const double dispersion = analysis.funnel.applied ? analysis.funnel.dispersion : 1;
     auto svg =
         fmt::format("<svg class=\"funnel\" viewBox=\"0 0 {} {}\" role=\"img\" aria-label=\"{}\">\n", width, height,
-                    escaped_html("Funnel of " + analysis.counts.title +
-                                 ": regions outside the lines differ more than chance allows"));
-    svg += axis(scale) + fmt::format("<path class=\"one\" d=\"M{} {:.1f}H{}\"/>\n", left, scale.y(1), width - right);
+                    escaped_html(brief_words::funnel_of.in(language) + analysis.counts.words.in(language)));
+    svg += axis(scale, language) + fmt::format("<path class=\"one\" d=\"M{} {:.1f}H{}\"/>\n", left, scale.y(1), width - right);
     svg += limit_line(scale, dispersion, &rates::FunnelLimits::low_95, "l95") +
            limit_line(scale, dispersion, &rates::FunnelLimits::high_95, "l95");
     svg += limit_line(scale, dispersion, &rates::FunnelLimits::low_998, "l998") +
@@ -86,15 +85,13 @@ std::string funnel_svg(const RateAnalysis& analysis) {
         const auto& region = analysis.funnel.regions[i];
         const auto verdict = analysis.comparison.regions[i].verdict;
         const double x = scale.x(region.expected), y = scale.y(region.ratio);
-        svg += fmt::format(
-            "<circle class=\"{}\" cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"4\"><title>{}: {} cases, {:.1f} expected, ratio "
-            "{:.2f}</title></circle>\n",
-            css_of(verdict), x, y, escaped_html(analysis.counts.names[i]), region.region.cases.count, region.expected,
-            region.ratio);
+        const auto name = escaped_html(areas.name(Id<"area">{region.region.area}, analysis.counts.period.last).in(language));
+        const auto told = number_words(region.region.cases.count) + Words{"; күтілгені ", "; ожидается ", "; expected "} + number_words(region.expected, 1) + Words{"; қатынасы ", "; отношение ", "; ratio "} + number_words(region.ratio, 2);
+        svg += fmt::format("<circle class=\"{}\" cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"4\"><title>{}: {}</title></circle>\n", css_of(verdict), x, y, name, escaped_html(told.in(language)));
         if (verdict != rates::Verdict::not_distinguished) {
             const bool at_end = x > width * 0.75;
             svg += fmt::format("<text x=\"{:.1f}\" y=\"{:.1f}\" text-anchor=\"{}\">{}</text>\n", at_end ? x - 7 : x + 7,
-                               y + 4, at_end ? "end" : "start", escaped_html(analysis.counts.names[i]));
+                               y + 4, at_end ? "end" : "start", name);
         }
     }
     return svg + "</svg>\n";

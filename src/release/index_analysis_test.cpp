@@ -79,12 +79,16 @@ TEST(IndexAnalysis, RatesTakeThePopulationIntoAccount) {
 }
 
 TEST(IndexAnalysis, TheFilesHoldDefinitionSeedAndEveryValue) {
-    const auto analysis = analysed(three_regions().build(), burden());
-    const auto json = analysis_json(analysis, {{"cubes/t.csv", sha256("x")}});
+    const auto observatory = three_regions().build();
+    const auto analysis = analysed(observatory, burden());
+    const auto json = analysis_json(analysis, observatory, {{"cubes/t.csv", sha256("x")}});
     for (const auto* part : {"\"index\": \"BURDEN\"", "\"edition\": \"2021\"", "\"data_year\": 2020", "\"seed\": 1", "\"draws\": 200", "\"file\": \"cubes/t.csv\"", "\"weight\": 3", "\"TERROR\": 2"})
         EXPECT_NE(json.find(part), std::string::npos) << part << "\n" << json;
     EXPECT_EQ(analysis_csv(analysis), "area,name,rank,rank_low,rank_high,score,aggregate,band,TERROR,THEFT\nXX-A,XX-A,2,2,2,7,7,high,2,1\nXX-B,XX-B,1,1,1,14,14,high,2,8\nXX-C,XX-C,3,3,3,5,5,low,0,5\n");
-    EXPECT_NE(sentence_of(analysis).find("first of 3 is XX-B"), std::string::npos) << sentence_of(analysis);
+    const auto sentence = sentence_of(analysis, observatory);
+    EXPECT_NE(sentence.in(Language::en).find("first of 3 is XX-B"), std::string::npos) << sentence.in(Language::en);
+    EXPECT_NE(sentence.in(Language::ru).find("первое место из 3 — XX-B"), std::string::npos) << sentence.in(Language::ru);
+    EXPECT_NE(sentence.in(Language::kk).find("3 орынның біріншісі — XX-B"), std::string::npos) << sentence.in(Language::kk);
 }
 
 TEST(IndexAnalysis, WhatIsNotThereIsNamed) {

@@ -43,7 +43,7 @@ void write_found(JsonWriter& json, const ScoredIndex& index, const AnalysisPlan&
     json.member("method", "composite-index").member("data_year", index.data_year).member("indicators_are", plan.index.per_person ? "cases per 100,000 inhabitants a year" : "counts");
     if (!index.vintage.empty()) json.key("population").object().member("geography", index.geography).member("vintage", index.vintage).member("method", "person-years").end();
     write_definition(json, index.definition);
-    json.key("sensitivity").object().member("method", "index-sensitivity").member("weights", weights_words(plan)).end();
+    json.key("sensitivity").object().member("method", "index-sensitivity").member("weights", weights_words(plan).in(Language::en)).end();
     json.member("n", index.areas.size()).member("seed", plan.seed).member("draws", plan.draws).key("areas").array();
     for (std::size_t i = 0; i < index.areas.size(); ++i) {
         const auto& [stated, rank, lowest, highest] = index.scores[i];
@@ -110,12 +110,12 @@ std::string csv_of(const PublishedEditions& editions) {
 
 }  // namespace
 
-std::string analysis_json(const IndexAnalysis& analysis, const std::vector<AnalysisInput>& inputs) {
+std::string analysis_json(const IndexAnalysis& analysis, const Observatory& observatory, const std::vector<AnalysisInput>& inputs) {
     const auto* index = std::get_if<ScoredIndex>(&analysis.found);
     JsonWriter json{true};
     json.object();
     write_head(json, analysis.plan, index ? index->title : "Figures of an index as they were published, each with its edition", inputs);
-    json.member("sentence", sentence_of(analysis));
+    write_sentence(json, sentence_of(analysis, observatory));
     std::visit([&](const auto& found) { write_found(json, found, analysis.plan); }, analysis.found);
     return json.end().take() + "\n";
 }

@@ -13,27 +13,27 @@
 namespace dalel {
 namespace {
 
-std::string grouped(std::int64_t number) {
-    return to_grouped(Decimal{number});
-}
+constexpr Noun cases{"оқиға", "случай", "случая", "случаев", "case", "cases"};
+constexpr Noun of_regions{"өңір", "региона", "регионов", "регионов", "region", "regions"};  // after "of"
+constexpr Noun differing{"өңір", "отличается", "отличаются", "отличаются", "differs", "differ"};
+constexpr Noun draws_noun{"сынама", "розыгрыш", "розыгрыша", "розыгрышей", "draw", "draws"};
 
 /// `a, b and c`
 template <class Range>
-std::string in_english(const Range& words, std::size_t most) {
-    return listed(std::vector<Words>(words.begin(), words.end()), most).in(Language::en);
+Words joined_words(const Range& words) {
+    const std::vector<Words> all(words.begin(), words.end());
+    return listed(all, all.size());
 }
 
 /// `0.126 % (0.109–0.145 %)`
-std::string share_words(const Estimate& share) {
-    return fmt::format("{:.3g} % ({:.3g}–{:.3g} %)", 100 * share.value, 100 * share.low, 100 * share.high);
+Words share_words(const Estimate& share) {
+    return per_cent_words(share.value, 3) + " % (" + per_cent_words(share.low, 3) + "–" + per_cent_words(share.high, 3) + " %)";
 }
 
-std::string base_of(const RateAnalysis& analysis) {
-    auto text = fmt::format("{} cases, {} per 100,000 inhabitants a year", grouped(analysis.cases().count),
-                            interval_words(analysis.comparison.country, 2));
+Words base_of(const RateAnalysis& analysis) {
+    auto text = counted(analysis.cases().count, cases) + Words{", жылына 100 000 тұрғынға ", ", ", ", "} + interval_words(analysis.comparison.country, 2) + Words{"", " на 100 000 жителей в год", " per 100,000 inhabitants a year"};
     if (analysis.share)
-        text += fmt::format("; {} of {} ({})", share_words(*analysis.share), grouped(analysis.counts.of_all->count),
-                            in_sentence(analysis.counts.all).in(Language::en));
+        text += Words{"; "} + share_words(*analysis.share) + Words{" мынадан: ", " от ", " of "} + number_words(analysis.counts.of_all->count) + " (" + in_sentence(analysis.counts.all) + ")";
     return text + ".";
 }
 
@@ -48,40 +48,42 @@ std::vector<std::size_t> regions_that_differ(const RateAnalysis& analysis) {
     return found;
 }
 
-std::string verdict_of(const RateAnalysis& analysis, const std::vector<std::size_t>& differ) {
-    const auto n = analysis.counts.regions.size();
+Words verdict_of(const RateAnalysis& analysis, const std::vector<std::size_t>& differ, const Areas& areas) {
+    const auto n = static_cast<std::int64_t>(analysis.counts.regions.size());
     if (differ.empty())
-        return fmt::format(
-            "None of {} regions differs from the rest more than chance allows: their order says nothing.", n);
-    std::vector<std::string> higher, lower;
+        return Words{"", "Ни один из ", "None of "} + counted(n, of_regions) +
+               Words{" ішінде бірде-бірі қалғандарынан кездейсоқтық шегінен асып ерекшеленбейді: олардың реті ештеңе білдірмейді.", " не отличается от остальных больше, чем допускает случайность: их порядок ничего не значит.",
+                     " differs from the rest more than chance allows: their order says nothing."};
+    std::vector<Words> higher, lower;
     for (const auto i : differ)
-        (analysis.comparison.regions[i].verdict == rates::Verdict::higher ? higher : lower)
-            .push_back(analysis.counts.names[i]);
-    auto text = fmt::format("Of {} regions {} differ{} from the rest more than chance allows:", n, differ.size(),
-                            differ.size() == 1 ? "s" : "");
-    if (!higher.empty()) text += " higher in " + in_english(higher, n);
-    if (!lower.empty()) text += (higher.empty() ? " lower in " : "; lower in ") + in_english(lower, n);
-    return text + fmt::format(". The other {} cannot be told apart from the rest.", n - differ.size());
+        (analysis.comparison.regions[i].verdict == rates::Verdict::higher ? higher : lower).push_back(Words{areas.name(Id<"area">{analysis.counts.regions[i].area}, analysis.counts.period.last)});
+    const auto differing_n = static_cast<std::int64_t>(differ.size());
+    auto text = Words{"", "Из ", "Of "} + counted(n, of_regions) + Words{" ішінде ", " ", " "} + counted(differing_n, differing) +
+                Words{" қалғандарынан кездейсоқтық шегінен асып ерекшеленеді:", " от остальных больше, чем допускает случайность:", " from the rest more than chance allows:"};
+    if (!higher.empty()) text += Words{" жоғары — ", " выше — ", " higher in "} + joined_words(higher);
+    if (!lower.empty()) text += Words{higher.empty() ? "" : ";"} + Words{" төмен — ", " ниже — ", " lower in "} + joined_words(lower);
+    return text + Words{". Қалған ", ". Остальные (", ". The other "} + number_words(n - differing_n) + Words{" өңірді басқалардан ажырату мүмкін емес.", ") нельзя отличить от других.", " cannot be told apart from the rest."};
 }
 
-std::string methods_of(std::span<const RateAnalysis> analyses) {
+Words methods_of(std::span<const RateAnalysis> analyses) {
     if (analyses.empty()) return {};
     const auto& first = analyses.front();
-    std::set<std::string> populations, draws;
+    std::set<Words> populations, draws;
     for (const auto& analysis : analyses) {
-        populations.insert(fmt::format("{}, vintage {}", analysis.counts.geography, analysis.counts.vintage));
-        draws.insert(fmt::format("{} draws, seed {}", grouped(analysis.plan.draws), analysis.plan.seed));
+        populations.insert(Words{analysis.counts.geography} + Words{", нұсқасы ", ", версия ", ", vintage "} + analysis.counts.vintage);
+        draws.insert(counted(analysis.plan.draws, draws_noun) + Words{", тұқым ", ", начальное число ", ", seed "} + std::to_string(analysis.plan.seed));
     }
-    return fmt::format(
-        "Limits hold at least {:.0f} % of the time: exact Poisson limits of rates (garwood), exact binomial limits of "
-        "shares (clopper-pearson). A region differs where "
-        "an exact test against the rest of the country says so, with at most {:.0f} % of such verdicts false "
-        "(region-comparison, false-discovery). "
-        "P(top k) is the probability that a region's true rate is among the k highest (rank-probability: {}). "
-        "Person-time: mid-year population ({}). "
-        "Every region: analysis/ in the release.",
-        100 * first.comparison.country.level, 100 * first.comparison.false_discovery_rate,
-        in_english(draws, draws.size()), in_english(populations, populations.size()));
+    const auto level = number_words(100 * first.comparison.country.level, 0), false_discoveries = number_words(100 * first.comparison.false_discovery_rate, 0);
+    return Words{"Шектер кемінде ", "Пределы верны не реже чем в ", "Limits hold at least "} + level +
+           Words{" % жағдайда дұрыс: деңгейлер үшін Пуассонның дәл шектері (garwood), үлестер үшін дәл биномдық шектер (clopper-pearson). Өңір елдің қалған бөлігінен ерекшеленеді, егер дәл критерий солай десе; мұндай қорытындылардың жалғаны ",
+                 " % случаев: точные пуассоновские пределы уровней (garwood), точные биномиальные пределы долей (clopper-pearson). Регион отличается, если так говорит точный критерий сравнения с остальной страной; ложных среди таких выводов не больше ",
+                 " % of the time: exact Poisson limits of rates (garwood), exact binomial limits of shares (clopper-pearson). A region differs where an exact test against the rest of the country says so, with at most "} +
+           false_discoveries +
+           Words{" %-дан аспайды (region-comparison, false-discovery). P(k) — өңірдің шын деңгейі ең жоғары k деңгейдің бірі болу ықтималдығы (rank-probability: ",
+                 " % (region-comparison, false-discovery). P(k) — вероятность того, что истинный уровень региона входит в k самых высоких (rank-probability: ",
+                 " % of such verdicts false (region-comparison, false-discovery). P(top k) is the probability that a region's true rate is among the k highest (rank-probability: "} +
+           joined_words(draws) + Words{"). Адам-уақыт: жыл ортасындағы халық саны (", "). Человеко-время: население на середину года (", "). Person-time: mid-year population ("} + joined_words(populations) +
+           Words{"). Әр өңір: шығарылымның analysis/ қалтасында.", "). Все регионы: папка analysis/ выпуска.", "). Every region: analysis/ in the release."};
 }
 
 /// Whether an edition was there when the rank was quoted.
@@ -89,7 +91,7 @@ bool was_published(const Claim& edition, const Claim& quoted) {
     return !quoted.stated_on || std::string{edition.code("edition")} <= std::to_string(quoted.stated_on->year());
 }
 
-RankEditions editions_of(const Observatory& observatory, const Claim& quoted, const Measure& measure) {
+RankEditions editions_of(const Observatory& observatory, const Claim& quoted, const Measure& measure, Language language) {
     std::vector<const Claim*> known;
     for (const auto& claim : observatory.claims)
         if (claim.measure == quoted.measure && claim.area == quoted.area && !claim.code("edition").empty())
@@ -103,26 +105,23 @@ RankEditions editions_of(const Observatory& observatory, const Claim& quoted, co
     const auto twice = std::ranges::unique(known, same_place);
     known.erase(twice.begin(), twice.end());
 
-    RankEditions result{{}, {quoted.figure()}};
-    std::vector<std::string> meant, others;
+    std::vector<Words> meant, others;
+    std::vector<std::string> figures{quoted.figure()};
     for (const auto* claim : known) {
         const bool fits = claim->low == quoted.low && claim->high == quoted.high && was_published(*claim, quoted);
-        const auto edition = in_sentence(checks::code_words(observatory, "edition", claim->code("edition"))).in(Language::en);
-        if (fits)
-            meant.push_back(fmt::format("the {} (data of {})", edition, checks::period_words(claim->period).in(Language::en)));
-        else
-            others.push_back(fmt::format("{} in the {} (data of {})", stated_value(*claim), edition,
-                                         checks::period_words(claim->period).in(Language::en)));
-        result.figures.push_back(claim->figure());
+        const auto edition = in_sentence(checks::code_words(observatory, "edition", claim->code("edition")));
+        const auto data = Words{" (деректер ", " (данные за ", " (data of "} + checks::period_words(claim->period) + ")";
+        if (fits) meant.push_back(Words{"", "", "the "} + edition + data);
+        else others.push_back(checks::stated_words(*claim) + Words{" — ", " — ", " in the "} + edition + data);
+        figures.push_back(claim->figure());
     }
-    result.sentence = fmt::format("{}, {}: {} is quoted without its edition ({}). ", measure.label.en,
-                                  checks::area_words(observatory, quoted.area, quoted.period).in(Language::en), stated_value(quoted),
-                                  checks::source_words(observatory, quoted.source).in(Language::en));
-    result.sentence += meant.empty()
-                           ? fmt::format("No edition known here that was out by then gives {}.", stated_value(quoted))
-                           : fmt::format("It belongs to {}.", in_english(meant, meant.size()));
-    if (!others.empty()) result.sentence += fmt::format(" The others: {}.", in_english(others, others.size()));
-    return result;
+    const auto stated = checks::stated_words(quoted);
+    auto sentence = Words{measure.label} + ", " + checks::area_words(observatory, quoted.area, quoted.period) + ": " + stated +
+                    Words{" шығарылымы көрсетілмей келтірілген (", " приводится без издания (", " is quoted without its edition ("} + checks::source_words(observatory, quoted.source) + "). ";
+    sentence += meant.empty() ? Words{"Сол кезге дейін шыққан, осында белгілі шығарылымдардың ешқайсысында мұндай мән жоқ: ", "Ни одно известное здесь издание, вышедшее к тому времени, не даёт ", "No edition known here that was out by then gives "} + stated + "."
+                              : Words{"Ол мынаған жатады: ", "Это относится к: ", "It belongs to "} + joined_words(meant) + ".";
+    if (!others.empty()) sentence += Words{" Қалғандары: ", " Остальные: ", " The others: "} + joined_words(others) + ".";
+    return {sentence.in(language), std::move(figures)};
 }
 
 std::string title_in(Language language) {
@@ -136,21 +135,22 @@ std::string title_in(Language language) {
 
 }  // namespace
 
-std::string interval_words(const Estimate& estimate, int digits) {
-    return fmt::format("{:.{}f} ({:.{}f}–{:.{}f})", estimate.value, digits, estimate.low, digits, estimate.high,
-                       digits);
+Words interval_words(const Estimate& estimate, int digits) {
+    return number_words(estimate.value, digits) + " (" + number_words(estimate.low, digits) + "–" + number_words(estimate.high, digits) + ")";
 }
 
-std::string sentence_of(const RateAnalysis& analysis) { return base_of(analysis) + " " + verdict_of(analysis, regions_that_differ(analysis)); }
+Words sentence_of(const RateAnalysis& analysis, const Areas& areas) { return base_of(analysis) + " " + verdict_of(analysis, regions_that_differ(analysis), areas); }
 
 Magnitude magnitude_of(const Observatory& observatory, std::span<const RateAnalysis> analyses, std::span<const PlaceFinding> places, Language language,
                        std::span<const IndexAnalysis> indices) {
-    Magnitude magnitude{title_in(language), {}, {places.begin(), places.end()}, {}, methods_of(analyses)};
+    Magnitude magnitude{title_in(language), {}, {places.begin(), places.end()}, {}, methods_of(analyses).in(language)};
     for (const auto& analysis : analyses) {
         auto differ = regions_that_differ(analysis);
-        auto verdict = verdict_of(analysis, differ);
+        auto verdict = verdict_of(analysis, differ, observatory.areas).in(language);
+        std::vector<std::string> names;
+        for (const auto i : differ) names.push_back(observatory.areas.name(Id<"area">{analysis.counts.regions[i].area}, analysis.counts.period.last).in(language));
         magnitude.contrasts.push_back(
-            {&analysis, analysis.plan.title.in(language), base_of(analysis), std::move(verdict), std::move(differ)});
+            {&analysis, analysis.plan.title.in(language), base_of(analysis).in(language), std::move(verdict), std::move(differ), std::move(names)});
     }
     std::set<std::string> told;  // measures whose editions stand beside a rank that was quoted without one
     for (const auto& claim : observatory.claims) {
@@ -158,13 +158,13 @@ Magnitude magnitude_of(const Observatory& observatory, std::span<const RateAnaly
         if (!measure || measure->kind != MeasureKind::index || measure->object != "rank" ||
             !claim.code("edition").empty())
             continue;
-        magnitude.ranks.push_back(editions_of(observatory, claim, *measure));
+        magnitude.ranks.push_back(editions_of(observatory, claim, *measure, language));
         told.insert(measure->id.str());
     }
     for (const auto& index : indices) {
         const auto& published = index.plan.index.published;
         if (std::ranges::any_of(published, [&](const std::string& measure) { return told.contains(measure); })) continue;
-        magnitude.places.push_back({index.plan.id, index.plan.title.in(language), sentence_of(index)});
+        magnitude.places.push_back({index.plan.id, index.plan.title.in(language), sentence_of(index, observatory).in(language)});
     }
     return magnitude;
 }

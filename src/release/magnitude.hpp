@@ -17,6 +17,7 @@ struct Contrast {
     std::string base;                  ///< the whole: cases, rate, share, each with its limits
     std::string verdict;               ///< which regions differ more than chance allows
     std::vector<std::size_t> regions;  ///< that differ, higher ones first, each half by rate
+    std::vector<std::string> names;    ///< of these
 };
 
 /// An analysis of the map, or an index, in words.
@@ -46,10 +47,10 @@ struct Magnitude {
 Magnitude magnitude_of(const Observatory& observatory, std::span<const RateAnalysis> analyses, std::span<const PlaceFinding> places, Language language,
                        std::span<const IndexAnalysis> indices = {});
 
-/// The base rate and which regions differ, in English.
-std::string sentence_of(const RateAnalysis& analysis);
+/// The base rate and which regions differ.
+Words sentence_of(const RateAnalysis& analysis, const Areas& areas);
 
 /// `2.94 (2.10–4.02)`
-std::string interval_words(const Estimate& estimate, int digits);
+Words interval_words(const Estimate& estimate, int digits);
 
 }  // namespace dalel

@@ -108,7 +108,7 @@ TEST(RateAnalysis, AnUnknownTableIsRefusedAtThePlaceOfThePlan) {
 }
 
 TEST(AnalysisFiles, InputsAreNamedByTheirDigests) {
-    const auto json = analysis_json(analysed(four_regions().build()), {{"cubes/t.csv", sha256("cells")}});
+    const auto json = analysis_json(analysed(four_regions().build()), {}, {{"cubes/t.csv", sha256("cells")}});
     EXPECT_NE(json.find(to_string(sha256("cells"))), std::string::npos);
     EXPECT_NE(json.find("\"seed\": 1"), std::string::npos);
     EXPECT_NE(json.find("\"method\": \"garwood\""), std::string::npos);
@@ -116,7 +116,7 @@ TEST(AnalysisFiles, InputsAreNamedByTheirDigests) {
 
 TEST(AnalysisFiles, EqualInputsGiveEqualBytes) {
     const auto one = analysed(four_regions().build()), other = analysed(four_regions().build());
-    EXPECT_EQ(analysis_json(one, {}), analysis_json(other, {}));
+    EXPECT_EQ(analysis_json(one, {}, {}), analysis_json(other, {}, {}));
     EXPECT_EQ(analysis_csv(one), analysis_csv(other));
 }
 

@@ -7,6 +7,7 @@
 #include "observatory/figure.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -118,7 +119,7 @@ Result<RegionCounts> region_counts(const Observatory& observatory, const Cube& c
         total = total_of(provisions, observatory.settings.country);
         if (total >= 0 && slice->positions()[*reading->provision].front() != static_cast<std::uint32_t>(total)) {
             counts.of_all = Cases{0};
-            counts.all = provisions.categories[static_cast<std::size_t>(total)].label.in(Language::en);
+            counts.all = Words{provisions.categories[static_cast<std::size_t>(total)].label};
         }
     }
     std::vector<rates::AreaCases> cases;
@@ -158,6 +159,19 @@ Result<RegionCounts> region_counts(const Observatory& observatory, const Cube& c
     counts.regions = std::move(joined_regions->regions);
     counts.geography = populations->vintage.geography;
     counts.vintage = populations->vintage.name;
+    return counts;
+}
+
+Result<RegionCounts> counts_with_populations(const Observatory& observatory, const Cube& cube, std::span<const std::string> choices) {
+    for (const auto& plan : observatory.settings.analyses)
+        if (plan.table == cube.structure().id.str())
+            if (auto counts = region_counts(observatory, cube, choices, plan.vintage)) return counts;
+    auto counts = region_counts(observatory, cube, choices);
+    if (counts || counts.error().code != "population/vintage-needed") return counts;
+    std::set<std::string> vintages;
+    for (const auto& row : observatory.population) vintages.insert(row.vintage);
+    for (const auto& vintage : vintages)
+        if (auto found = region_counts(observatory, cube, choices, vintage)) return found;
     return counts;
 }
 

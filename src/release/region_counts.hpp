@@ -22,7 +22,7 @@ struct RegionCounts {
     std::vector<std::string> cells;  ///< `cell:…`
     /// Cases of every provision in the same areas; nothing where the choice is the total, or the cube has none.
     std::optional<Cases> of_all;
-    std::string all;        ///< what these are called, in English
+    Words all;              ///< what these are called
     std::string geography;  ///< of the populations
     std::string vintage;
 };
@@ -33,6 +33,9 @@ struct RegionCounts {
 /// `rates/choose-one`, `rates/no-areas`, `rates/not-observed`, and those of `populations_for` and `join_regions`.
 Result<RegionCounts> region_counts(const Observatory& observatory, const Cube& cube,
                                    std::span<const std::string> choices, std::string_view vintage = {});
+
+/// With the populations that the analyses of the table name, else the only ones that fit, else the first that do. Errors of `region_counts`.
+Result<RegionCounts> counts_with_populations(const Observatory& observatory, const Cube& cube, std::span<const std::string> choices);
 
 /// Person-years in a period, by 1 July of each year or the mean of the 1 Januaries around it. Errors of
 /// `rates::person_years`.

@@ -60,7 +60,8 @@ std::string refusal(const Observatory& observatory, const AnalysisPlan& plan) {
 const scan::Cluster& first_of(const SpaceAnalysis& analysis) { return std::get<MapScan>(analysis.found).result.clusters.front(); }
 
 TEST(SpaceAnalysis, AScanOfRatesFindsTheCornerAndSaysWhatOneAloneWouldHaveNeeded) {
-    const auto analysis = analysed(square().build(), plan_of(AnalysisKind::scan)).value();
+    const auto observatory = square().build();
+    const auto analysis = analysed(observatory, plan_of(AnalysisKind::scan)).value();
     EXPECT_EQ(first_of(analysis).places, (std::vector<std::string>{"XX-0", "XX-1", "XX-3"}));
     EXPECT_EQ(first_of(analysis).observed, 120);
     const auto& found = std::get<MapScan>(analysis.found);
@@ -68,7 +69,9 @@ TEST(SpaceAnalysis, AScanOfRatesFindsTheCornerAndSaysWhatOneAloneWouldHaveNeeded
     ASSERT_EQ(found.power.size(), 9U);
     EXPECT_DOUBLE_EQ(found.power[0].expected, 20);
     EXPECT_GT(found.power[0].cases.value(), 21);
-    EXPECT_NE(sentence_of(analysis).find("Alone it would have noticed"), std::string::npos) << sentence_of(analysis);
+    const auto sentence = sentence_of(analysis, observatory.areas);
+    EXPECT_NE(sentence.in(Language::en).find("Alone it would have noticed"), std::string::npos) << sentence.in(Language::en);
+    EXPECT_NE(sentence.in(Language::ru).find("при ожидаемых 60,0 (p 0,0"), std::string::npos) << sentence.in(Language::ru);
 }
 
 TEST(SpaceAnalysis, ABernoulliScanAsksWhereTheShareIsHigh) {
@@ -79,7 +82,7 @@ TEST(SpaceAnalysis, ABernoulliScanAsksWhereTheShareIsHigh) {
     const auto analysis = analysed(observatory, plan).value();
     EXPECT_EQ(first_of(analysis).places, (std::vector<std::string>{"XX-0", "XX-1", "XX-3"}));
     EXPECT_DOUBLE_EQ(std::get<MapScan>(analysis.found).power[0].expected, 20);
-    EXPECT_NE(analysis_json(analysis, {}).find("\"method\": \"scan-bernoulli\""), std::string::npos);
+    EXPECT_NE(analysis_json(analysis, {}, {}).find("\"method\": \"scan-bernoulli\""), std::string::npos);
     plan.choice = {"measure=offences", "provision=ALL", "period=2020"};
     plan.scan.among = {"provision=THEFT"};
     EXPECT_EQ(refusal(observatory, plan), "scan/more-cases-than-all");

@@ -129,12 +129,13 @@ std::string csv_of(const MapScan& found, const SpaceAnalysis& analysis) {
 
 }  // namespace
 
-std::string analysis_json(const SpaceAnalysis& analysis, const std::vector<AnalysisInput>& inputs) {
+std::string analysis_json(const SpaceAnalysis& analysis, const Areas& areas, const std::vector<AnalysisInput>& inputs) {
     const auto& [plan, of, tiles, found, boundaries] = analysis;
     JsonWriter json{true};
     json.object();
     write_head(json, plan, of.title, inputs);
-    json.member("period", to_string(of.period)).member("sentence", sentence_of(analysis));
+    json.member("period", to_string(of.period));
+    write_sentence(json, sentence_of(analysis, areas));
     if (!of.vintage.empty())
         json.key("population").object().member("geography", of.geography).member("vintage", of.vintage).member("method", "person-years").end();
     json.member("n", of.areas.size()).member("seed", plan.seed).member("draws", plan.draws);

@@ -10,7 +10,7 @@
 namespace dalel {
 
 /// Methods by the names of their pages, seed, draws, inputs by digest, the map, then what was found.
-std::string analysis_json(const SpaceAnalysis& analysis, const std::vector<AnalysisInput>& inputs);
+std::string analysis_json(const SpaceAnalysis& analysis, const Areas& areas, const std::vector<AnalysisInput>& inputs);
 /// moran: one row a statistic; hotspots: one row a region; scan: one row a cluster.
 std::string analysis_csv(const SpaceAnalysis& analysis);
 

@@ -11,7 +11,7 @@ import { browser, kazakhstan, languages, open, watched } from './browser.mjs';
 const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const pages = [
   '', 'map/', 'map/?analysis=murder_2022', 'map/?regions=2018-06-18&drawing=shapes&show=count', 'map/?table=claims:persons_deprived_of_liberty:CC2014_256_2:2017', 'map/?table=nothing', 'areas/', 'areas/KZ-AKT/', 'tables/', 'tables/form_1m_2022_offences/', 'tables/form_1m_2022_persons_age/', 'tables/form_1m_2022_offences/?chart&sort=-offences_registered', 'claims/', 'claims/persons_in_justice_system/', 'claims/contradictions/', 'justice/', 'law/', 'law/CC2014_256_2/', 'law/terms/',
-  'data/', 'data/api/', 'analysis/', 'analysis/murder_2022/', 'analysis/gti_editions/', 'methods/', 'methods/garwood/', 'releases/', 'releases/compare/?from=1&to=2', 'sources/', 'sources/kpsisu_portal/', 'corrections/', 'f/claim:S023/', 'search/?q=256', 'read/what-is-terrorism/', 'nothing/',
+  'data/', 'data/api/', 'analysis/', 'analysis/murder_2022/', 'analysis/murder_2022_neighbours/', 'analysis/murder_2022_hotspots/', 'analysis/murder_2022_clusters/', 'analysis/gti_editions/', 'f/analysis:murder_2022/KZ-AKM/rate/', 'f/rate:form_1m_2022_offences/offences_registered.KZ-AKM.CC2014_99.2022/', 'methods/', 'methods/garwood/', 'releases/', 'releases/compare/?from=1&to=2', 'sources/', 'sources/kpsisu_portal/', 'corrections/', 'f/claim:S023/', 'search/?q=256', 'read/what-is-terrorism/', 'nothing/',
 ];
 
 let site, chromium;

@@ -18,6 +18,9 @@ const pictures = [
   ['justice', 'justice/', '.tracks'],
   ['card', 'f/claim:S023/', '.card'],
   ['boundaries', 'map/?table=offences_by_year&period=2020&drawing=shapes&show=count', '.region-map.shapes', 'example'],
+  ['verdicts', 'analysis/murder_2022/', '.analysis-plots .region-map.tiles'],
+  ['intervals', 'analysis/murder_2022/', '.chart.intervals'],
+  ['clusters', 'analysis/murder_2022_clusters/', '.analysis-plots .region-map.tiles'],
 ];
 
 let site, example, chromium;
@@ -28,6 +31,36 @@ after(async () => {
   await chromium?.close();
   site?.close();
   example?.close();
+});
+
+test('what the pictures show', async () => {
+  const context = await chromium.newContext({ viewport: { width: 1100, height: 900 } });
+  const { page } = await watched(context);
+  // The three regions that there were in 2020, each with its count, within the drawing and apart from each other.
+  await open(page, `${example.base}/en/map/?table=offences_by_year&period=2020&drawing=shapes&show=count`);
+  const shapes = await page.locator('.region-map.shapes a.region').evaluateAll((links) => links.map((link) => [link.getAttribute('data-area'), link.getAttribute('aria-label'), link.querySelector('path')?.getBBox().width ?? 0]));
+  assert.equal(shapes.length, 3);
+  for (const [area, told, width] of shapes) {
+    assert.match(told, /: \d/, area);
+    assert.ok(width > 40, area);
+  }
+  assert.equal(new Set(shapes.map(([, told]) => told)).size, 3);
+  // Every region of an analysis is drawn with its rate between its limits, and the table behind says the same.
+  await open(page, `${site.base}/en/analysis/murder_2022/`);
+  const first = page.locator('.chart.intervals').first();
+  assert.equal(await first.locator('.interval-row').count(), 20);
+  const told = await first.locator('.interval-row title').evaluateAll((all) => all.map((each) => each.textContent));
+  assert.ok(told.some((each) => /^Akmola Region: 4\.19 \(2\.89–5\.89\); higher$/.test(each)), told.join('\n'));
+  assert.equal(await page.locator('.analysis-plots .tiles a.region.higher').count(), 3);
+  assert.equal(await page.locator('.analysis-plots .tiles a.region.lower').count(), 3);
+  await page.getByRole('link', { name: '4.1939' }).click();
+  assert.match(await page.locator('.card-value').innerText(), /4\.19 \(2\.89–5\.89\)/);
+  assert.match(await page.locator('.filled-formula').innerText(), /100 000 × 33 ÷ 786.865\.5 = 4\.19/);
+  // Regions of a cluster carry its number in the table.
+  await open(page, `${site.base}/en/analysis/murder_2022_clusters/`);
+  assert.deepEqual(new Set(await page.locator('.tiles a.region.lower .region-value').evaluateAll((all) => all.map((each) => each.textContent))), new Set(['▼ 2']));
+  assert.equal(await page.locator('.tiles a.region.higher').count(), 6);
+  await context.close();
 });
 
 for (const colorScheme of ['light', 'dark'])

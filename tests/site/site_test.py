@@ -145,7 +145,52 @@ def dalel(*words, cwd=None):
     return subprocess.run([DALEL, *map(str, words)], cwd=cwd, check=True, capture_output=True, text=True).stdout
 
 
-class Kazakhstan(unittest.TestCase):
+class SaidInItsLanguage:
+    """Every page of the Kazakh and Russian site of an observatory, word by word."""
+
+    observatory = ""
+
+    def rows(self, file):
+        with (PROJECT / "observatories" / self.observatory / file).open(encoding="utf-8") as opened:
+            return list(csv.DictReader(opened))
+
+    def test_kazakh_and_russian_pages_say_nothing_in_unmarked_english(self):
+        # English stands in a Kazakh or Russian page as names only: two words in small Latin letters side by side, or one of the commonest
+        # English words, are a sentence that nobody translated.
+        sentence = re.compile(r"(?<![\w./@-])[a-z]{2,} [a-z]{2,}(?![\w./@])|\b(?:the|of|and|is|are|was|were|not|for|with|from|which|that|this|by|in|on|to|at)\b")
+        found = set()
+        for language in ("kk", "ru"):
+            for path, (_, page, text) in self.pages[language].items():
+                if page is None:
+                    continue
+                for marked, words, where in Spoken(text).said:
+                    # Addresses, files and quotations of the source are what they are.
+                    words = re.sub(r"https?://\S+|“[^”]*”|\S+\.(?:csv|toml|md|json|xlsx|XLSX)\b", "", words)
+                    if marked == language and sentence.search(words):
+                        found.add((words[:160], where, path.split("/")[2] if path.count("/") > 2 else path))
+        self.assertEqual(found, set())
+
+    def test_what_stays_in_english_is_a_title_or_a_bibliography(self):
+        titles = {" ".join(row["title"].split()) for row in self.rows("sources/sources.csv")}
+        titles |= {row["title_en"] for row in self.rows("registers/provisions.csv")}  # an article's page has its title in the three languages
+        found = set()
+        for language in ("kk", "ru"):
+            for path, (_, page, text) in self.pages[language].items():
+                section = path.split("/")[2]
+                if page is None or path.endswith("/methods/references/"):
+                    continue
+                for marked, words, where in Spoken(text).said:
+                    words = words.removesuffix(" · Дәлел")
+                    if words.startswith("“"):  # a source's own words
+                        continue
+                    if marked not in (language, "kk", "ru") and words not in titles | {"English"}:
+                        found.add((marked, words[:160], where, section))
+        self.assertEqual(found, set())
+
+
+class Kazakhstan(SaidInItsLanguage, unittest.TestCase):
+    observatory = "kazakhstan"
+
     @classmethod
     def setUpClass(cls):
         cls.folder = pathlib.Path(tempfile.mkdtemp(prefix="dalel-site-"))
@@ -198,43 +243,6 @@ class Kazakhstan(unittest.TestCase):
                     if target.fragment not in self.pages[language][address][1].ids:
                         missing.add((path, link))
         self.assertEqual(missing, set())
-
-    def test_kazakh_and_russian_pages_say_nothing_in_unmarked_english(self):
-        # English stands in a Kazakh or Russian page as names only: two words in small Latin letters side by side, or one of the commonest
-        # English words, are a sentence that nobody translated.
-        sentence = re.compile(r"(?<![\w./@-])[a-z]{2,} [a-z]{2,}(?![\w./@])|\b(?:the|of|and|is|are|was|were|not|for|with|from|which|that|this|by|in|on|to|at)\b")
-        found = set()
-        for language in ("kk", "ru"):
-            for path, (_, page, text) in self.pages[language].items():
-                if page is None:
-                    continue
-                for marked, words, where in Spoken(text).said:
-                    # Addresses, files and quotations of the source are what they are.
-                    words = re.sub(r"https?://\S+|“[^”]*”|\S+\.(?:csv|toml|md|json|xlsx|XLSX)\b", "", words)
-                    if marked == language and sentence.search(words):
-                        found.add((words[:160], where, path.split("/")[2] if path.count("/") > 2 else path))
-        self.assertEqual(found, set())
-
-    def test_what_stays_in_english_is_a_title_or_the_full_text_of_a_method(self):
-        with (PROJECT / "observatories/kazakhstan/sources/sources.csv").open(encoding="utf-8") as file:
-            titles = {" ".join(row["title"].split()) for row in csv.DictReader(file)}
-        with (PROJECT / "observatories/kazakhstan/registers/provisions.csv").open(encoding="utf-8") as file:
-            titles |= {row["title_en"] for row in csv.DictReader(file)}  # an article's page has its title in the three languages
-        found = set()
-        for language in ("kk", "ru"):
-            for path, (_, page, text) in self.pages[language].items():
-                section = path.split("/")[2]
-                # Methods say first in the page's language what they ask, assume and cannot say; what an analysis worked out is shown in the
-                # words of its file.
-                if page is None or section in ("methods", "analysis"):
-                    continue
-                for marked, words, where in Spoken(text).said:
-                    words = words.removesuffix(" · Дәлел")
-                    if words.startswith("“"):  # a source's own words
-                        continue
-                    if marked not in (language, "kk", "ru") and words not in titles | {"English"}:
-                        found.add((marked, words[:160], where, section))
-        self.assertEqual(found, set())
 
     def test_every_page_of_a_method_begins_in_the_language_of_the_page(self):
         for path, (_, page, text) in self.pages["kk"].items():
@@ -492,6 +500,22 @@ class Files(unittest.TestCase):
                             broken.add((str(path.relative_to(public)), link))
             self.assertGreater(pages, 300)
             self.assertEqual(sorted(broken)[:20], [])
+
+
+class Example(SaidInItsLanguage, unittest.TestCase):
+    observatory = "example"
+
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = pathlib.Path(tempfile.mkdtemp(prefix="dalel-site-"))
+        dalel("publish", PROJECT / "observatories/example", "--to", cls.folder / "releases", "--at", "2026-01-01T00:00:00Z")
+        cls.server = Server(cls.folder / "releases")
+        cls.pages = {language: cls.server.crawl(f"/{language}/", f"/{language}/") for language in ("kk", "ru")}
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.server.close()
+        shutil.rmtree(cls.folder)
 
 
 if __name__ == "__main__":

@@ -47,7 +47,7 @@ const std::vector<Operation>& release_operations() {
         document("/r/{release}/findings.json", "findings", "every finding", "application/json", "Findings"),
         document("/r/{release}/findings.csv", "findingsAsCsv", "every finding", "text/csv"),
         {.method = "get", .path = "/r/{release}/f/{identifier}", .id = "figure", .tag = "releases", .summary = "a figure or a finding at its permanent address",
-         .parameters = {release, {.name = "identifier", .in = In::path, .about = "claim:ID, cell:CUBE/KEY or finding:CODE/DIGEST; its slashes stand as they are; with .json behind it, JSON whatever is accepted", .example = "$claim"}, language},
+         .parameters = {release, {.name = "identifier", .in = In::path, .about = "claim:ID, cell:CUBE/KEY or finding:CODE/DIGEST; of what the program worked out analysis:ID/ROW/COLUMN, rate:CUBE/KEY, ratio:CUBE/KEY, and population:VINTAGE/AREA/DAY; its slashes stand as they are; with .json behind it, JSON whatever is accepted", .example = "$claim"}, language},
          .answers = {{200, {"application/json"}, "FigureOrFinding"}, {303, {}}}, .problems = {400, 404, 410}},
         {.method = "get", .path = "/r/{release}/citations/{cited}", .id = "citation", .tag = "releases", .summary = "how to cite the release, a cube, a figure or a finding",
          .parameters = {release, {.name = "cited", .in = In::path, .about = "\"release\", a cube or an identifier, with .txt, .bib, .ris or .json (CSL-JSON) behind it", .example = "$claim.bib"}},

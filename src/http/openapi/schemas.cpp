@@ -38,7 +38,12 @@ std::string_view schemas() {
   "computed": {"type": "boolean"}, "source": {"type": "object", "required": ["id"], "additionalProperties": {"type": "string"}}, "note": {"type": "string"},
   "rivals": {"type": "array", "items": {"type": "object", "required": ["figure", "value", "measure", "period", "source"], "additionalProperties": {"type": "string"}}},
   "findings": {"$ref": "#/components/schemas/Findings"}}},
-"FigureOrFinding": {"oneOf": [{"$ref": "#/components/schemas/Figure"}, {"$ref": "#/components/schemas/Finding"}]},
+"ComputedFigure": {"type": "object", "required": ["figure", "value", "unit"], "properties": {
+  "figure": {"type": "string", "pattern": "^(analysis|rate|ratio|population):"}, "quantity": {"type": "string"}, "subject": {"type": "string"}, "area": {"type": "string"}, "period": {"type": "string"},
+  "value": {"type": "number"}, "low": {"type": "number"}, "high": {"type": "number"}, "level": {"type": "number"}, "unit": {"type": "string"}, "method": {"type": "string"}, "formula": {"type": "string"},
+  "analysis": {"type": "string"}, "rests_on": {"type": "array", "items": {"type": "string"}}, "beside": {"type": "object", "additionalProperties": {"type": "string"}},
+  "day": {"type": "string"}, "geography": {"type": "string"}, "vintage": {"type": "string"}, "source": {"type": "string"}, "note": {"type": "string"}}},
+"FigureOrFinding": {"oneOf": [{"$ref": "#/components/schemas/Figure"}, {"$ref": "#/components/schemas/ComputedFigure"}, {"$ref": "#/components/schemas/Finding"}]},
 "Claims": {"type": "array", "items": {"type": "object", "required": ["figure", "id", "measure", "area", "period", "source", "coordinates"], "properties": {
   "figure": {"type": "string", "pattern": "^claim:"}, "id": {"type": "string"}, "measure": {"type": "string"}, "area": {"type": "string"}, "period": {"type": "string"},
   "source": {"type": "string"}, "coordinates": {"type": "object", "additionalProperties": {"type": "string"}}}}},

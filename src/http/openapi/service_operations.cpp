@@ -7,6 +7,8 @@ const std::vector<Operation>& service_operations() {
     static const std::vector<Operation> all{
         {.method = "get", .path = "/openapi.json", .id = "describe", .tag = "service", .summary = "this description", .answers = {{200, {"application/json"}, "Any"}}},
         {.method = "get", .path = "/errors", .id = "errors", .tag = "service", .summary = "every code an error can have, as a page", .answers = {{200, {"text/html"}}}},
+        {.method = "get", .path = "/{language}/map/data.json", .id = "mapData", .tag = "service", .summary = "the picture of the map and what can be chosen of it, for the page that shows it; parameters are those of the page", .parameters = {language}, .answers = {{200, {"application/json"}, "Any"}}},
+        {.method = "get", .path = "/{language}/search/index.json", .id = "searchIndex", .tag = "service", .summary = "everything that can be searched for: kind, name, search keys and what is shown, in the order of the index", .parameters = {language}, .answers = {{200, {"application/json"}, "Any"}}},
         {.method = "get", .path = "/healthz", .id = "health", .tag = "service", .summary = "\"ok\" while requests are answered", .answers = {{200, {"text/plain"}}}},
         {.method = "get", .path = "/metrics", .id = "metrics", .tag = "service", .summary = "counts since the start, in the text format of Prometheus", .answers = {{200, {"text/plain"}}}},
     };

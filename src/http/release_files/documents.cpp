@@ -9,6 +9,7 @@
 #include "http/release_files/figures.hpp"
 #include "http/release_files/stored_file.hpp"
 #include "ingest/sheets/sheets.hpp"
+#include "release/computed_figure.hpp"
 
 #include <algorithm>
 
@@ -60,6 +61,7 @@ Result<Citation> citation_of_name(const Pinned& pinned, std::string_view name) {
         if (!finding) return std::unexpected(finding.error());
         return finding_citation(*pinned.release, **finding, pinned.service.base);
     }
+    if (is_computed_id(name)) return computed_citation(*pinned.release, name, pinned.service.base);
     const auto figure = find_figure(pinned.observatory(), name);
     if (!figure) return std::unexpected(figure.error());
     return figure_citation(*pinned.release, *figure, pinned.service.base);

@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "http/media_type.hpp"
 #include "http/problem.hpp"
+#include "release/computed_figure.hpp"
 #include "release/finding_json.hpp"
 
 #include <algorithm>
@@ -14,6 +15,7 @@ namespace {
 
 /// The JSON of a figure or finding; an error where there is none.
 Result<std::string> json_of(const Pinned& pinned, std::string_view identifier, Language language) {
+    if (is_computed_id(identifier)) return computed_json(*pinned.release, identifier, language);
     JsonWriter json{true};
     if (identifier.starts_with("finding:")) {
         const auto finding = finding_of(*pinned.release, identifier);

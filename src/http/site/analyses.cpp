@@ -1,10 +1,16 @@
 #include "base/text.hpp"
-#include "http/site/documents.hpp"
+#include "http/site/analysis_drawing.hpp"
+#include "http/site/analysis_names.hpp"
+#include "http/site/computed.hpp"
+#include "http/site/figures.hpp"
 #include "http/site/pages.hpp"
 #include "release/analysis_entry.hpp"
+#include "release/computed_figure.hpp"
+#include "release/index_words.hpp"
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 
 #include <fmt/format.h>
 
@@ -34,31 +40,107 @@ Page overview(const View& view) {
     return page;
 }
 
-/// Whole numbers as they are, others with four digits behind the point; words stay.
+/// Whole numbers as they are, others with four digits behind the point; words in the page's language.
 std::string shown(const View& view, const std::string& value) {
     double number = 0;
     const auto [end, problem] = std::from_chars(value.data(), value.data() + value.size(), number);
-    if (problem != std::errc{} || end != value.data() + value.size()) return value;
+    if (problem != std::errc{} || end != value.data() + value.size()) return analysis_value(view, value);
     const bool is_whole = value.find_first_not_of("-0123456789") == std::string::npos;
-    return is_whole ? view.number(static_cast<std::int64_t>(number)) : number_in(view.language, number, 4);
+    // Small ones with as many digits as say something.
+    const int digits = number == 0 || std::abs(number) >= 0.001 ? 4 : std::min(14, 3 - static_cast<int>(std::floor(std::log10(std::abs(number)))));
+    return is_whole ? view.number(static_cast<std::int64_t>(number)) : number_in(view.language, number, digits);
 }
 
-Html table_of(const View& view, const AnalysisEntry& entry) {
+/// The names of areas by their codes.
+Html areas_named(const View& view, std::string_view codes, const Period& period) {
+    Html names;
+    for (const auto code : split(codes, ' '))
+        if (!code.empty()) names += (names.empty() ? Html{} : text(", ")) + element("a", {{"href", view.to("areas/" + std::string{code} + "/")}}, area_words(view, Id<"area">{std::string{code}}, period));
+    return names;
+}
+
+Html field_of(const View& view, const AnalysisEntry& entry, std::size_t row, std::size_t c, const Period& period) {
+    const auto& column = entry.columns[c];
+    const auto& value = entry.rows[row][c];
+    if (column == "area" || column == "centre" || column == "areas") return areas_named(view, value, period);
+    if (column == "figure") return linked_value(view, value);
+    if (column == "source") return linked_source(view, Id<"source">{value});
+    if (column == "measure") return text(measure_words(view, Id<"measure">{value}));
+    if (column == "method") return method_link(view, value);
+    if (column == "when" || column == "data") {
+        const auto parsed = parse_period(value);
+        return text(parsed ? view.period(*parsed) : value);
+    }
+    // An edition is a name; other whole numbers are grouped.
+    if (column == "edition") return text(value);
+    if (has_computed_card(entry.kind, column) && !value.empty()) {
+        const auto name = entry.kind == "moran" ? std::to_string(row + 1) : entry.rows[row].front();
+        return linked_computed(view, fmt::format("analysis:{}/{}/{}", entry.id, name, column), shown(view, value));
+    }
+    return text(shown(view, value));
+}
+
+/// The column of an indicator of an index has the code of what it counts.
+Html column_name(const View& view, const std::string& column) {
+    const auto words = code_words(view, "", column);
+    return words == column ? analysis_name(view, column) : text(words);
+}
+std::string column_words(const View& view, const std::string& column) {
+    const auto words = code_words(view, "", column);
+    return words == column ? analysis_name_words(view, column) : words;
+}
+
+Html table_of(const View& view, const AnalysisEntry& entry, const Period& period) {
     Html head, rows;
-    for (const auto& column : entry.columns) head += element("th", {{"scope", "col"}}, replaced_all(column, "_", " "));
-    for (const auto& row : entry.rows) {
+    const auto is_shown = [&](std::size_t c) { return entry.columns[c] != "name"; };  // areas are named by the registers
+    for (std::size_t c = 0; c < entry.columns.size(); ++c)
+        if (is_shown(c)) head += element("th", {{"scope", "col"}}, column_name(view, entry.columns[c]));
+    for (std::size_t r = 0; r < entry.rows.size(); ++r) {
         Html cells;
-        for (std::size_t c = 0; c < row.size(); ++c) {
-            const Attribute label{"data-label", replaced_all(entry.columns[c], "_", " ")};
-            // Codes that are numbers, and years, are not grouped.
-            const bool is_name = c == 0 || entry.columns[c] == "edition" || entry.columns[c] == "data" || entry.columns[c] == "when";
-            if (entry.columns[c] == "figure") cells += element("td", {label}, element("a", {{"href", view.to_figure(row[c])}}, row[c]));
-            else if (c == 0) cells += element("th", {{"scope", "row"}}, row[c]);
-            else cells += element("td", {label}, is_name ? row[c] : shown(view, row[c]));
+        for (std::size_t c = 0; c < entry.columns.size(); ++c) {
+            if (!is_shown(c)) continue;
+            const auto field = field_of(view, entry, r, c, period);
+            if (c == 0) cells += element("th", {{"scope", "row"}}, field);
+            else cells += element("td", {{"data-label", column_words(view, entry.columns[c])}}, field);
         }
         rows += element("tr", {}, cells);
     }
-    return element("div", {{"class", "scroll"}, {"tabindex", 0}}, element("table", {{"class", "figures"}, {"lang", "en"}}, element("caption", {}, entry.what), element("thead", {}, element("tr", {}, head)), element("tbody", {}, rows)));
+    return element("div", {{"class", "scroll"}, {"tabindex", 0}}, element("table", {{"class", "figures"}}, element("caption", {}, view.said(M::analysis_table_of, {entry.title.in(view.language)})), element("thead", {}, element("tr", {}, head)), element("tbody", {}, rows)));
+}
+
+/// What a part of the plan's choice is a part of: `All articles`.
+Html among_words(const View& view, const AnalysisPlan& plan) {
+    std::string words;
+    for (const auto& choice : plan.scan.among) {
+        const auto equals = choice.find('=');
+        words += (words.empty() ? "" : ", ") + code_words(view, choice.substr(0, equals), choice.substr(equals + 1));
+    }
+    return text(words);
+}
+
+/// A fact's value: a period, codes in words, a link, or a number.
+Html fact_value(const View& view, const AnalysisFact& fact) {
+    if (fact.name == "period")
+        if (const auto parsed = parse_period(fact.value)) return text(view.period(*parsed));
+    if (fact.name == "table")
+        if (const auto* table = view.observatory().table(fact.value)) return element("a", {{"href", view.to("tables/" + fact.value + "/")}}, labelled(view, table->cube.structure().title));
+    if (fact.name == "choice") {
+        Html words;
+        for (const auto part : split(fact.value, ',')) {
+            const auto one = trimmed(part);
+            const auto equals = one.find('=');
+            const auto dimension = equals == std::string_view::npos ? std::string_view{} : one.substr(0, equals), code = equals == std::string_view::npos ? one : one.substr(equals + 1);
+            const bool is_area = view.observatory().areas.all.find(code) != nullptr;
+            const auto said = is_area ? area_words(view, Id<"area">{std::string{code}}) : dimension == "measure" ? measure_words(view, Id<"measure">{std::string{code}}) : code_words(view, dimension, code);
+            words += text((words.empty() ? "" : ", ") + said);
+        }
+        return words;
+    }
+    if (fact.name == "method" || fact.name.ends_with(".method") || fact.name.starts_with("methods.")) return method_link(view, fact.value);
+    if (fact.name == "seed" || fact.name == "data_year" || fact.name.ends_with(".edition")) return text(fact.value);
+    if (fact.name.ends_with(".vintage") || fact.name.ends_with(".geography") || fact.name.ends_with(".index") || fact.name == "boundaries") return element("code", {}, fact.value);
+    if (fact.name.ends_with(".source") || fact.name.ends_with(".not_reproducible")) return translated(view, fact.value);
+    return text(shown(view, fact.value));
 }
 
 Page analysis_page(const View& view, const AnalysisPlan& plan) {
@@ -66,22 +148,26 @@ Page analysis_page(const View& view, const AnalysisPlan& plan) {
     page.body += element("p", {{"class", "kicker"}}, view.said(name_of(plan.kind))) + element("h1", {}, labelled(view, plan.title));
     const auto entry = read_analysis_entry(view.release().folder, view.observatory().settings.analyses, plan.id);
     if (!entry) throw Stop{Exit::unusable_input, entry.error()};
-    page.body += element("p", {{"class", "lead"}}, in_english(view, entry->sentence)) + table_of(view, *entry);
+    Period period;
+    for (const auto& fact : entry->facts)
+        if (fact.name == "period" || fact.name == "data_year")
+            if (const auto parsed = parse_period(fact.value)) period = *parsed;
+    page.body += element("p", {{"class", "lead"}}, labelled(view, entry->sentence));
+    page.body += analysis_drawing(view, plan, *entry) + table_of(view, *entry, period);
     Html links;
     for (const auto* ending : {"csv", "json"})
         links += element("li", {}, element("a", {{"href", view.at_root(fmt::format("r/{}/analysis/{}.{}", view.release_name(), plan.id, ending))}, {"download", true}}, std::string_view{ending} == "csv" ? "CSV" : "JSON"));
     page.body += element("ul", {{"class", "plain"}}, links);
     Html methods, facts, inputs;
-    const auto known = method_names();
-    for (const auto& method : entry->methods) {
-        const bool has_page = std::ranges::find(known, method) != known.end();
-        methods += element("li", {}, has_page ? element("a", {{"href", view.to("methods/" + method + "/")}}, method) : text(method));
+    for (const auto& method : entry->methods) methods += element("li", {}, method_link(view, method));
+    for (const auto& fact : entry->facts) {
+        const auto value = fact.name == "sensitivity.weights" ? text(weights_words(plan).in(view.language)) : fact.name == "among" ? among_words(view, plan) : fact_value(view, fact);
+        facts += element("div", {}, element("dt", {}, analysis_name(view, fact.name)), element("dd", {}, value));
     }
-    for (const auto& fact : entry->facts) facts += element("div", {}, element("dt", {}, fact.name), element("dd", {}, fact.value));
     for (const auto& [file, digest] : entry->inputs)
         inputs += element("li", {}, element("a", {{"href", view.at_root(fmt::format("r/{}/{}", view.release_name(), file))}}, file), " ", element("code", {}, digest));
     page.body += element("h2", {}, view.said(M::methods_title)) + element("ul", {}, methods);
-    page.body += element("h2", {}, view.said(M::analysis_how)) + element("dl", {{"class", "card-facts"}, {"lang", "en"}}, facts);
+    page.body += element("h2", {}, view.said(M::analysis_how)) + element("dl", {{"class", "card-facts"}}, facts);
     page.body += element("h2", {}, view.said(M::analysis_inputs)) + element("ul", {}, inputs);
     return page;
 }

@@ -1,5 +1,6 @@
 #include "http/site/base_rates.hpp"
 
+#include "http/site/computed.hpp"
 #include "http/site/figures.hpp"
 
 #include <algorithm>
@@ -20,7 +21,7 @@ std::string interval(const View& view, const Estimate& estimate) {
     return fmt::format("{} ({}–{})", number_in(view.language, estimate.value, 2), number_in(view.language, estimate.low, 2), number_in(view.language, estimate.high, 2));
 }
 
-Html row(const View& view, const std::string& title, const Html& number, const std::string& share, const std::string& rate, double length, bool subject) {
+Html row(const View& view, const std::string& title, const Html& number, const Html& share, const Html& rate, double length, bool subject) {
     return element("tr", {Attribute{"class", "subject"}.when(subject)}, element("th", {{"scope", "row"}}, title), element("td", {{"class", "value"}, {"data-label", view.said(M::rates_number)}}, number),
                    element("td", {{"data-label", view.said(M::rates_share)}}, share), element("td", {{"data-label", view.said(M::rates_rate)}}, rate), element("td", {{"class", "bar-cell"}}, bar(length, subject)));
 }
@@ -46,13 +47,15 @@ Html base_rate_panel(const View& view) {
         for (const auto* rate : sorted) {
             const auto& analysis = *rate->analysis;
             const auto cases = static_cast<double>(analysis.cases().count);
-            out += row(view, analysis.plan.title.in(view.language), linked_value(view, rate->cell), analysis.share ? share_in(view.language, analysis.share->value, 3) : std::string{}, interval(view, analysis.comparison.country),
+            out += row(view, analysis.plan.title.in(view.language), linked_value(view, rate->cell),
+                       analysis.share ? linked_computed(view, fmt::format("analysis:{}/whole/share", analysis.plan.id), share_in(view.language, analysis.share->value, 3)) : Html{},
+                       linked_computed(view, fmt::format("analysis:{}/whole/rate", analysis.plan.id), interval(view, analysis.comparison.country)),
                        scale * cases / all, rate == &rates.front());
         }
         return out;
     };
     const auto person_years = static_cast<double>(whole_of->analysis->person_years().years);
-    const auto whole = row(view, view.said(M::rates_all), linked_value(view, whole_of->all_cell), share_in(view.language, 1, 3), number_in(view.language, 1e5 * all / person_years, 1), 1, false);
+    const auto whole = row(view, view.said(M::rates_all), linked_value(view, whole_of->all_cell), text(share_in(view.language, 1, 3)), linked_computed(view, computed_id("rate", {whole_of->all_cell}), number_in(view.language, 1e5 * all / person_years, 1)), 1, false);
     const auto magnified = factor > 1 ? element("tbody", {{"class", "magnified"}}, element("tr", {}, element("th", {{"colspan", 5}, {"scope", "rowgroup"}}, view.said(M::rates_magnified, {static_cast<std::int64_t>(factor)}))), rows(factor)) : Html{};
     return element("table", {{"class", "base-rates"}}, element("caption", {}, view.said(M::rates_caption, {static_cast<std::int64_t>(all)})),
                    element("thead", {}, element("tr", {}, heading(M::rates_offence), heading(M::rates_number), heading(M::rates_share), heading(M::rates_rate), heading(M::rates_scale))),

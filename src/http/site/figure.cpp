@@ -1,3 +1,4 @@
+#include "http/site/computed.hpp"
 #include "http/site/figures.hpp"
 #include "http/site/findings.hpp"
 #include "http/site/objection.hpp"
@@ -5,6 +6,7 @@
 
 #include "base/text.hpp"
 #include "release/card.hpp"
+#include "release/computed_figure.hpp"
 #include "release/explanation.hpp"
 
 #include <algorithm>
@@ -17,6 +19,13 @@ namespace {
 
 void fact(Html& list, const std::string& name, const Html& value) {
     if (!value.empty()) list += element("div", {}, element("dt", {}, name), element("dd", {}, value));
+}
+
+/// As the registers name it.
+std::string unit_of(const View& view, const Figure& figure) {
+    if (figure.claim) return figure.claim->unit;
+    const auto* measure = view.observatory().measures.find(figure.measure);
+    return measure ? measure->unit : std::string{};
 }
 
 Html track_words(const View& view, const Measure& measure) {
@@ -36,7 +45,7 @@ Html facts_of(const View& view, const Figure& figure, const Card& card) {
     const auto* measure = all.measures.find(figure.measure);
     Html list;
     fact(list, view.said(M::column_what), text(measure_words(view, figure.measure)));
-    fact(list, view.said(M::unit), unit_words(view, card.unit));
+    fact(list, view.said(M::unit), unit_words(view, unit_of(view, figure)));
     if (measure) {
         fact(list, view.said(M::stage), track_words(view, *measure));
         if (measure->kind == MeasureKind::stock) fact(list, view.said(M::kind), text(view.said(M::kind_stock)));
@@ -137,7 +146,8 @@ Html citation_block(const View& view, const Figure& figure) {
 }
 
 Page figure_card(const View& view, const Figure& figure) {
-    const auto card = card_of(figure, view.observatory(), view.release().findings, view.language);
+    // In its editors' English: what of it is translated, the page marks.
+    const auto card = card_of(figure, view.observatory(), view.release().findings, Language::en);
     const auto subject = subject_words(view, figure);
     Page page{.title = subject + ": " + value_words(view, figure), .description = subject, .section = figure.claim ? Section::claims : Section::tables};
     if (figure.claim) page.crumbs = {{view.said(M::nav_claims), "claims/"}};
@@ -146,7 +156,7 @@ Page figure_card(const View& view, const Figure& figure) {
     const bool synthetic = figure.cube && figure.cube->structure().synthetic;
     page.body += element("article", {{"class", "card"}}, element("header", {}, element("p", {{"class", "kicker"}}, view.said(M::figure_card)), element("h1", {{"class", "card-title"}}, subject)),
                          synthetic ? element("p", {{"class", "notice"}}, view.said(M::synthetic_notice)) : Html{},
-                         element("p", {{"class", has_number ? "card-value" : "card-value missing"}}, element("span", {{"class", "number"}}, value_words(view, figure)), " ", has_number ? element("span", {{"class", "unit"}}, unit_words(view, card.unit)) : Html{}),
+                         element("p", {{"class", has_number ? "card-value" : "card-value missing"}}, element("span", {{"class", "number"}}, value_words(view, figure)), " ", has_number ? element("span", {{"class", "unit"}}, unit_words(view, unit_of(view, figure))) : Html{}),
                          has_number && figure.state == CellState::normal ? Html{} : element("p", {{"class", "lead"}}, state_explained(view, figure.state)),
                          element("div", {{"class", "columns"}}, element("section", {}, element("h2", {}, view.said(M::card_what)), facts_of(view, figure, card)),
                                  element("section", {}, element("h2", {}, view.said(M::card_who)), provenance_of(view, figure, card))));
@@ -172,6 +182,7 @@ Page finding_page(const View& view, const Finding& finding) {
 }  // namespace
 
 Page figure_page(const View& view, std::string_view id) {
+    if (is_computed_id(id)) return computed_page(view, id);
     if (id.starts_with("finding:"))
         if (const auto* finding = view.edition->finding(id)) return finding_page(view, *finding);
     if (const auto figure = find_figure(view.observatory(), id)) return figure_card(view, *figure);

@@ -1,6 +1,9 @@
 #include "http/site/figures.hpp"
 
+#include "http/site/computed.hpp"
+
 #include "observatory/page.hpp"
+#include "registers/measures/unit_label.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -9,43 +12,6 @@
 #include <fmt/format.h>
 
 namespace dalel::http::web {
-namespace {
-
-/// Units that observatories commonly count in.
-struct UnitWords {
-    std::string_view unit;
-    Label label;
-};
-const UnitWords common_units[] = {
-    {"persons", {"адам", "человек", "persons"}},
-    {"offences", {"құқық бұзушылық", "правонарушений", "offences"}},
-    {"crimes", {"қылмыс", "преступлений", "crimes"}},
-    {"cases", {"іс", "дел", "cases"}},
-    {"cases considered by courts", {"сот қараған іс", "дел, рассмотренных судами", "cases considered by courts"}},
-    {"attacks", {"шабуыл", "нападений", "attacks"}},
-    {"attacks a year", {"жылына шабуыл", "нападений в год", "attacks a year"}},
-    {"events", {"іс-шара", "мероприятий", "events"}},
-    {"materials", {"материал", "материалов", "materials"}},
-    {"websites", {"веб-сайт", "веб-сайтов", "websites"}},
-    {"sites", {"сайт", "сайтов", "sites"}},
-    {"facts", {"факт", "фактов", "facts"}},
-    {"links", {"сілтеме", "ссылок", "links"}},
-    {"suits", {"талап қою", "исков", "suits"}},
-    {"resources", {"ресурс", "ресурсов", "resources"}},
-    {"percent", {"пайыз", "процентов", "percent"}},
-    {"percent of victims", {"құрбандардың пайызы", "процентов жертв", "percent of victims"}},
-    {"times", {"есе", "раз", "times"}},
-    {"rank", {"орын", "место", "rank"}},
-    {"rank of 163", {"163 елдің ішіндегі орын", "место из 163", "rank of 163"}},
-    {"score", {"балл", "балл", "score"}},
-    {"years", {"жыл", "лет", "years"}},
-    {"years of imprisonment and confiscation", {"бас бостандығынан айыру жылы және тәркілеу", "лет лишения свободы и конфискация", "years of imprisonment and confiscation"}},
-    {"groups", {"топ", "групп", "groups"}},
-    {"kinds", {"түр", "видов", "kinds"}},
-    {"available", {"жарияланған: 1 — иә, 0 — жоқ", "опубликовано: 1 — да, 0 — нет", "published: 1 yes, 0 no"}},
-};
-
-}  // namespace
 
 std::string stated_words(const View& view, const Claim& claim) {
     const auto low = claim.low ? view.number(*claim.low) : std::string{};
@@ -114,8 +80,8 @@ std::string stage_words(const View& view, Stage stage) {
 }
 
 Html unit_words(const View& view, std::string_view unit) {
-    const auto* at = std::ranges::find(common_units, unit, &UnitWords::unit);
-    return at == std::end(common_units) ? translated(view, unit) : text(at->label.in(view.language));
+    const auto* known = unit_label(unit);
+    return known ? text(known->in(view.language)) : translated(view, unit);
 }
 
 std::string provision_words(const View& view, const Provision& provision) {
@@ -217,6 +183,7 @@ std::vector<std::string> figures_shown(const View& view) {
         for (const auto& reference : references_of(page.markdown, unused))
             if (reference.text.starts_with("claim:") || reference.text.starts_with("cell:")) ids.emplace(reference.text);
     }
+    for (auto& id : computed_shown(view)) ids.insert(std::move(id));
     ids.erase("");
     return {ids.begin(), ids.end()};
 }

@@ -1,3 +1,4 @@
+#include "http/site/computed.hpp"
 #include "http/site/figures.hpp"
 #include "http/site/island.hpp"
 #include "http/site/map_drawing.hpp"
@@ -195,13 +196,14 @@ Html table_of(const View& view, const Chosen& chosen, const std::vector<RegionLo
         if (has_rates && value.compared) {
             const auto& region = chosen.map.comparison->regions[*value.compared];
             const auto verdict = region.verdict == rates::Verdict::higher ? M::verdict_is_higher : region.verdict == rates::Verdict::lower ? M::verdict_is_lower : M::verdict_not_distinguished;
-            rates = element("td", {{"data-label", view.said(M::rates_rate)}}, limits(region.rate)) + element("td", {{"data-label", view.said(M::verdict)}}, view.said(verdict));
+            rates = element("td", {{"data-label", view.said(M::rates_rate)}}, linked_computed(view, computed_id("rate", value.figures), limits(region.rate))) +
+                    element("td", {{"data-label", view.said(M::map_ratio)}}, linked_computed(view, computed_id("ratio", value.figures), limits(region.ratio))) + element("td", {{"data-label", view.said(M::verdict)}}, view.said(verdict));
         }
         rows += element("tr", {}, element("th", {{"scope", "row"}}, element("a", {{"href", view.to("areas/" + value.area.str() + "/")}}, looks[i].name)), element("td", {{"class", "value"}, {"data-label", view.said(M::rates_number)}}, count), rates);
     }
     const auto heading = [&](Message name) { return element("th", {{"scope", "col"}}, view.said(name)); };
     return element("table", {{"class", "figures"}}, element("caption", {}, has_rates ? view.said(M::area_rates_caption) + ". " + view.said(M::country_rate) + ": " + limits(chosen.map.comparison->country) : chosen.title),
-                   element("thead", {}, element("tr", {}, heading(M::areas_title), heading(M::rates_number), has_rates ? heading(M::rates_rate) + heading(M::verdict) : Html{})), element("tbody", {}, rows));
+                   element("thead", {}, element("tr", {}, heading(M::areas_title), heading(M::rates_number), has_rates ? heading(M::rates_rate) + heading(M::map_ratio) + heading(M::verdict) : Html{})), element("tbody", {}, rows));
 }
 
 /// Days whose regions have shapes, each a link to the same map on them.
@@ -306,6 +308,21 @@ Page map_page(const View& view) {
     json.key("words").object().member("play", view.said(M::map_play)).member("stop", view.said(M::map_stop)).member("absent", view.said(M::service_absent)).member("waiting", view.said(M::service_waiting)).member("detail", view.said(M::map_detail)).end();
     page.body += element("div", {{"class", "map"}}, island("div", "map", json.end().take(), view.service.as_files ? Html{} : form_of(view, chosen->fields)), element("div", {{"id", "map-picture"}}, picture_of(view, *chosen)));
     return page;
+}
+
+std::vector<std::string> computed_on_map(const View& view) {
+    auto first = view;
+    first.query = {};
+    const auto chosen = chosen_of(first);
+    std::vector<std::string> ids;
+    if (!chosen) return ids;
+    for (const auto& value : chosen->map.values)
+        if (value.compared)
+            for (const auto* kind : {"rate", "ratio"})
+                if (auto id = computed_id(kind, value.figures); !id.empty()) ids.push_back(std::move(id));
+    for (const auto& rate : view.edition->base_rates())
+        if (auto id = computed_id("rate", {rate.all_cell}); !id.empty() && std::ranges::find(ids, id) == ids.end()) ids.push_back(std::move(id));
+    return ids;
 }
 
 Response map_data(const View& view) {

@@ -1,5 +1,6 @@
 #include "http/site/map_drawing.hpp"
 
+#include "http/site/computed.hpp"
 #include "http/site/figures.hpp"
 
 #include <algorithm>
@@ -153,7 +154,16 @@ Html shapes_drawing(const View& view, const RegionMap& map, const std::vector<Re
             above += element("g", {{"class", "region-label " + looks[i].kind}, {"aria-hidden", "true"}}, label_of(looks[i], shape.x, shape.y, false));
         }
     }
-    return map_element(view, "shapes", shapes.width, shapes.height, paths + above);
+    // Where shapes are too small for names, a list under them has these.
+    std::vector<const RegionLook*> order;
+    for (const auto& look : looks) order.push_back(&look);
+    std::ranges::sort(order, {}, [&](const RegionLook* look) { return sort_key(view.language, look->name); });
+    Html names;
+    for (const auto* look : order) {
+        const auto* sign = look->kind == "higher" ? "▲ " : look->kind == "lower" ? "▼ " : "";
+        names += element("li", {}, look->name, " ", element("b", {}, sign, look->value));
+    }
+    return map_element(view, "shapes", shapes.width, shapes.height, paths + above) + element("ul", {{"class", "shape-names"}}, names);
 }
 
 Html funnel_drawing(const View& view, const RegionMap& map, const std::vector<RegionLook>& looks) {
@@ -189,14 +199,18 @@ Html funnel_drawing(const View& view, const RegionMap& map, const std::vector<Re
         if (!map.values[i].compared) continue;
         const auto& region = map.funnel->regions[*map.values[i].compared];
         const double x = x_of(region.expected), y = y_of(region.ratio);
-        marks += element("circle", {{"class", "point-" + looks[i].kind}, {"cx", x}, {"cy", y}, {"r", 5}, {"data-area", map.values[i].area.str()}}, element("title", {}, looks[i].told));
+        const auto point = element("circle", {{"class", "point-" + looks[i].kind}, {"cx", x}, {"cy", y}, {"r", 5}, {"data-area", map.values[i].area.str()}}, element("title", {}, looks[i].told));
+        // A point is a ratio, which has a card.
+        const auto ratio = computed_id("ratio", map.values[i].figures);
+        const bool is_linked = !ratio.empty() && has_card(view, ratio);
+        marks += is_linked ? element("a", {{"class", "point"}, {"href", view.to_figure(ratio)}, {"aria-label", looks[i].told}}, point) : point;
         if (looks[i].kind == "quiet" || looks[i].kind.starts_with("level")) continue;
         std::string name;
         for (const auto& line : looks[i].lines) name += (name.empty() || name.ends_with('-') ? "" : " ") + line;
         const bool at_end = x > width * 0.75;
         names += element("text", {{"class", "region-name"}, {"x", at_end ? x - 9 : x + 9}, {"y", y + 4}, {"text-anchor", at_end ? "end" : "start"}}, name);
     }
-    return element("svg", {{"class", "chart funnel"}, {"viewBox", fmt::format("0 0 {:.0f} {:.0f}", width, height)}, {"role", "img"}, {"aria-label", view.said(M::funnel_title)}}, marks, names);
+    return element("svg", {{"class", "chart funnel"}, {"viewBox", fmt::format("0 0 {:.0f} {:.0f}", width, height)}, {"role", "group"}, {"aria-label", view.said(M::funnel_title)}}, marks, names);
 }
 
 }  // namespace dalel::http::web

@@ -22,6 +22,8 @@ Html download_links(const View& view, const std::string& cube);
 /// `map/?table=…&{dimension}={code}&regions={day}&show=rate&drawing=shapes`: counts and rates by region; `?analysis=` chooses what a plan
 /// of the observatory does.
 Page map_page(const View& view);
+/// The rates and ratios of cells that the map shows as it is first opened: `rate:…`, `ratio:…`.
+std::vector<std::string> computed_on_map(const View& view);
 /// `map/data.json` with the same questions: the page's picture and its lists, for the island.
 Response map_data(const View& view);
 /// `law/`, `law/terms/`, `law/{provision}/`.

@@ -1,3 +1,4 @@
+#include "http/site/computed.hpp"
 #include "http/site/figures.hpp"
 #include "http/site/findings.hpp"
 #include "http/site/pages.hpp"
@@ -66,7 +67,7 @@ Html rates_of(const View& view, const Area& area) {
             const auto verdict = region.verdict == rates::Verdict::higher ? M::verdict_is_higher : region.verdict == rates::Verdict::lower ? M::verdict_is_lower : M::verdict_not_distinguished;
             const auto limits = [&](const Estimate& estimate) { return fmt::format("{} ({}–{})", number_in(view.language, estimate.value, 2), number_in(view.language, estimate.low, 2), number_in(view.language, estimate.high, 2)); };
             rows += element("tr", {}, element("th", {{"scope", "row"}}, analysis.plan.title.in(view.language)), element("td", {{"class", "value"}, {"data-label", view.said(M::rates_number)}}, linked_value(view, analysis.counts.cells[i])),
-                            element("td", {{"data-label", view.said(M::rates_rate)}}, limits(region.rate)), element("td", {{"data-label", view.said(M::country_rate)}}, limits(analysis.comparison.country)), element("td", {{"data-label", view.said(M::verdict)}}, view.said(verdict)));
+                            element("td", {{"data-label", view.said(M::rates_rate)}}, linked_computed(view, fmt::format("analysis:{}/{}/rate", analysis.plan.id, area.id.str()), limits(region.rate))), element("td", {{"data-label", view.said(M::country_rate)}}, linked_computed(view, fmt::format("analysis:{}/whole/rate", analysis.plan.id), limits(analysis.comparison.country))), element("td", {{"data-label", view.said(M::verdict)}}, view.said(verdict)));
         }
     if (rows.empty()) return {};
     const auto heading = [&](Message name) { return element("th", {{"scope", "col"}}, view.said(name)); };

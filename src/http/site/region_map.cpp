@@ -67,20 +67,6 @@ void compare(RegionMap& map, const Areas& areas, const RegionCounts& counts) {
     for (std::size_t i = 0; i < map.values.size(); ++i) map.values[i].compared = i;
 }
 
-/// With the populations the table's own analyses name, else the only ones that fit, else the first that do.
-Result<RegionCounts> counted(const Observatory& observatory, const Cube& cube, const std::vector<std::string>& choices) {
-    for (const auto& plan : observatory.settings.analyses)
-        if (plan.table == cube.structure().id.str())
-            if (auto counts = region_counts(observatory, cube, choices, plan.vintage)) return counts;
-    auto counts = region_counts(observatory, cube, choices);
-    if (counts || counts.error().code != "population/vintage-needed") return counts;
-    std::set<std::string> vintages;
-    for (const auto& row : observatory.population) vintages.insert(row.vintage);
-    for (const auto& vintage : vintages)
-        if (auto found = region_counts(observatory, cube, choices, vintage)) return found;
-    return counts;
-}
-
 }  // namespace
 
 bool RegionMap::any_estimated() const { return std::ranges::any_of(values, &RegionValue::estimated); }
@@ -181,7 +167,7 @@ RegionMap region_map(const Observatory& observatory, const Cube& cube, const std
             positions[period] = p;
             for (const auto& value : cells_of(observatory, cube, std::move(positions), area, *other, day.value_or(other->last))) map.most_ever = std::max(map.most_ever, value.count.value_or(0));
         }
-    if (const auto counts = counted(observatory, cube, choices)) compare(map, observatory.areas, *counts);
+    if (const auto counts = counts_with_populations(observatory, cube, choices)) compare(map, observatory.areas, *counts);
     return map;
 }
 

@@ -47,7 +47,8 @@ Html translated(const View& view, std::string_view text) {
 }
 
 Html linked_outside(const std::string& address, const Html& words) {
-    return address.empty() ? words : element("a", {{"href", address}, {"rel", "noreferrer"}}, words);
+    // On paper the address stands behind the words, unless the words are it.
+    return address.empty() ? words : element("a", {Attribute{"class", "address"}.when(words.markup() == escaped(address)), {"href", address}, {"rel", "noreferrer"}}, words);
 }
 
 Html labelled(const View& view, const Label& label) {
