@@ -22,8 +22,8 @@ XML_2_1 = "application/vnd.sdmx.structure+xml;version=2.1"
 XML_3_0 = "application/vnd.sdmx.structure+xml;version=3.0.0"
 JSON_1_0 = "application/vnd.sdmx.structure+json;version=1.0.0"
 JSON_2_0 = "application/vnd.sdmx.structure+json;version=2.0.0"
-TYPES_1 = ["agencyscheme", "dataconsumerscheme", "dataproviderscheme", "organisationscheme", "dataflow", "metadataflow", "categoryscheme", "categorisation", "codelist", "hierarchicalcodelist", "conceptscheme", "metadatastructure", "datastructure", "contentconstraint", "actualconstraint", "provisionagreement", "structure"]
-TYPES_2 = ["agencyscheme", "dataconsumerscheme", "dataproviderscheme", "dataflow", "metadataflow", "categoryscheme", "categorisation", "codelist", "hierarchy", "hierarchyassociation", "conceptscheme", "metadatastructure", "datastructure", "dataconstraint", "provisionagreement", "*"]
+TYPES_1 = ["agencyscheme", "dataconsumerscheme", "dataproviderscheme", "organisationunitscheme", "organisationscheme", "dataflow", "metadataflow", "categoryscheme", "categorisation", "codelist", "hierarchicalcodelist", "conceptscheme", "metadatastructure", "datastructure", "structureset", "reportingtaxonomy", "process", "contentconstraint", "actualconstraint", "allowedconstraint", "provisionagreement", "structure"]
+TYPES_2 = ["agencyscheme", "dataconsumerscheme", "dataproviderscheme", "organisationunitscheme", "dataflow", "metadataflow", "categoryscheme", "categorisation", "codelist", "hierarchy", "hierarchyassociation", "conceptscheme", "metadatastructure", "datastructure", "reportingtaxonomy", "process", "dataconstraint", "provisionagreement", "*"]
 DETAILS = ["full", "allstubs", "referencestubs", "allcompletestubs", "referencecompletestubs", "referencepartial"]
 REFERENCES = ["none", "parents", "parentsandsiblings", "children", "descendants", "all", "codelist", "dataflow"]
 
@@ -261,7 +261,7 @@ class Queries(unittest.TestCase):
         self.assertEqual(len(service.get("/sdmx/v2/structure/codelist/%2a/CL_sex,CL_area/%2B").json["data"]["codelists"]), 2)
 
     def test_status_codes(self):
-        for target, status in (("/sdmx/v1/codelist/NOBODY", 404), ("/sdmx/v1/process", 404), ("/sdmx/v1/nonsense", 400), ("/sdmx/v1/codelist/1X", 400), ("/sdmx/v1/codelist/all/CL_sex/one", 400), ("/sdmx/v1/codelist/a/b/1.0/c/d", 400),
+        for target, status in (("/sdmx/v1/codelist/NOBODY", 404), ("/sdmx/v1/attachmentconstraint", 404), ("/sdmx/v1/nonsense", 400), ("/sdmx/v1/codelist/1X", 400), ("/sdmx/v1/codelist/all/CL_sex/one", 400), ("/sdmx/v1/codelist/a/b/1.0/c/d", 400),
                                ("/sdmx/v1/dataflow/all/all/latest/x", 400), ("/sdmx/v1/codelist?references=everything", 400), ("/sdmx/v1/metadata/x", 501), ("/sdmx/v1", 404),
                                ("/sdmx/v2/structure/codelist/*/*/2+.0.0", 404), ("/sdmx/v2/structure/codelist/*/*/1+", 400), ("/sdmx/v2/structure/nonsense", 400), ("/sdmx/v2/nonsense", 400), ("/sdmx/v2/metadata/structure/*", 501),
                                ("/sdmx/v2/structure/codelist?lang=xx", 400), ("/sdmx/v2/structure/codelist?asOf=yesterday", 400)):

@@ -52,7 +52,7 @@ Validity validity_of(const Artefact& context, const sdmx::StructureSet& set) {
     if (!flow_id.empty()) {
         structure_id = std::get<sdmx::Dataflow>(find(set, ArtefactType::dataflow, flow_id)->content).structure;
         for (const auto& artefact : set.artefacts())
-            if (const auto* own = std::get_if<sdmx::DataConstraint>(&artefact->content); own && own->dataflow == flow_id) constraint = own;
+            if (const auto* own = std::get_if<sdmx::DataConstraint>(&artefact->content); own && own->dataflow == flow_id && own->role == sdmx::ConstraintRole::allowed) constraint = own;
     }
     validity.structure = find(set, ArtefactType::data_structure, structure_id);
     for (const auto& dimension : std::get<sdmx::DataStructure>(validity.structure->content).dimensions) {
