@@ -163,8 +163,23 @@ class Schemas(unittest.TestCase):
                 if at == "TIME_PERIOD":  # a table of many kinds of periods and of every status
                     odd = service.get(target.format(at).replace("offences_2024", "by_year"), accept=accept)
                     self.assertEqual(xml_errors(service.path, [odd.body], self.schema(api, "dataflow", "by_year", at)), [], api)
-                for context, name in (("dataflow", "offences_2024"), ("datastructure", "DSD_offences_2024"), ("provisionagreement", "PA_offences_2024")):
+                for context, name in (("dataflow", "offences_2024"), ("provisionagreement", "PA_offences_2024")):
                     self.assertEqual(xml_errors(service.path, [data.body], self.schema(api, context, name, at)), [], (api, context, at))
+                if api == "v2":
+                    of_structure = service.get(target.format(at).replace("dataflow/*/", "datastructure/*/DSD_"), accept=accept)
+                    self.assertEqual(xml_errors(service.path, [of_structure.body], self.schema(api, "datastructure", "DSD_offences_2024", at)), [], at)
+
+    def test_the_header_names_what_was_asked_for(self):
+        accept = self.DATA["v1"][1]
+        for target, reference, kind, name in (("/sdmx/v1/data/offences_2024/all", "StructureUsage", "Dataflow", "offences_2024"),
+                                              ("/sdmx/v1/data/offences_2024/all/STATISTICAL_OFFICE_OF_QIALIA_INVENTED", "ProvisionAgrement", "ProvisionAgreement", "PA_offences_2024")):
+            for form in (accept, "application/vnd.sdmx.genericdata+xml;version=2.1"):
+                body = service.get(target, accept=form).body.decode()
+                self.assertIn(f'<common:{reference}><Ref agencyID="{self.agency()}" id="{name}" version="1.0" class="{kind}"/>', body)
+                if form != accept:
+                    self.assertEqual(xml_errors(service.path, [body.encode()], ml("2.1") / "SDMXMessage.xsd"), [])
+                else:
+                    self.assertIn(f'namespace="urn:sdmx:org.sdmx.infomodel.datastructure.Dataflow={self.agency()}:offences_2024(1.0):ObsLevelDim:TIME_PERIOD"', body)
 
     def test_time_series_are_valid_by_the_same_schema(self):
         data = service.get("/sdmx/v1/data/offences_2024", accept="application/vnd.sdmx.structurespecifictimeseriesdata+xml;version=2.1")
@@ -283,6 +298,8 @@ class Queries(unittest.TestCase):
         self.assertEqual(prepared("/sdmx/v2/structure/dataflow?asOf=2026-02-28T23:59:59Z"), "2026-02-01T12:30:00Z")
         self.assertEqual(prepared("/sdmx/v2/structure/dataflow?asOf=2026-02-01"), "2026-02-01T12:30:00Z", "the end of the day")
         self.assertEqual(prepared("/sdmx/v2/structure/dataflow?asOf=2026-02-01T12:29:59Z"), "2026-01-01T00:00:00Z")
+        self.assertEqual(prepared("/sdmx/v2/structure/dataflow?asOf=2026-01"), "2026-01-01T00:00:00Z", "the end of the month")
+        self.assertEqual(prepared("/sdmx/v2/structure/dataflow?asOf=2026"), "2026-03-01T00:00:00Z", "the end of the year")
         self.assertEqual(prepared("/sdmx/v1/dataflow?asOf=2026-01-10"), "2026-01-01T00:00:00Z", "our extension of the first API")
         before = service.get("/sdmx/v2/structure/dataflow?asOf=2025-12-31")
         self.assertEqual((before.status, before.json["errors"][0]["code"]), (404, 100))

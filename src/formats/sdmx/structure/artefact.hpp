@@ -42,7 +42,6 @@ struct Item {
     std::string parent;                            ///< the id of an item of the same scheme
     std::optional<Representation> representation;  ///< of a concept
     std::string contact;                           ///< of an organisation: an address of mail or of a page
-    std::vector<std::string> dataflows = {};       ///< of a reporting category: what is reported under it
     friend bool operator==(const Item&, const Item&) = default;
 };
 

@@ -66,7 +66,7 @@ inline constexpr TypeDescription type_descriptions[] = {
     {ArtefactType::metadata_structure, "Кесте туралы мәліметтер неден тұрады.", "Из чего состоят сведения о таблице.", "What the reference metadata of a table consist of."},
     {ArtefactType::data_structure, "Кестенің өлшемдері, атрибуттары және өлшем бірлігі.", "Измерения, атрибуты и показатель таблицы.", "Dimensions, attributes and measure of a table."},
     {ArtefactType::structure_set, "Бір тізімнің кодтары басқа тізімнің кодтарымен.", "Коды одного списка кодами другого.", "The codes of one list said in the codes of another."},
-    {ArtefactType::reporting_taxonomy, "Шығарылымда қандай кестелер бар, тақырып бойынша.", "Какие таблицы есть в выпуске, по темам.", "Which tables the release has, by topic."},
+    {ArtefactType::reporting_taxonomy, "Шығарылымда қандай кестелер бар.", "Какие таблицы есть в выпуске.", "Which tables the release has."},
     {ArtefactType::process, "Сандар дереккөзден шығарылымға қалай жетеді.", "Как числа попадают из источника в выпуск.", "How figures come from a source into the release."},
     {ArtefactType::data_constraint, "Кестенің кодтары.", "Коды таблицы.", "The codes of a table."},
     {ArtefactType::provision_agreement, "Кестені кім берді.", "Кто предоставил таблицу.", "Who provided a table."},

@@ -91,6 +91,7 @@ public:
         organisations();
         dataflows();
         categories();
+        taxonomy();
         codelists();
         hierarchies();
         concepts();
@@ -190,13 +191,11 @@ private:
         scheme.items.push_back({std::string{justice}, label_of("Қылмыстық сот төрелігінің сатылары", "Стадии уголовного правосудия", "Stages of criminal justice"), {}, {}, "", {}, ""});
         for (const auto& each : stage_categories) scheme.items.push_back({std::string{each.id}, label_of(each.kk, each.ru, each.en), {}, {}, std::string{justice}, {}, ""});
         scheme.items.push_back({std::string{other}, label_of("Өзге", "Прочее", "Other"), {}, {}, "", {}, ""});
-        auto reported = scheme;
         add(ArtefactType::category_scheme, std::string{category_scheme_id}, label_of("Тақырыптар", "Темы", "Topics"), std::move(scheme));
 
         for (const auto& table : observatory_.tables) {
             const auto& structure = table.cube.structure();
             const auto categorise = [&](std::string_view id, std::string category) {
-                std::ranges::find(reported.items, id, &Item::id)->dataflows.push_back(dataflow_of(structure));
                 add(ArtefactType::categorisation, fmt::format("CAT_{}_{}", structure.id.str(), id), named(structure.title, structure.id.str()),
                     Categorisation{dataflow_of(structure), std::string{category_scheme_id}, std::move(category)});
             };
@@ -205,9 +204,17 @@ private:
                 if (stages.contains(each.stage)) categorise(each.id, fmt::format("{}.{}", justice, each.id));
             if (stages.empty()) categorise(other, std::string{other});
         }
-        std::erase_if(reported.items, [](const Item& item) { return item.id != justice && item.dataflows.empty(); });
-        if (std::ranges::none_of(reported.items, [](const Item& item) { return item.parent == justice; })) std::erase_if(reported.items, [](const Item& item) { return item.id == justice; });
-        if (!reported.items.empty()) add(ArtefactType::reporting_taxonomy, "TABLES", label_of("Кестелер", "Таблицы", "Tables"), std::move(reported));
+    }
+
+    /// What is reported, a category for each table, named as its dataflow is. The categories refer to nothing: a taxonomy that named the dataflows
+    /// would come along with each of them, and with it all the others.
+    void taxonomy() {
+        ItemScheme scheme;
+        for (const auto& table : observatory_.tables) {
+            const auto& structure = table.cube.structure();
+            scheme.items.push_back({dataflow_of(structure), named(structure.title, structure.id.str()), {}, {}, "", {}, ""});
+        }
+        if (!scheme.items.empty()) add(ArtefactType::reporting_taxonomy, "TABLES", label_of("Кестелер", "Таблицы", "Tables"), std::move(scheme));
     }
 
     ItemScheme codes_of(const Dimension& dimension) const {

@@ -176,11 +176,6 @@ private:
             if (item.representation) parts_.representation("coreRepresentation", *item.representation);
             if (!item.contact.empty()) json_.key("contacts").array().object().key(item.contact.contains("://") ? "uris" : "emails").array().value(item.contact).end().end().end();
             if (nested) write_items(scheme, item.id, true);
-            if (!item.dataflows.empty()) {
-                json_.key("provisioningMetadata").array();
-                for (const auto& flow : item.dataflows) json_.value(parts_.reference(ArtefactType::dataflow, flow));
-                json_.end();
-            }
             json_.end();
         }
         if (any) json_.end();

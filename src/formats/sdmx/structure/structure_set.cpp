@@ -26,8 +26,6 @@ struct Referred {
     void operator()(const ItemScheme& scheme) {
         for (const auto& item : scheme.items)
             if (item.representation && !item.representation->codelist.empty()) names.insert({ArtefactType::codelist, item.representation->codelist});
-        for (const auto& item : scheme.items)
-            for (const auto& flow : item.dataflows) names.insert({ArtefactType::dataflow, flow});
     }
     void operator()(const DataStructure& structure) {
         names.insert({ArtefactType::concept_scheme, std::string{concept_scheme_id}});

@@ -185,7 +185,6 @@ private:
         if (nested)
             for (const auto& child : scheme.items)
                 if (child.parent == item.id) write_item(scheme, child, path + "." + child.id, true);
-        for (const auto& flow : item.dataflows) parts_.reference("str:ProvisioningMetadata", ArtefactType::dataflow, flow);
         xml_.close();
     }
 
