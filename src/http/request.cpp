@@ -26,6 +26,14 @@ Error malformed(std::string_view what) {
     return {"request/malformed-target", "the address is malformed: " + std::string{what}, "", "UTF-8, percent-encoded, such as /en/tables"};
 }
 
+/// Whether a segment after these is the key of an SDMX query, where points are separators: `.` means all codes of two dimensions.
+bool is_before_key(const std::vector<std::string>& segments) {
+    if (segments.size() < 4 || segments[0] != "sdmx") return false;
+    const auto& resource = segments[2];
+    if (segments[1] == "v1") return segments.size() == 4 && (resource == "data" || resource == "availableconstraint");
+    return segments[1] == "v2" && segments.size() == 7 && (resource == "data" || resource == "availability");
+}
+
 }  // namespace
 
 std::string Request::path() const {
@@ -87,7 +95,7 @@ Result<Request> parse_target(std::string_view target) {
         if (end > 0) {
             const auto segment = percent_decoded(path.substr(0, end));
             if (!segment) return std::unexpected(malformed("its path cannot be decoded"));
-            if (*segment == "." || *segment == "..") return std::unexpected(malformed("its path has a segment of points"));
+            if ((*segment == "." || *segment == "..") && !is_before_key(request.segments)) return std::unexpected(malformed("its path has a segment of points"));
             request.segments.push_back(*segment);
         }
         request.trailing_slash = end == 0;

@@ -63,7 +63,7 @@ inline constexpr std::size_t most_parameters = 1000;
 
 /// Splits and decodes a target into `segments`, `trailing_slash` and `query`. Percent signs are decoded once; `+` stays a
 /// plus, since keys of SDMX are written with it. Errors `request/malformed-target` (a percent sign without two digits, bytes
-/// that are no UTF-8, a NUL, a segment `.` or `..`), `request/too-many-parameters`.
+/// that are no UTF-8, a NUL, a segment `.` or `..` but for the key of an SDMX query, where points separate dimensions), `request/too-many-parameters`.
 Result<Request> parse_target(std::string_view target);
 
 /// Decoded text of a percent-encoded one; nothing where it is malformed.

@@ -25,6 +25,13 @@ TEST(Request, LeavesNoWayUp) {
     EXPECT_EQ(parse_target("/a%2Fb")->segments, (std::vector<std::string>{"a/b"}));
 }
 
+TEST(Request, TakesPointsForTheKeyOfAQuery) {
+    for (const char* target : {"/sdmx/v1/data/crimes/..", "/sdmx/v1/data/crimes/./all", "/sdmx/v1/availableconstraint/crimes/..", "/sdmx/v2/data/dataflow/A/crimes/1.0.0/..", "/sdmx/v2/availability/dataflow/A/crimes/1.0.0/."})
+        EXPECT_TRUE(parse_target(target).has_value()) << target;
+    for (const char* target : {"/sdmx/v1/data/..", "/sdmx/v1/data/crimes/all/..", "/sdmx/v1/codelist/A/..", "/sdmx/../data/crimes/..", "/r/v1/data/crimes/..", "/sdmx/v2/data/crimes/.."})
+        EXPECT_FALSE(parse_target(target).has_value()) << target;
+}
+
 TEST(Request, RefusesTooManyParameters) {
     std::string target = "/?";
     for (std::size_t i = 0; i <= most_parameters; ++i) target += "a=1&";

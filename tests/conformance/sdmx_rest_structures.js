@@ -14,8 +14,8 @@ const details = Object.values(sdmx.metadata.MetadataDetail);
 const references = Object.values(sdmx.metadata.MetadataReferences);
 // What an observatory has in the version of the API, so that an answer is due.
 const present = {
-  V1: ["agencyscheme", "categorisation", "categoryscheme", "codelist", "conceptscheme", "contentconstraint", "actualconstraint", "dataconsumerscheme", "dataflow", "dataproviderscheme", "datastructure", "hierarchicalcodelist", "metadataflow", "metadatastructure", "organisationscheme", "provisionagreement", "structure"],
-  V2: ["agencyscheme", "categorisation", "categoryscheme", "codelist", "conceptscheme", "dataconstraint", "dataconsumerscheme", "dataflow", "dataproviderscheme", "datastructure", "hierarchy", "hierarchyassociation", "metadataflow", "metadatastructure", "provisionagreement"],
+  V1: ["agencyscheme", "allowedconstraint", "categorisation", "categoryscheme", "codelist", "conceptscheme", "contentconstraint", "actualconstraint", "dataconsumerscheme", "dataflow", "dataproviderscheme", "datastructure", "hierarchicalcodelist", "metadataflow", "metadatastructure", "organisationscheme", "organisationunitscheme", "process", "provisionagreement", "reportingtaxonomy", "structure", "structureset"],
+  V2: ["agencyscheme", "categorisation", "categoryscheme", "codelist", "conceptscheme", "dataconstraint", "dataconsumerscheme", "dataflow", "dataproviderscheme", "datastructure", "hierarchy", "hierarchyassociation", "metadataflow", "metadatastructure", "organisationunitscheme", "process", "provisionagreement", "reportingtaxonomy"],
 };
 
 async function ask(query, service) {

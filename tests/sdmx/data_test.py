@@ -389,11 +389,11 @@ class Schemas(Data):
         schema = self.schemas / f"sdmx-ml-{version}" / "SDMXMessage.xsd"
         if cube:
             own = "1.0" if version == "2.1" else "1.0.0"
-            status, _, generated = SERVED.get(f"/sdmx/{'v1' if version == '2.1' else 'v2'}/schema/datastructure/DALEL_EXAMPLE/DSD_{cube}/{own}?dimensionAtObservation={at_observation}", f"application/vnd.sdmx.schema+xml;version={version if version == '2.1' else '3.0.0'}")
+            status, _, generated = SERVED.get(f"/sdmx/{'v1' if version == '2.1' else 'v2'}/schema/dataflow/DALEL_EXAMPLE/{cube}/{own}?dimensionAtObservation={at_observation}", f"application/vnd.sdmx.schema+xml;version={version if version == '2.1' else '3.0.0'}")
             self.assertEqual(status, 200, generated)
             (self.folder / "own.xsd").write_bytes(generated)
             family = f"http://www.sdmx.org/resources/sdmxml/schemas/v{version.replace('.', '_')}/message"
-            name = f"urn:sdmx:org.sdmx.infomodel.datastructure.DataStructure=DALEL_EXAMPLE:DSD_{cube}({own}):ObsLevelDim:{at_observation.split('&')[0]}"
+            name = f"urn:sdmx:org.sdmx.infomodel.datastructure.Dataflow=DALEL_EXAMPLE:{cube}({own}):ObsLevelDim:{at_observation.split('&')[0]}"
             (self.folder / "driver.xsd").write_text(f'<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"><xs:import namespace="{family}" schemaLocation="{schema}"/><xs:import namespace="{name}" schemaLocation="own.xsd"/></xs:schema>')
             schema = self.folder / "driver.xsd"
         (self.folder / "message.xml").write_bytes(text)

@@ -22,8 +22,8 @@ XML_2_1 = "application/vnd.sdmx.structure+xml;version=2.1"
 XML_3_0 = "application/vnd.sdmx.structure+xml;version=3.0.0"
 JSON_1_0 = "application/vnd.sdmx.structure+json;version=1.0.0"
 JSON_2_0 = "application/vnd.sdmx.structure+json;version=2.0.0"
-TYPES_1 = ["agencyscheme", "dataconsumerscheme", "dataproviderscheme", "organisationscheme", "dataflow", "metadataflow", "categoryscheme", "categorisation", "codelist", "hierarchicalcodelist", "conceptscheme", "metadatastructure", "datastructure", "contentconstraint", "actualconstraint", "provisionagreement", "structure"]
-TYPES_2 = ["agencyscheme", "dataconsumerscheme", "dataproviderscheme", "dataflow", "metadataflow", "categoryscheme", "categorisation", "codelist", "hierarchy", "hierarchyassociation", "conceptscheme", "metadatastructure", "datastructure", "dataconstraint", "provisionagreement", "*"]
+TYPES_1 = ["agencyscheme", "dataconsumerscheme", "dataproviderscheme", "organisationunitscheme", "organisationscheme", "dataflow", "metadataflow", "categoryscheme", "categorisation", "codelist", "hierarchicalcodelist", "conceptscheme", "metadatastructure", "datastructure", "structureset", "reportingtaxonomy", "process", "contentconstraint", "actualconstraint", "allowedconstraint", "provisionagreement", "structure"]
+TYPES_2 = ["agencyscheme", "dataconsumerscheme", "dataproviderscheme", "organisationunitscheme", "dataflow", "metadataflow", "categoryscheme", "categorisation", "codelist", "hierarchy", "hierarchyassociation", "conceptscheme", "metadatastructure", "datastructure", "reportingtaxonomy", "process", "dataconstraint", "provisionagreement", "*"]
 DETAILS = ["full", "allstubs", "referencestubs", "allcompletestubs", "referencecompletestubs", "referencepartial"]
 REFERENCES = ["none", "parents", "parentsandsiblings", "children", "descendants", "all", "codelist", "dataflow"]
 
@@ -163,8 +163,23 @@ class Schemas(unittest.TestCase):
                 if at == "TIME_PERIOD":  # a table of many kinds of periods and of every status
                     odd = service.get(target.format(at).replace("offences_2024", "by_year"), accept=accept)
                     self.assertEqual(xml_errors(service.path, [odd.body], self.schema(api, "dataflow", "by_year", at)), [], api)
-                for context, name in (("dataflow", "offences_2024"), ("datastructure", "DSD_offences_2024"), ("provisionagreement", "PA_offences_2024")):
+                for context, name in (("dataflow", "offences_2024"), ("provisionagreement", "PA_offences_2024")):
                     self.assertEqual(xml_errors(service.path, [data.body], self.schema(api, context, name, at)), [], (api, context, at))
+                if api == "v2":
+                    of_structure = service.get(target.format(at).replace("dataflow/*/", "datastructure/*/DSD_"), accept=accept)
+                    self.assertEqual(xml_errors(service.path, [of_structure.body], self.schema(api, "datastructure", "DSD_offences_2024", at)), [], at)
+
+    def test_the_header_names_what_was_asked_for(self):
+        accept = self.DATA["v1"][1]
+        for target, reference, kind, name in (("/sdmx/v1/data/offences_2024/all", "StructureUsage", "Dataflow", "offences_2024"),
+                                              ("/sdmx/v1/data/offences_2024/all/STATISTICAL_OFFICE_OF_QIALIA_INVENTED", "ProvisionAgrement", "ProvisionAgreement", "PA_offences_2024")):
+            for form in (accept, "application/vnd.sdmx.genericdata+xml;version=2.1"):
+                body = service.get(target, accept=form).body.decode()
+                self.assertIn(f'<common:{reference}><Ref agencyID="{self.agency()}" id="{name}" version="1.0" class="{kind}"/>', body)
+                if form != accept:
+                    self.assertEqual(xml_errors(service.path, [body.encode()], ml("2.1") / "SDMXMessage.xsd"), [])
+                else:
+                    self.assertIn(f'namespace="urn:sdmx:org.sdmx.infomodel.datastructure.Dataflow={self.agency()}:offences_2024(1.0):ObsLevelDim:TIME_PERIOD"', body)
 
     def test_time_series_are_valid_by_the_same_schema(self):
         data = service.get("/sdmx/v1/data/offences_2024", accept="application/vnd.sdmx.structurespecifictimeseriesdata+xml;version=2.1")
@@ -261,7 +276,7 @@ class Queries(unittest.TestCase):
         self.assertEqual(len(service.get("/sdmx/v2/structure/codelist/%2a/CL_sex,CL_area/%2B").json["data"]["codelists"]), 2)
 
     def test_status_codes(self):
-        for target, status in (("/sdmx/v1/codelist/NOBODY", 404), ("/sdmx/v1/process", 404), ("/sdmx/v1/nonsense", 400), ("/sdmx/v1/codelist/1X", 400), ("/sdmx/v1/codelist/all/CL_sex/one", 400), ("/sdmx/v1/codelist/a/b/1.0/c/d", 400),
+        for target, status in (("/sdmx/v1/codelist/NOBODY", 404), ("/sdmx/v1/attachmentconstraint", 404), ("/sdmx/v1/nonsense", 400), ("/sdmx/v1/codelist/1X", 400), ("/sdmx/v1/codelist/all/CL_sex/one", 400), ("/sdmx/v1/codelist/a/b/1.0/c/d", 400),
                                ("/sdmx/v1/dataflow/all/all/latest/x", 400), ("/sdmx/v1/codelist?references=everything", 400), ("/sdmx/v1/metadata/x", 501), ("/sdmx/v1", 404),
                                ("/sdmx/v2/structure/codelist/*/*/2+.0.0", 404), ("/sdmx/v2/structure/codelist/*/*/1+", 400), ("/sdmx/v2/structure/nonsense", 400), ("/sdmx/v2/nonsense", 400), ("/sdmx/v2/metadata/structure/*", 501),
                                ("/sdmx/v2/structure/codelist?lang=xx", 400), ("/sdmx/v2/structure/codelist?asOf=yesterday", 400)):
@@ -283,6 +298,8 @@ class Queries(unittest.TestCase):
         self.assertEqual(prepared("/sdmx/v2/structure/dataflow?asOf=2026-02-28T23:59:59Z"), "2026-02-01T12:30:00Z")
         self.assertEqual(prepared("/sdmx/v2/structure/dataflow?asOf=2026-02-01"), "2026-02-01T12:30:00Z", "the end of the day")
         self.assertEqual(prepared("/sdmx/v2/structure/dataflow?asOf=2026-02-01T12:29:59Z"), "2026-01-01T00:00:00Z")
+        self.assertEqual(prepared("/sdmx/v2/structure/dataflow?asOf=2026-01"), "2026-01-01T00:00:00Z", "the end of the month")
+        self.assertEqual(prepared("/sdmx/v2/structure/dataflow?asOf=2026"), "2026-03-01T00:00:00Z", "the end of the year")
         self.assertEqual(prepared("/sdmx/v1/dataflow?asOf=2026-01-10"), "2026-01-01T00:00:00Z", "our extension of the first API")
         before = service.get("/sdmx/v2/structure/dataflow?asOf=2025-12-31")
         self.assertEqual((before.status, before.json["errors"][0]["code"]), (404, 100))

@@ -56,7 +56,7 @@ void append_structure(std::string& out, const DataMessage& message, const DataSe
     const auto version = is_3_0(format) ? version_3_0 : version_2_1;
     out += "<message:Structure";
     append_attribute(out, "structureID", reference_of(set, format));
-    if (!is_generic(format)) append_attribute(out, "namespace", data_namespace_of(structure, agency, version, message.shape.at_observation));
+    if (!is_generic(format)) append_attribute(out, "namespace", data_namespace_of(set, agency, version, message.shape.at_observation));
     append_attribute(out, "dimensionAtObservation", message.shape.at_observation);
     out += ">";
     if (is_3_0(format)) {
@@ -67,12 +67,19 @@ void append_structure(std::string& out, const DataMessage& message, const DataSe
             case Context::provision_agreement: append_element(out, "common:ProvisionAgreement", reference); break;
         }
     } else {
-        out += "<common:Structure><Ref";
-        append_attribute(out, "agencyID", agency);
-        append_attribute(out, "id", data_structure_of(structure));
-        append_attribute(out, "version", version);
-        append_attribute(out, "class", "DataStructure");
-        out += "/></common:Structure>";
+        const auto refer = [&](std::string_view element, std::string_view id, std::string_view kind) {
+            out.append("<").append(element).append("><Ref");
+            append_attribute(out, "agencyID", agency);
+            append_attribute(out, "id", id);
+            append_attribute(out, "version", version);
+            append_attribute(out, "class", kind);
+            out.append("/></").append(element).append(">");
+        };
+        switch (set.context) {
+            case Context::data_structure: refer("common:Structure", data_structure_of(structure), "DataStructure"); break;
+            case Context::dataflow: refer("common:StructureUsage", dataflow_of(structure), "Dataflow"); break;
+            case Context::provision_agreement: refer("common:ProvisionAgrement", provision_agreement_of(structure), "ProvisionAgreement"); break;  // the schema spells it so
+        }
     }
     out += "</message:Structure>";
 }
@@ -89,7 +96,7 @@ std::string head_of(const DataMessage& message, XmlData format) {
     if (!is_generic(format))
         for (std::size_t i = 0; i < structures.size(); ++i)
             append_attribute(out, "xmlns:ns" + std::to_string(i + 1),
-                             data_namespace_of(structures[i]->observations.cube().structure(), message.header.sender, is_3_0(format) ? version_3_0 : version_2_1, message.shape.at_observation));
+                             data_namespace_of(*structures[i], message.header.sender, is_3_0(format) ? version_3_0 : version_2_1, message.shape.at_observation));
     out += "><message:Header>";
     append_element(out, "message:ID", message.header.id);
     append_element(out, "message:Test", "false");

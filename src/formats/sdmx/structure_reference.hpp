@@ -7,7 +7,7 @@
 namespace dalel::sdmx {
 
 /// Identifier of the structure of a data set within a message: of the artefact that was asked for. A message of SDMX-ML 2.1
-/// refers to the data structure and calls it by its own name, by which some readers then ask for it.
+/// calls it by the name of the data structure, by which some readers then ask for it.
 inline std::string structure_id_of(const DataSet& set) {
     const auto& structure = set.observations.cube().structure();
     switch (set.context) {
@@ -29,9 +29,12 @@ inline std::string structure_urn_of(const DataSet& set, std::string_view agency,
     return {};
 }
 
-/// Namespace of the schema that `/schema/datastructure` makes for the data of a data structure grouped by a dimension.
-inline std::string data_namespace_of(const Structure& structure, std::string_view agency, std::string_view version, std::string_view at_observation) {
-    return urn("datastructure.DataStructure", agency, data_structure_of(structure), version) + ":ObsLevelDim:" + std::string{at_observation};
+/// Namespace of the schema that `/schema` makes for data grouped by a dimension: of the data structure where the data were asked of it, else of
+/// the dataflow, whose name some readers take from there; a provision agreement is about a dataflow.
+inline std::string data_namespace_of(const DataSet& set, std::string_view agency, std::string_view version, std::string_view at_observation) {
+    const auto& structure = set.observations.cube().structure();
+    const auto named = set.context == Context::data_structure ? urn("datastructure.DataStructure", agency, data_structure_of(structure), version) : urn("datastructure.Dataflow", agency, dataflow_of(structure), version);
+    return named + ":ObsLevelDim:" + std::string{at_observation};
 }
 
 }  // namespace dalel::sdmx

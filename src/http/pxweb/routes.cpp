@@ -48,7 +48,7 @@ Response pxweb(const Request& request, const Service& service) {
     const auto part = request.segment(2);
     if (part == "tables") return tables(request, service, catalogue, *language);
     if (part == "config") return configuration(service, *language);
-    if (part == "savedqueries") return saved_queries(request, service, catalogue);
+    if (part == "savedqueries") return saved_queries(request, service, catalogue, *language);
     // Some clients write it so.
     if (part == "codelists" || part == "codeLists") {
         const auto [table, list] = catalogue.find_code_list(request.segment(3));

@@ -203,12 +203,12 @@ std::optional<SavedQuery> parse_saved_query_id(std::string_view id) {
     return query;
 }
 
-Result<SavedQuery> parse_saved_query(std::string_view json) {
+Result<SavedQuery> parse_saved_query(std::string_view json, Language fallback) {
     thread_local simdjson::dom::parser parser;
     simdjson::dom::object root;
     if (parser.parse(json.data(), json.size()).get_object().get(root) != simdjson::SUCCESS) return std::unexpected(body("body/malformed", "it is no JSON object"));
     SavedQuery query;
-    std::string_view table, language = "en", format;
+    std::string_view table, language = to_string(fallback), format;
     if (root.at_key("tableId").get_string().get(table) != simdjson::SUCCESS || table.empty()) return std::unexpected(body("body/wrong-type", "tableId is missing"));
     query.table = table;
     if (simdjson::dom::element found; root.at_key("language").get(found) == simdjson::SUCCESS && !found.is_null() && found.get_string().get(language) != simdjson::SUCCESS)
@@ -240,11 +240,11 @@ TableQuery query_of(const SavedQuery& query) {
     return own;
 }
 
-Response saved_queries(const Request& request, const Service& service, const Catalogue& catalogue) {
+Response saved_queries(const Request& request, const Service& service, const Catalogue& catalogue, Language fallback) {
     const auto id = request.segment(3), part = request.segment(4);
     if (id.empty()) {
         if (request.method != Method::post) return refused(service, 405, {"request/method", "a saved query is made by POST", "", "POST"}).with("Allow", "POST, OPTIONS");
-        const auto query = parse_saved_query(request.body);
+        const auto query = parse_saved_query(request.body, fallback);
         if (!query) return refused(service, 400, query.error());
         const auto* table = catalogue.find(query->table);
         if (!table) return refused(service, 400, {"table/unknown", fmt::format("there is no table \"{}\"", printable(beginning(query->table, 80))), "tableId", "an id of /tables"});

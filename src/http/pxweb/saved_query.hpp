@@ -41,12 +41,12 @@ inline constexpr std::size_t longest_saved_query = 2048;
 Result<std::string> id_of(const SavedQuery& query);
 /// The query of a name; nothing where it is none of ours, however it was made up.
 std::optional<SavedQuery> parse_saved_query_id(std::string_view id);
-/// The query of a body (`SavedQuery` of PxAPI-2). Errors `body/malformed`, `body/wrong-type`, `request/unknown-language`.
-Result<SavedQuery> parse_saved_query(std::string_view json);
+/// The query of a body (`SavedQuery` of PxAPI-2); `fallback` where it names no language. Errors `body/malformed`, `body/wrong-type`, `request/unknown-language`.
+Result<SavedQuery> parse_saved_query(std::string_view json, Language fallback = Language::en);
 /// Its query; views are into it.
 TableQuery query_of(const SavedQuery& query);
 
-/// `/savedqueries` and below.
-Response saved_queries(const Request& request, const Service& service, const Catalogue& catalogue);
+/// `/savedqueries` and below; `fallback` is the language asked for.
+Response saved_queries(const Request& request, const Service& service, const Catalogue& catalogue, Language fallback);
 
 }  // namespace dalel::http

@@ -47,6 +47,7 @@ TEST(SavedQuery, IsReadFromABody) {
     EXPECT_EQ(query->language, Language::ru);
     EXPECT_EQ(query->selection, (std::vector<SavedQuery::Variable>{{"area", "", {"KZ"}}}));
     EXPECT_EQ(query->heading, (std::vector<std::string>{"area"}));
+    EXPECT_EQ(parse_saved_query(R"({"tableId":"t"})", Language::kk)->language, Language::kk) << "of the request";
     const auto code_of = [](std::string_view body) { return parse_saved_query(body).error().code; };
     EXPECT_EQ(code_of(""), "body/malformed");
     EXPECT_EQ(code_of("[]"), "body/malformed");

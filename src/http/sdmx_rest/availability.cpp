@@ -116,7 +116,7 @@ Result<std::optional<sdmx::Shown>> constraint_of(const Flow& flow, const Availab
 
     const auto order = sdmx::structure_order(structure);
     const auto exact = observations->categories();
-    sdmx::DataConstraint constraint{sdmx::dataflow_of(structure), {}};
+    sdmx::DataConstraint constraint{sdmx::dataflow_of(structure), {}, sdmx::ConstraintRole::actual};
     for (const auto d : order) {
         const auto& dimension = structure.dimensions[d];
         const auto id = sdmx::dimension_of(dimension);

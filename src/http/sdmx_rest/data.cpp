@@ -213,7 +213,8 @@ std::vector<Flow> flows_of(const FlowReference& reference, const Observatory& ob
                 case sdmx::Context::dataflow: id = sdmx::dataflow_of(structure); break;
                 case sdmx::Context::provision_agreement: id = sdmx::provision_agreement_of(structure); break;
             }
-            if (is_listed(reference.ids, id) && is_provided_by(reference.providers, observatory, structure)) flows.push_back({&table, context});
+            if (is_listed(reference.ids, id) && is_provided_by(reference.providers, observatory, structure))
+                flows.push_back({&table, reference.providers.empty() ? context : sdmx::Context::provision_agreement});
         }
     return flows;
 }

@@ -1,6 +1,7 @@
 #include "http/sdmx_rest/instant.hpp"
 
 #include "base/date.hpp"
+#include "base/period.hpp"
 #include "base/text.hpp"
 
 #include <optional>
@@ -59,6 +60,8 @@ std::optional<std::string> utc(std::string_view text) {
 Result<std::string> instant_of(std::string_view text, std::string_view parameter) {
     if (text.size() >= 10 && text.size() <= 64)
         if (auto instant = utc(text)) return *std::move(instant);
+    if (text.size() == 4 || text.size() == 7)
+        if (const auto period = parse_period(text)) return to_string(period->last) + "T23:59:59Z";
     return std::unexpected(Error{"sdmx/malformed-time", fmt::format("\"{}\" is not a time", printable(beginning(text, 60))), std::string{parameter}, "xs:dateTime, such as 2026-11-23T04:00:00Z"});
 }
 

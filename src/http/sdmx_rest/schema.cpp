@@ -27,6 +27,7 @@ using sdmx::ArtefactType;
 /// What the data of a context are made of.
 struct Validity {
     ArtefactPtr structure;
+    ArtefactPtr named;  ///< what the namespace of the data is named by
     std::map<std::string, sdmx::ItemScheme, std::less<>> codes;  ///< of every code list that is used
 };
 
@@ -52,9 +53,10 @@ Validity validity_of(const Artefact& context, const sdmx::StructureSet& set) {
     if (!flow_id.empty()) {
         structure_id = std::get<sdmx::Dataflow>(find(set, ArtefactType::dataflow, flow_id)->content).structure;
         for (const auto& artefact : set.artefacts())
-            if (const auto* own = std::get_if<sdmx::DataConstraint>(&artefact->content); own && own->dataflow == flow_id) constraint = own;
+            if (const auto* own = std::get_if<sdmx::DataConstraint>(&artefact->content); own && own->dataflow == flow_id && own->role == sdmx::ConstraintRole::allowed) constraint = own;
     }
     validity.structure = find(set, ArtefactType::data_structure, structure_id);
+    validity.named = flow_id.empty() ? validity.structure : find(set, ArtefactType::dataflow, flow_id);
     for (const auto& dimension : std::get<sdmx::DataStructure>(validity.structure->content).dimensions) {
         const auto& codelist = dimension.representation.codelist;
         if (codelist.empty()) continue;
@@ -134,7 +136,7 @@ Response sdmx_schema(const Request& request, const Service& service, ApiVersion 
     if (const auto explicit_measure = flag_of(request, "explicitMeasure"); !explicit_measure) return sdmx_error(request, api, 400, explicit_measure.error());
     const auto at_observation = at_observation_of(request, validity);
     if (!at_observation) return sdmx_error(request, api, 400, at_observation.error());
-    sdmx::SchemaQuestion question{format->form == StructureForm::schema_2_1 ? sdmx::Family::sdmx_2_1 : sdmx::Family::sdmx_3_0, validity.structure.get(), *at_observation, *deletion,
+    sdmx::SchemaQuestion question{format->form == StructureForm::schema_2_1 ? sdmx::Family::sdmx_2_1 : sdmx::Family::sdmx_3_0, validity.structure.get(), validity.named.get(), *at_observation, *deletion,
                                   [&](std::string_view codelist) -> const sdmx::ItemScheme& { return validity.codes.find(codelist)->second; }};
     auto response = answer(format->type, format->form == StructureForm::schema_json_2_0 ? sdmx::data_schema_json(question) : sdmx::data_schema(question));
     response.version = fmt::format("{} {} {}", to_string((*release)->digest), request.target, format->type);

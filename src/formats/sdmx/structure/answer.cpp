@@ -59,10 +59,11 @@ ArtefactPtr with_items(const ArtefactPtr& artefact, const Names& items) {
     if (artefact->type == ArtefactType::hierarchy) return wants(items, artefact->id) ? artefact : nullptr;
     const auto* scheme = std::get_if<ItemScheme>(&artefact->content);
     if (!scheme) return nullptr;
-    const bool nested = artefact->type == ArtefactType::category_scheme;
+    const bool nested = has_nested_items(artefact->type);
     Ids ids;
     for (const auto& item : scheme->items) {
-        if (!wants(items, path_of(item, *scheme, nested))) continue;
+        // Items have ids that are unique in the scheme: a nested one may be named without its ancestors.
+        if (!wants(items, path_of(item, *scheme, nested)) && !wants(items, item.id)) continue;
         ids.insert(item.id);
         if (nested)
             for (auto parent = item.parent; !parent.empty();) {
@@ -102,6 +103,7 @@ private:
             const auto& artefact = set_.artefacts()[i];
             if (std::ranges::find(query_.types, artefact->type) == query_.types.end()) continue;
             if (!wants(query_.agencies, artefact->agency) || !wants(query_.ids, artefact->id) || !wants_version(query_, artefact->type)) continue;
+            if (const auto* constraint = std::get_if<DataConstraint>(&artefact->content); constraint && query_.role && constraint->role != *query_.role) continue;
             if (auto part = with_items(artefact, query_.items)) matched_.emplace(i, std::move(part));
         }
     }
@@ -174,9 +176,14 @@ private:
                 break;
         }
         if (!query_.references.any_type) return;
-        auto anywhere = parents_and_siblings();
-        anywhere.merge(ancestors());
-        anywhere.merge(descendants());
+        // The first API means what refers to the artefact and what it refers to; the second, up to any level.
+        auto anywhere = query_.family == Family::sdmx_2_1 ? direct_parents() : parents_and_siblings();
+        if (query_.family == Family::sdmx_2_1) {
+            anywhere.merge(children_of(own()));
+        } else {
+            anywhere.merge(ancestors());
+            anywhere.merge(descendants());
+        }
         for (const auto i : anywhere)
             if (std::ranges::find(query_.references.types, set_.artefacts()[i]->type) != query_.references.types.end()) referred_.insert(i);
     }
@@ -214,9 +221,12 @@ private:
         }
     }
 
-    /// Dataflows of the answer. A data structure alone is not constrained: it says what could be, not what is.
-    static Ids dataflows_of(const std::vector<Shown>& shown) {
+    /// The dataflows asked for, else those of the answer. A data structure alone is not constrained: it says what could be, not what is.
+    Ids dataflows_of(const std::vector<Shown>& shown) const {
         Ids flows;
+        for (const auto& [i, artefact] : matched_)
+            if (artefact->type == ArtefactType::dataflow) flows.insert(artefact->id);
+        if (!flows.empty()) return flows;
         for (const auto& each : shown)
             if (each.artefact->type == ArtefactType::dataflow) flows.insert(each.artefact->id);
         return flows;

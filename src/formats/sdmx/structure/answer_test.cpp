@@ -49,7 +49,7 @@ TEST(StructureQuery, MissingPartsMeanEverythingLatest) {
     EXPECT_EQ(ids(asked({"dataflow"})), (Ids{"crimes", "persons", "ranks"}));
     EXPECT_EQ(ids(asked({"dataflow", "all", "all", "all"})), (Ids{"crimes", "persons", "ranks"}));
     EXPECT_EQ(ids(asked({"dataflow", "DALEL_XX", "persons", "1.0"})), Ids{"persons"});
-    EXPECT_EQ(asked({}, "", "", Family::sdmx_3_0).size(), courts().artefacts().size());
+    EXPECT_EQ(asked({}, "", "", Family::sdmx_3_0).size(), courts().artefacts().size() - 1) << "structure sets are not known to the second";
     EXPECT_EQ(ids(asked({"dataflow", "*", "persons", "1.0.0"}, "", "", Family::sdmx_3_0)), Ids{"persons"});
 }
 
@@ -68,10 +68,18 @@ TEST(StructureQuery, SeveralTypesMayBeAskedFor) {
 TEST(StructureQuery, WhatIsNotThereIsNotFound) {
     EXPECT_TRUE(asked({"dataflow", "DALEL_XX", "persons", "2.0"}).empty());
     EXPECT_TRUE(asked({"dataflow", "DALEL_YY"}).empty());
-    EXPECT_TRUE(asked({"process"}).empty());
-    EXPECT_TRUE(asked({"allowedconstraint"}).empty());
+    EXPECT_TRUE(asked({"attachmentconstraint"}).empty());
+    EXPECT_TRUE(asked({"valuelist"}, "", "", Family::sdmx_3_0).empty());
     EXPECT_TRUE(asked({"codelist", "all", "all", "latest", "nothing"}).empty());
     EXPECT_TRUE(asked({"dataflow", "*", "persons", "1.1+.0"}, "", "", Family::sdmx_3_0).empty());
+}
+
+TEST(StructureQuery, ConstraintsAreAskedForByTheirRole) {
+    EXPECT_EQ(ids(asked({"actualconstraint"})), (Ids{"CC_crimes", "CC_persons", "CC_ranks"}));
+    EXPECT_EQ(ids(asked({"allowedconstraint"})), (Ids{"AC_crimes", "AC_persons", "AC_ranks"}));
+    EXPECT_EQ(asked({"contentconstraint"}).size(), 6U);
+    EXPECT_EQ(asked({"actualconstraint+allowedconstraint"}).size(), 6U);
+    EXPECT_EQ(asked({"dataconstraint"}, "", "", Family::sdmx_3_0).size(), 6U);
 }
 
 TEST(StructureQuery, WhatIsWronglyAskedIsRefused) {
@@ -104,7 +112,9 @@ TEST(StructureQuery, ANestedItemComesWithItsAncestors) {
     const auto found = asked({"categoryscheme", "DALEL_XX", "CAS_DALEL", "1.0", "JUSTICE.CONVICTED"}, "categorisation");
     EXPECT_EQ(items(found, "CAS_DALEL"), (Ids{"JUSTICE", "CONVICTED"}));
     EXPECT_EQ(ids(found), (Ids{"CAS_DALEL", "CAT_persons_CONVICTED"})) << "only what refers to the item";
-    EXPECT_TRUE(asked({"categoryscheme", "DALEL_XX", "CAS_DALEL", "1.0", "CONVICTED"}).empty());
+    EXPECT_EQ(items(asked({"categoryscheme", "DALEL_XX", "CAS_DALEL", "1.0", "CONVICTED"}), "CAS_DALEL"), (Ids{"JUSTICE", "CONVICTED"})) << "its id alone is enough: no other item has it";
+    EXPECT_TRUE(asked({"categoryscheme", "DALEL_XX", "CAS_DALEL", "1.0", "OTHER.CONVICTED"}).empty());
+    EXPECT_EQ(items(asked({"reportingtaxonomy", "all", "TABLES", "1.0", "persons"}), "TABLES"), Ids{"persons"});
 }
 
 TEST(StructureQuery, AHierarchicalCodeListIsAskedForItsHierarchy) {
@@ -117,18 +127,20 @@ TEST(StructureReferences, GoUpAndDown) {
     EXPECT_EQ(ids(asked({"dataflow", "all", "crimes"}, "none")), flow);
     EXPECT_EQ(ids(asked({"dataflow", "all", "crimes"}, "children")), (Ids{"DSD_crimes", "crimes"}));
     EXPECT_EQ(ids(asked({"dataflow", "all", "crimes"}, "descendants")), (Ids{"CL_CONF_STATUS", "CL_OBS_STATUS", "CL_area", "CL_measure", "CL_provision", "CS_DALEL", "DSD_crimes", "crimes"}));
-    EXPECT_EQ(ids(asked({"dataflow", "all", "crimes"}, "parents")), (Ids{"CAT_crimes_REGISTERED", "CC_crimes", "PA_crimes", "crimes"}));
-    EXPECT_EQ(ids(asked({"dataflow", "all", "crimes"}, "parentsandsiblings")), (Ids{"CAS_DALEL", "CAT_crimes_REGISTERED", "CC_crimes", "DATA_PROVIDERS", "PA_crimes", "crimes"}));
-    EXPECT_EQ(ids(asked({"dataflow", "all", "crimes"}, "all")).size(), 5U + 7U + 1U);
+    EXPECT_EQ(ids(asked({"dataflow", "all", "crimes"}, "parents")), (Ids{"AC_crimes", "CAT_crimes_REGISTERED", "CC_crimes", "PA_crimes", "crimes"}));
+    EXPECT_EQ(ids(asked({"dataflow", "all", "crimes"}, "parentsandsiblings")), (Ids{"AC_crimes", "CAS_DALEL", "CAT_crimes_REGISTERED", "CC_crimes", "DATA_PROVIDERS", "PA_crimes", "crimes"}));
+    EXPECT_EQ(ids(asked({"dataflow", "all", "crimes"}, "all")).size(), 6U + 7U + 1U);
     EXPECT_EQ(ids(asked({"codelist", "all", "CL_sex"}, "parents")), (Ids{"CL_sex", "DSD_persons"}));
     EXPECT_EQ(ids(asked({"codelist", "all", "CL_sex"}, "datastructure")), (Ids{"CL_sex", "DSD_persons"}));
-    EXPECT_EQ(ids(asked({"codelist", "all", "CL_sex"}, "provisionagreement")), (Ids{"CL_sex", "PA_persons"})) << "over any number of steps";
-    EXPECT_EQ(ids(asked({"codelist", "all", "CL_sex"}, "process")), Ids{"CL_sex"}) << "a type of which there is nothing";
+    EXPECT_EQ(ids(asked({"codelist", "all", "CL_sex"}, "provisionagreement")), Ids{"CL_sex"}) << "what refers to it, and no further";
+    EXPECT_EQ(ids(asked({"codelist", "*", "CL_sex"}, "provisionagreement", "", Family::sdmx_3_0)), (Ids{"CL_sex", "PA_persons"})) << "over any number of steps";
+    EXPECT_EQ(ids(asked({"codelist", "all", "CL_ICCS"}, "structureset")), (Ids{"CLASSIFICATIONS", "CL_ICCS"}));
+    EXPECT_EQ(ids(asked({"codelist", "all", "CL_sex"}, "attachmentconstraint")), Ids{"CL_sex"}) << "a type of which there is nothing";
 }
 
 TEST(StructureReferences, TheSecondFamilyKnowsMore) {
     EXPECT_EQ(ids(asked({"codelist", "*", "CL_sex"}, "children", "", Family::sdmx_3_0)), (Ids{"AGENCIES", "CL_sex"}));
-    EXPECT_EQ(ids(asked({"codelist", "*", "CL_sex"}, "ancestors", "", Family::sdmx_3_0)), (Ids{"CAT_persons_CONVICTED", "CC_persons", "CL_sex", "DSD_persons", "MDF_DALEL", "PA_persons", "persons"}));
+    EXPECT_EQ(ids(asked({"codelist", "*", "CL_sex"}, "ancestors", "", Family::sdmx_3_0)), (Ids{"AC_persons", "CAT_persons_CONVICTED", "CC_persons", "CL_sex", "DSD_persons", "MDF_DALEL", "PA_persons", "persons"}));
     EXPECT_EQ(ids(asked({"hierarchy", "*", "H_LISTS"}, "hierarchyassociation,codelist", "", Family::sdmx_3_0)), (Ids{"CL_provision", "HA_LISTS", "H_LISTS"}));
 }
 

@@ -8,6 +8,8 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -43,7 +45,7 @@ struct Item {
     friend bool operator==(const Item&, const Item&) = default;
 };
 
-/// Codes, concepts, categories, agencies, data providers or data consumers.
+/// Codes, concepts, categories, reporting categories, agencies, data providers, data consumers or other organisations.
 struct ItemScheme {
     std::vector<Item> items;
     bool is_partial = false;  ///< items were left out
@@ -88,10 +90,22 @@ struct Selection {
     friend bool operator==(const Selection&, const Selection&) = default;
 };
 
-/// The codes for which a dataflow has data ("actual").
+/// Actual: for which codes there are data. Allowed: which codes data may have.
+enum class ConstraintRole : std::uint8_t { actual, allowed };
+
+constexpr std::string_view to_string(ConstraintRole role) {
+    switch (role) {
+        case ConstraintRole::actual: return "Actual";
+        case ConstraintRole::allowed: return "Allowed";
+    }
+    return {};
+}
+
+/// The codes of a dataflow.
 struct DataConstraint {
     std::string dataflow;
     std::vector<Selection> region;
+    ConstraintRole role = ConstraintRole::actual;
     friend bool operator==(const DataConstraint&, const DataConstraint&) = default;
 };
 
@@ -129,7 +143,36 @@ struct Metadataflow {
     friend bool operator==(const Metadataflow&, const Metadataflow&) = default;
 };
 
-using Content = std::variant<ItemScheme, DataStructure, Dataflow, Categorisation, ProvisionAgreement, DataConstraint, Hierarchy, HierarchyAssociation, MetadataStructure, Metadataflow>;
+/// Codes of one list said in the codes of another.
+struct CodelistMap {
+    std::string id;
+    Label name;
+    std::string source;                                        ///< a code list
+    std::string target;                                        ///< a code list
+    std::vector<std::pair<std::string, std::string>> codes;    ///< from, to
+    friend bool operator==(const CodelistMap&, const CodelistMap&) = default;
+};
+
+/// A structure set: what is translated into what.
+struct Mappings {
+    std::vector<CodelistMap> codelists;
+    friend bool operator==(const Mappings&, const Mappings&) = default;
+};
+
+struct ProcessStep {
+    std::string id;
+    Label name;
+    Label description;
+    friend bool operator==(const ProcessStep&, const ProcessStep&) = default;
+};
+
+/// What is done one after the other.
+struct Process {
+    std::vector<ProcessStep> steps;
+    friend bool operator==(const Process&, const Process&) = default;
+};
+
+using Content = std::variant<ItemScheme, DataStructure, Dataflow, Categorisation, ProvisionAgreement, DataConstraint, Hierarchy, HierarchyAssociation, MetadataStructure, Metadataflow, Mappings, Process>;
 
 /// A maintainable artefact. What it refers to is of the same agency; only the scheme of agencies has another (`SDMX`).
 struct Artefact {

@@ -88,8 +88,10 @@ public:
     std::vector<Artefact> build() {
         agencies();
         providers();
+        organisations();
         dataflows();
         categories();
+        taxonomy();
         codelists();
         hierarchies();
         concepts();
@@ -97,6 +99,8 @@ public:
         structures();
         constraints();
         agreements();
+        publication();
+        for (auto& artefact : artefacts_) describe_by_type(artefact);
         std::ranges::stable_sort(artefacts_, {}, &Artefact::type);
         return std::move(artefacts_);
     }
@@ -105,6 +109,12 @@ private:
     Artefact& add(ArtefactType type, std::string id, Label name, Content content) {
         artefacts_.push_back({type, agency_, std::move(id), std::move(name), {}, {}, std::move(content)});
         return artefacts_.back();
+    }
+
+    static void describe_by_type(Artefact& artefact) {
+        if (!artefact.description.en.empty() || !artefact.description.kk.empty() || !artefact.description.ru.empty()) return;
+        for (const auto& each : type_descriptions)
+            if (each.type == artefact.type) artefact.description = label_of(each.kk, each.ru, each.en);
     }
 
     const Source* source_of(const Structure& structure) const { return observatory_.sources.find(structure.source); }
@@ -117,7 +127,9 @@ private:
         ItemScheme scheme;
         scheme.items.push_back({agency_, named(observatory_.settings.title, agency_), {}, {}, "", {}, observatory_.settings.contact});
         add(ArtefactType::agency_scheme, "AGENCIES", label_of("Агенттіктер", "Агентства", "Agencies"), std::move(scheme)).agency = "SDMX";
-        add(ArtefactType::data_consumer_scheme, "DATA_CONSUMERS", label_of("Деректерді тұтынушылар", "Потребители данных", "Data consumers"), ItemScheme{});
+        ItemScheme consumers;
+        consumers.items.push_back({"PUBLIC", label_of("Барлық адам", "Все", "Everyone"), {}, {}, "", {}, ""});
+        add(ArtefactType::data_consumer_scheme, "DATA_CONSUMERS", label_of("Деректерді тұтынушылар", "Потребители данных", "Data consumers"), std::move(consumers));
     }
 
     void providers() {
@@ -129,6 +141,22 @@ private:
             scheme.items.push_back({id, source ? english(source->publisher) : named(observatory_.settings.title, id), {}, {}, "", {}, ""});
         }
         add(ArtefactType::data_provider_scheme, "DATA_PROVIDERS", label_of("Деректер берушілер", "Поставщики данных", "Data providers"), std::move(scheme));
+    }
+
+    /// Everyone who published a source, whether a table was taken from it or not.
+    void organisations() {
+        ItemScheme scheme;
+        for (const auto& source : observatory_.sources) {
+            const auto id = provider_of(source.publisher);
+            if (std::ranges::none_of(scheme.items, [&](const Item& item) { return item.id == id; })) scheme.items.push_back({id, english(source.publisher), {}, {}, "", {}, ""});
+        }
+        if (!scheme.items.empty()) add(ArtefactType::organisation_unit_scheme, "ORGANISATIONS", label_of("Жариялаушылар", "Издатели", "Publishers"), std::move(scheme));
+    }
+
+    void publication() {
+        Process process;
+        for (const auto& step : publication_steps) process.steps.push_back({std::string{step.id}, label_of(step.kk, step.ru, step.en), label_of(step.what_kk, step.what_ru, step.what_en)});
+        add(ArtefactType::process, "PUBLICATION", label_of("Жариялау", "Публикация", "Publication"), std::move(process));
     }
 
     void dataflows() {
@@ -176,6 +204,17 @@ private:
                 if (stages.contains(each.stage)) categorise(each.id, fmt::format("{}.{}", justice, each.id));
             if (stages.empty()) categorise(other, std::string{other});
         }
+    }
+
+    /// What is reported, a category for each table, named as its dataflow is. The categories refer to nothing: a taxonomy that named the dataflows
+    /// would come along with each of them, and with it all the others.
+    void taxonomy() {
+        ItemScheme scheme;
+        for (const auto& table : observatory_.tables) {
+            const auto& structure = table.cube.structure();
+            scheme.items.push_back({dataflow_of(structure), named(structure.title, structure.id.str()), {}, {}, "", {}, ""});
+        }
+        if (!scheme.items.empty()) add(ArtefactType::reporting_taxonomy, "TABLES", label_of("Кестелер", "Таблицы", "Tables"), std::move(scheme));
     }
 
     ItemScheme codes_of(const Dimension& dimension) const {
@@ -245,6 +284,7 @@ private:
         }
         add_hierarchy("LISTS", label_of("Заңдағы тізімдер", "Перечни закона", "Statutory lists"), std::move(lists), codelist);
 
+        Mappings mappings;
         std::map<std::string, std::map<std::string, std::vector<std::string>>> schemes;
         for (const auto& each : observatory_.law.classification)
             if (observatory_.law.provisions.find(each.provision)) schemes[each.scheme][each.code].push_back(each.provision.str());
@@ -252,15 +292,21 @@ private:
             const auto list = "CL_" + scheme;
             ItemScheme codes;
             Hierarchy hierarchy;
+            CodelistMap map{codelist + "_" + list, label_of(scheme + " сыныптары", "Классы " + scheme, "Classes of " + scheme), codelist, list, {}};
             for (const auto& [code, provisions] : classes) {
                 codes.items.push_back({code, english(scheme + " " + code), {}, {}, "", {}, ""});
                 HierarchicalCode top{code, list, code, {}, {}};
-                for (const auto& each : provisions) top.children.push_back(below(top, codelist, each, {}));
+                for (const auto& each : provisions) {
+                    top.children.push_back(below(top, codelist, each, {}));
+                    map.codes.emplace_back(each, code);
+                }
                 hierarchy.codes.push_back(std::move(top));
             }
             add(ArtefactType::codelist, list, english(scheme), std::move(codes));
             add_hierarchy(scheme, label_of(scheme + " сыныптары", "Классы " + scheme, "Classes of " + scheme), std::move(hierarchy), codelist);
+            mappings.codelists.push_back(std::move(map));
         }
+        if (!mappings.codelists.empty()) add(ArtefactType::structure_set, "CLASSIFICATIONS", label_of("Сыныптамалар", "Классификации", "Classifications"), std::move(mappings));
     }
 
     /// Of a dimension, the note of its register; what has none is said to be what it is.
@@ -319,7 +365,11 @@ private:
                 for (const auto& category : dimension.categories) selection.values.push_back(value_of(dimension, category));
                 if (!selection.values.empty()) constraint.region.push_back(std::move(selection));
             }
+            // Periods come one after the other: which there may be is not limited.
+            DataConstraint allowed{constraint.dataflow, constraint.region, ConstraintRole::allowed};
+            std::erase_if(allowed.region, [](const Selection& selection) { return selection.dimension == time_dimension; });
             add(ArtefactType::data_constraint, "CC_" + own.id.str(), named(own.title, own.id.str()), std::move(constraint));
+            add(ArtefactType::data_constraint, "AC_" + own.id.str(), named(own.title, own.id.str()), std::move(allowed));
         }
     }
 

@@ -79,7 +79,42 @@ TEST(Artefacts, SyntheticDataSaySo) {
     const auto* flow = courts().find(ArtefactType::dataflow, "ranks");
     EXPECT_TRUE(flow->description.en.starts_with("Synthetic data"));
     EXPECT_TRUE(std::ranges::any_of(flow->annotations, [](const Annotation& each) { return each.type == "SYNTHETIC"; }));
-    EXPECT_TRUE(courts().find(ArtefactType::dataflow, "crimes")->description.en.empty());
+    EXPECT_EQ(courts().find(ArtefactType::dataflow, "crimes")->description.en, "A table of the release.");
+}
+
+TEST(Artefacts, NoneIsWithoutADescription) {
+    for (const auto& artefact : courts().artefacts()) EXPECT_FALSE(artefact->description.en.empty()) << artefact->id;
+}
+
+TEST(Artefacts, WhatIsAllowedSaysNothingOfPeriods) {
+    const auto& allowed = content<DataConstraint>(ArtefactType::data_constraint, "AC_crimes");
+    EXPECT_EQ(allowed.role, ConstraintRole::allowed);
+    EXPECT_EQ(allowed.dataflow, "crimes");
+    ASSERT_EQ(allowed.region.size(), 3U);
+    EXPECT_EQ(allowed.region[1], (Selection{"area", {"XX", "XX-N"}}));
+    EXPECT_EQ(content<DataConstraint>(ArtefactType::data_constraint, "CC_crimes").role, ConstraintRole::actual);
+}
+
+TEST(Artefacts, ProvisionsAreTranslatedIntoTheirClasses) {
+    const auto& mappings = content<Mappings>(ArtefactType::structure_set, "CLASSIFICATIONS");
+    ASSERT_EQ(mappings.codelists.size(), 1U);
+    EXPECT_EQ(mappings.codelists[0].source, "CL_provision");
+    EXPECT_EQ(mappings.codelists[0].target, "CL_ICCS");
+    EXPECT_EQ(mappings.codelists[0].codes[0].first, "CC_1");
+}
+
+TEST(Artefacts, EveryTableIsReported) {
+    EXPECT_EQ(ids(content<ItemScheme>(ArtefactType::reporting_taxonomy, "TABLES")), (std::vector<std::string>{"crimes", "persons", "ranks"}));
+    for (std::size_t i = 0; i < courts().artefacts().size(); ++i)
+        if (courts().artefacts()[i]->type == ArtefactType::dataflow) {
+            for (const auto parent : courts().parents(i, Family::sdmx_2_1)) EXPECT_NE(courts().artefacts()[parent]->id, "TABLES") << "or it would come along with every dataflow";
+        }
+}
+
+TEST(Artefacts, APublicationEndsWithTheRelease) {
+    const auto& process = content<Process>(ArtefactType::process, "PUBLICATION");
+    EXPECT_EQ(process.steps.front().id, "READ");
+    EXPECT_EQ(process.steps.back().id, "PUBLISH");
 }
 
 TEST(Artefacts, APublisherBecomesAnIdentifier) {

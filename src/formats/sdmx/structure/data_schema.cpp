@@ -30,7 +30,7 @@ private:
 
     void open_schema() {
         const std::string schemas = is_first() ? "http://www.sdmx.org/resources/sdmxml/schemas/v2_1/" : "http://www.sdmx.org/resources/sdmxml/schemas/v3_0/";
-        const auto own = schema_namespace(*question_.structure, question_.family, question_.at_observation);
+        const auto own = schema_namespace(*question_.named, question_.family, question_.at_observation);
         xml_.open("xs:schema").attribute("xmlns:xs", "http://www.w3.org/2001/XMLSchema").attribute("xmlns", own).attribute("targetNamespace", own);
         xml_.attribute("xmlns:dsd", schemas + "data/structurespecific").attribute("xmlns:common", schemas + "common");
         xml_.attribute("elementFormDefault", "qualified").attribute("attributeFormDefault", "unqualified");

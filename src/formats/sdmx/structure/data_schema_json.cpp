@@ -24,7 +24,7 @@ public:
     }
 
     std::string written() {
-        json_.object().member("$schema", "http://json-schema.org/draft-07/schema#").member("$id", schema_namespace(*question_.structure, Family::sdmx_3_0, question_.at_observation));
+        json_.object().member("$schema", "http://json-schema.org/draft-07/schema#").member("$id", schema_namespace(*question_.named, Family::sdmx_3_0, question_.at_observation));
         json_.key("allOf").array().object().member("$ref", sdmx_json_data_schema).end().object();
         json_.key("properties").object().key("data").object().key("properties").object().key("structures").object().key("items").object().member("$ref", "#/definitions/structure");
         json_.end().end().end().end().end().end().end();

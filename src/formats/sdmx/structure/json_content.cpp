@@ -14,6 +14,8 @@ std::string_view items_member_of(ArtefactType type) {
         case ArtefactType::agency_scheme: return "agencies";
         case ArtefactType::data_consumer_scheme: return "dataConsumers";
         case ArtefactType::data_provider_scheme: return "dataProviders";
+        case ArtefactType::organisation_unit_scheme: return "organisationUnits";
+        case ArtefactType::reporting_taxonomy: return "reportingCategories";
         case ArtefactType::category_scheme: return "categories";
         case ArtefactType::concept_scheme: return "concepts";
         case ArtefactType::codelist:
@@ -24,6 +26,8 @@ std::string_view items_member_of(ArtefactType type) {
         case ArtefactType::hierarchy_association:
         case ArtefactType::metadata_structure:
         case ArtefactType::data_structure:
+        case ArtefactType::structure_set:
+        case ArtefactType::process:
         case ArtefactType::data_constraint:
         case ArtefactType::provision_agreement: return "codes";
     }
@@ -36,7 +40,7 @@ public:
 
     void operator()(const ItemScheme& scheme) const {
         if (scheme.is_partial) json_.member("isPartial", true);
-        write_items(scheme, "", artefact_.type == ArtefactType::category_scheme);
+        write_items(scheme, "", has_nested_items(artefact_.type));
     }
 
     void operator()(const DataStructure& structure) const {
@@ -60,7 +64,7 @@ public:
     }
 
     void operator()(const DataConstraint& constraint) const {
-        json_.member(parts_.is_1_0() ? "type" : "role", "Actual");
+        json_.member(parts_.is_1_0() ? "type" : "role", to_string(constraint.role));
         json_.key("constraintAttachment").object().key("dataflows").array().value(parts_.reference(ArtefactType::dataflow, constraint.dataflow)).end().end();
         json_.key("cubeRegions").array().object().member(parts_.is_1_0() ? "isIncluded" : "include", true);
         json_.key("keyValues").array();
@@ -127,6 +131,31 @@ public:
     void operator()(const Metadataflow& flow) const {
         json_.member("structure", parts_.reference(ArtefactType::metadata_structure, flow.structure));
         if (!parts_.is_1_0()) json_.key("targets").array().value(urn("datastructure.Dataflow", parts_.agency(), "*", "*")).end();
+    }
+
+    /// SDMX-JSON 1.0 only.
+    void operator()(const Mappings& mappings) const {
+        json_.key("codelistMaps").array();
+        for (const auto& map : mappings.codelists) {
+            json_.object().member("id", map.id);
+            parts_.texts("name", "names", map.name);
+            json_.member("source", parts_.reference(ArtefactType::codelist, map.source)).member("target", parts_.reference(ArtefactType::codelist, map.target));
+            json_.key("codeMaps").array();
+            for (const auto& [from, to] : map.codes) json_.object().member("source", from).member("target", to).end();
+            json_.end().end();
+        }
+        json_.end();
+    }
+
+    void operator()(const Process& process) const {
+        json_.key("processSteps").array();
+        for (const auto& step : process.steps) {
+            json_.object().member("id", step.id);
+            parts_.texts("name", "names", step.name);
+            parts_.texts("description", "descriptions", step.description);
+            json_.end();
+        }
+        json_.end();
     }
 
 private:

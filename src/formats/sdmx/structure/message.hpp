@@ -48,6 +48,8 @@ constexpr std::string_view item_class_of(ArtefactType type) {
         case ArtefactType::agency_scheme: return "base.Agency";
         case ArtefactType::data_consumer_scheme: return "base.DataConsumer";
         case ArtefactType::data_provider_scheme: return "base.DataProvider";
+        case ArtefactType::organisation_unit_scheme: return "base.OrganisationUnit";
+        case ArtefactType::reporting_taxonomy: return "categoryscheme.ReportingCategory";
         case ArtefactType::category_scheme: return "categoryscheme.Category";
         case ArtefactType::codelist: return "codelist.Code";
         case ArtefactType::concept_scheme: return "conceptscheme.Concept";
@@ -58,6 +60,8 @@ constexpr std::string_view item_class_of(ArtefactType type) {
         case ArtefactType::hierarchy_association:
         case ArtefactType::metadata_structure:
         case ArtefactType::data_structure:
+        case ArtefactType::structure_set:
+        case ArtefactType::process:
         case ArtefactType::data_constraint:
         case ArtefactType::provision_agreement: return {};
     }

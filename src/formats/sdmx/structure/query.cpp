@@ -8,15 +8,15 @@ namespace dalel::sdmx {
 namespace {
 
 /// Types of SDMX of which no observatory has anything.
-constexpr std::string_view empty_types_1[] = {"organisationunitscheme", "reportingtaxonomy", "structureset", "process", "allowedconstraint", "attachmentconstraint",
+constexpr std::string_view empty_types_1[] = {"attachmentconstraint",
                                               "transformationscheme", "rulesetscheme", "userdefinedoperatorscheme", "customtypescheme",
                                               "namepersonalisationscheme", "namealiasscheme", "vtlmappingscheme"};
-constexpr std::string_view empty_types_2[] = {"process", "metadataconstraint", "organisationunitscheme", "transformationscheme", "rulesetscheme", "userdefinedoperatorscheme",
+constexpr std::string_view empty_types_2[] = {"metadataconstraint", "transformationscheme", "rulesetscheme", "userdefinedoperatorscheme",
                                               "customtypescheme", "namepersonalisationscheme", "vtlmappingscheme", "valuelist", "structuremap", "representationmap",
                                               "conceptschememap", "categoryschememap", "organisationschememap", "reportingtaxonomymap", "metadataproviderscheme",
-                                              "reportingtaxonomy", "metadataprovisionagreement", "geographiccodelist", "geogridcodelist"};
+                                              "metadataprovisionagreement", "geographiccodelist", "geogridcodelist"};
 
-constexpr std::string_view empty_item_schemes[] = {"organisationunitscheme", "reportingtaxonomy", "transformationscheme", "rulesetscheme", "userdefinedoperatorscheme",
+constexpr std::string_view empty_item_schemes[] = {"transformationscheme", "rulesetscheme", "userdefinedoperatorscheme",
                                                    "customtypescheme", "namepersonalisationscheme", "namealiasscheme", "vtlmappingscheme", "valuelist", "metadataproviderscheme"};
 
 bool is_letter(char c) {
@@ -138,6 +138,22 @@ std::optional<std::vector<ArtefactType>> parse_types(std::string_view text, Fami
     }
 }
 
+/// `actualconstraint` and `allowedconstraint` are constraints of one role; beside one another, or beside all of them, of any.
+std::optional<ConstraintRole> role_of(std::string_view types) {
+    bool actual = false, allowed = false;
+    while (true) {
+        const auto end = types.find_first_of("+,");
+        const auto each = types.substr(0, end);
+        if (each == "contentconstraint" || each == "structure") return std::nullopt;
+        actual = actual || each == "actualconstraint";
+        allowed = allowed || each == "allowedconstraint";
+        if (end == types.npos) break;
+        types.remove_prefix(end + 1);
+    }
+    if (actual == allowed) return std::nullopt;
+    return actual ? ConstraintRole::actual : ConstraintRole::allowed;
+}
+
 }  // namespace
 
 std::optional<std::vector<ArtefactType>> types_of(std::string_view resource, Family family) {
@@ -145,11 +161,11 @@ std::optional<std::vector<ArtefactType>> types_of(std::string_view resource, Fam
     const bool is_first = family == Family::sdmx_2_1;
     if (is_first ? resource == "structure" : resource == "*" || resource == "all") {
         for (const auto& each : artefact_names)
-            if (!is_first || !each.v1.empty()) types.push_back(each.type);
+            if (!(is_first ? each.v1 : each.v2).empty()) types.push_back(each.type);
         return types;
     }
-    if (is_first && resource == "organisationscheme") return std::vector{ArtefactType::agency_scheme, ArtefactType::data_consumer_scheme, ArtefactType::data_provider_scheme};
-    if (is_first && resource == "actualconstraint") return std::vector{ArtefactType::data_constraint};
+    if (is_first && resource == "organisationscheme") return std::vector{ArtefactType::agency_scheme, ArtefactType::data_consumer_scheme, ArtefactType::data_provider_scheme, ArtefactType::organisation_unit_scheme};
+    if (is_first && (resource == "actualconstraint" || resource == "allowedconstraint")) return std::vector{ArtefactType::data_constraint};
     for (const auto& each : artefact_names)
         if (!resource.empty() && (is_first ? each.v1 : each.v2) == resource) return std::vector{each.type};
     const auto empty = is_first ? std::span<const std::string_view>{empty_types_1} : std::span<const std::string_view>{empty_types_2};
@@ -169,6 +185,7 @@ Result<StructureQuery> parse_structure_query(std::span<const std::string> path, 
         return std::unexpected(Error{"sdmx/unknown-resource", "\"" + printable(beginning(at(0), 80)) + "\" is no resource of this service", "resource", std::move(accepted)});
     }
     query.types = *types;
+    query.role = family == Family::sdmx_2_1 ? role_of(at(0)) : std::nullopt;
     if (path.size() > 5) return malformed("path", path[5], "type/agency/id/version/item");
 
     auto agencies = parse_names(at(1), family, "agencyID", is_agency);
@@ -186,7 +203,7 @@ Result<StructureQuery> parse_structure_query(std::span<const std::string> path, 
     if (path.size() > 4) {
         const bool may_have_items = std::ranges::any_of(query.types, [&](ArtefactType type) { return names_of(type).has_items || (family == Family::sdmx_2_1 && type == ArtefactType::hierarchy); }) ||
                                     std::ranges::find(empty_item_schemes, path[0]) != std::ranges::end(empty_item_schemes);
-        if (!may_have_items) return malformed("itemID", path[4], "items are asked of item schemes: codelist, conceptscheme, categoryscheme, agencyscheme, dataproviderscheme");
+        if (!may_have_items) return malformed("itemID", path[4], "items are asked of item schemes: codelist, conceptscheme, categoryscheme, agencyscheme, dataproviderscheme, organisationunitscheme, reportingtaxonomy");
         auto items = parse_names(at(4), family, "itemID", [](std::string_view text) { return is_id(text, true); });
         if (!items) return std::unexpected(std::move(items.error()));
         query.items = *std::move(items);

@@ -22,7 +22,7 @@ enum class Reach : std::uint8_t { none, parents, parents_and_siblings, ancestors
 
 struct References {
     Reach reach = Reach::none;
-    std::vector<ArtefactType> types;  ///< concrete types, wherever they stand in the graph of references
+    std::vector<ArtefactType> types;  ///< concrete types, of parents and children in the first family, wherever they stand in the graph of references in the second
     bool any_type = false;            ///< some concrete type was named, even one of which there is nothing
 };
 
@@ -32,6 +32,7 @@ using Names = std::vector<std::string>;
 struct StructureQuery {
     Family family = Family::sdmx_3_0;
     std::vector<ArtefactType> types;  ///< none: a type of which an observatory has nothing
+    std::optional<ConstraintRole> role;  ///< of constraints: only those
     Names agencies;
     Names ids;
     std::vector<VersionQuery> versions;

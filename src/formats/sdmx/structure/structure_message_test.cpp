@@ -108,12 +108,15 @@ TEST(StructureJson, EachVersionHasItsOwnNamesForTheSame) {
     EXPECT_TRUE(second.contains(R"("format":{"dataType":"ObservationalTimePeriod"})"));
     EXPECT_TRUE(second.contains(R"("measures":[{"id":"OBS_VALUE")"));
     EXPECT_TRUE(json_of(ArtefactType::data_constraint, "CC_persons", Family::sdmx_2_1).contains(R"("isIncluded":true,"keyValues":[{"id":"measure","values":["convicted"]})"));
-    EXPECT_TRUE(json_of(ArtefactType::data_consumer_scheme, "DATA_CONSUMERS", Family::sdmx_3_0).ends_with("\"type\":\"dataconsumerscheme\"}]}]}}\n")) << "no empty list of items";
+    EXPECT_TRUE(json_of(ArtefactType::data_constraint, "AC_persons", Family::sdmx_3_0).contains(R"("role":"Allowed")"));
+    EXPECT_TRUE(json_of(ArtefactType::reporting_taxonomy, "TABLES", Family::sdmx_3_0).contains(R"("reportingCategories":[{"id":"crimes")"));
+    EXPECT_TRUE(json_of(ArtefactType::structure_set, "CLASSIFICATIONS", Family::sdmx_2_1).contains(R"("codeMaps":[{"source":"CC_1","target":)"));
+    EXPECT_FALSE(has_form(ArtefactType::structure_set, Family::sdmx_3_0));
 }
 
 std::string schema_of(std::string_view id, std::string_view at_observation, Family family, bool deletion = false) {
     const auto* structure = courts().find(ArtefactType::data_structure, id);
-    return data_schema({family, structure, std::string{at_observation}, deletion, [](std::string_view codelist) -> const ItemScheme& { return std::get<ItemScheme>(courts().find(ArtefactType::codelist, codelist)->content); }});
+    return data_schema({family, structure, structure, std::string{at_observation}, deletion, [](std::string_view codelist) -> const ItemScheme& { return std::get<ItemScheme>(courts().find(ArtefactType::codelist, codelist)->content); }});
 }
 
 TEST(DataSchema, RequiresEveryDimensionWithACodeOfItsList) {

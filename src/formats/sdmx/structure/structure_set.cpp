@@ -51,6 +51,13 @@ struct Referred {
     }
     void operator()(const MetadataStructure&) { names.insert({ArtefactType::concept_scheme, std::string{concept_scheme_id}}); }
     void operator()(const Metadataflow& flow) { names.insert({ArtefactType::metadata_structure, flow.structure}); }
+    void operator()(const Mappings& mappings) {
+        for (const auto& map : mappings.codelists) {
+            names.insert({ArtefactType::codelist, map.source});
+            names.insert({ArtefactType::codelist, map.target});
+        }
+    }
+    void operator()(const Process&) {}
 };
 
 }  // namespace
@@ -72,7 +79,7 @@ StructureSet::Graph StructureSet::made(Family family) const {
     Graph graph{std::vector<std::vector<std::size_t>>(artefacts_.size()), std::vector<std::vector<std::size_t>>(artefacts_.size())};
     for (std::size_t i = 0; i < artefacts_.size(); ++i) {
         const auto& artefact = *artefacts_[i];
-        if (family == Family::sdmx_2_1 && names_of(artefact.type).v1.empty()) continue;
+        if ((family == Family::sdmx_2_1 ? names_of(artefact.type).v1 : names_of(artefact.type).v2).empty()) continue;
         Referred referred;
         std::visit(referred, artefact.content);
         std::set<std::size_t> children;

@@ -18,6 +18,7 @@ constexpr Place places_2_1[] = {
     {ArtefactType::agency_scheme, "str:OrganisationSchemes", "str:AgencyScheme"},
     {ArtefactType::data_consumer_scheme, "str:OrganisationSchemes", "str:DataConsumerScheme"},
     {ArtefactType::data_provider_scheme, "str:OrganisationSchemes", "str:DataProviderScheme"},
+    {ArtefactType::organisation_unit_scheme, "str:OrganisationSchemes", "str:OrganisationUnitScheme"},
     {ArtefactType::dataflow, "str:Dataflows", "str:Dataflow"},
     {ArtefactType::metadataflow, "str:Metadataflows", "str:Metadataflow"},
     {ArtefactType::category_scheme, "str:CategorySchemes", "str:CategoryScheme"},
@@ -27,6 +28,9 @@ constexpr Place places_2_1[] = {
     {ArtefactType::concept_scheme, "str:Concepts", "str:ConceptScheme"},
     {ArtefactType::metadata_structure, "str:MetadataStructures", "str:MetadataStructure"},
     {ArtefactType::data_structure, "str:DataStructures", "str:DataStructure"},
+    {ArtefactType::structure_set, "str:StructureSets", "str:StructureSet"},
+    {ArtefactType::reporting_taxonomy, "str:ReportingTaxonomies", "str:ReportingTaxonomy"},
+    {ArtefactType::process, "str:Processes", "str:Process"},
     {ArtefactType::data_constraint, "str:Constraints", "str:ContentConstraint"},
     {ArtefactType::provision_agreement, "str:ProvisionAgreements", "str:ProvisionAgreement"},
 };
@@ -46,7 +50,10 @@ constexpr Place places_3_0[] = {
     {ArtefactType::hierarchy_association, "str:HierarchyAssociations", "str:HierarchyAssociation"},
     {ArtefactType::metadataflow, "str:Metadataflows", "str:Metadataflow"},
     {ArtefactType::metadata_structure, "str:MetadataStructures", "str:MetadataStructure"},
+    {ArtefactType::organisation_unit_scheme, "str:OrganisationUnitSchemes", "str:OrganisationUnitScheme"},
+    {ArtefactType::process, "str:Processes", "str:Process"},
     {ArtefactType::provision_agreement, "str:ProvisionAgreements", "str:ProvisionAgreement"},
+    {ArtefactType::reporting_taxonomy, "str:ReportingTaxonomies", "str:ReportingTaxonomy"},
 };
 
 /// Whether the schema has no stub of the type: what it refers to is required, of a hierarchy in 3.0 its codes.
@@ -60,12 +67,16 @@ bool is_always_whole(ArtefactType type, Family family) {
         case ArtefactType::agency_scheme:
         case ArtefactType::data_consumer_scheme:
         case ArtefactType::data_provider_scheme:
+        case ArtefactType::organisation_unit_scheme:
         case ArtefactType::dataflow:
         case ArtefactType::category_scheme:
         case ArtefactType::codelist:
         case ArtefactType::concept_scheme:
         case ArtefactType::metadata_structure:
         case ArtefactType::data_structure:
+        case ArtefactType::structure_set:
+        case ArtefactType::reporting_taxonomy:
+        case ArtefactType::process:
         case ArtefactType::data_constraint: return false;
     }
     return false;

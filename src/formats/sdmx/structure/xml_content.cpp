@@ -13,6 +13,8 @@ std::string_view item_element_of(ArtefactType type) {
         case ArtefactType::agency_scheme: return "str:Agency";
         case ArtefactType::data_consumer_scheme: return "str:DataConsumer";
         case ArtefactType::data_provider_scheme: return "str:DataProvider";
+        case ArtefactType::organisation_unit_scheme: return "str:OrganisationUnit";
+        case ArtefactType::reporting_taxonomy: return "str:ReportingCategory";
         case ArtefactType::category_scheme: return "str:Category";
         case ArtefactType::concept_scheme: return "str:Concept";
         case ArtefactType::codelist:
@@ -23,6 +25,8 @@ std::string_view item_element_of(ArtefactType type) {
         case ArtefactType::hierarchy_association:
         case ArtefactType::metadata_structure:
         case ArtefactType::data_structure:
+        case ArtefactType::structure_set:
+        case ArtefactType::process:
         case ArtefactType::data_constraint:
         case ArtefactType::provision_agreement: return "str:Code";
     }
@@ -39,7 +43,7 @@ public:
     ContentWriter(const XmlParts& parts, const Artefact& artefact) : parts_{parts}, xml_{parts.xml()}, artefact_{artefact} {}
 
     void operator()(const ItemScheme& scheme) const {
-        const bool nested = artefact_.type == ArtefactType::category_scheme;
+        const bool nested = has_nested_items(artefact_.type);
         for (const auto& item : scheme.items)
             if (!nested || item.parent.empty()) write_item(scheme, item, item.id, nested);
     }
@@ -136,6 +140,30 @@ public:
     void operator()(const Metadataflow& flow) const {
         parts_.reference("str:Structure", ArtefactType::metadata_structure, flow.structure);
         if (!parts_.is_2_1()) xml_.element("str:Target", urn("datastructure.Dataflow", parts_.agency(), "*", "*"));
+    }
+
+    void operator()(const Mappings& mappings) const {
+        for (const auto& map : mappings.codelists) {
+            xml_.open("str:CodelistMap").attribute("id", map.id).attribute("urn", inner("mapping.CodelistMap", map.id));
+            parts_.texts("com:Name", map.name);
+            parts_.reference("str:Source", ArtefactType::codelist, map.source);
+            parts_.reference("str:Target", ArtefactType::codelist, map.target);
+            for (const auto& [from, to] : map.codes) {
+                xml_.open("str:CodeMap");
+                xml_.open("str:Source").open("Ref").attribute("id", from).close().close();
+                xml_.open("str:Target").open("Ref").attribute("id", to).close().close();
+                xml_.close();
+            }
+            xml_.close();
+        }
+    }
+
+    void operator()(const Process& process) const {
+        for (const auto& step : process.steps) {
+            xml_.open("str:ProcessStep").attribute("id", step.id).attribute("urn", inner("process.ProcessStep", step.id));
+            parts_.described(step.name, step.description, {});
+            xml_.close();
+        }
     }
 
 private:

@@ -38,7 +38,7 @@ void XmlParts::open_artefact(const Shown& shown, std::string_view element) const
     if (is_2_1() || !has_fixed_version(artefact.type)) xml_.attribute("version", version_of(artefact.type, family_));
     if (shown.amount != Amount::full) xml_.attribute("isExternalReference", "true").attribute("structureURL", address_of(artefact, header_, family_));
     if (const auto* scheme = std::get_if<ItemScheme>(&artefact.content); scheme && scheme->is_partial) xml_.attribute("isPartial", "true");
-    if (artefact.type == ArtefactType::data_constraint) xml_.attribute(is_2_1() ? "type" : "role", "Actual");
+    if (const auto* constraint = std::get_if<DataConstraint>(&artefact.content)) xml_.attribute(is_2_1() ? "type" : "role", to_string(constraint->role));
     if (artefact.type == ArtefactType::hierarchy && !is_2_1()) xml_.attribute("hasFormalLevels", "false");
     described(artefact.name, artefact.description, artefact.annotations, shown.amount);
 }
