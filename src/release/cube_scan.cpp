@@ -129,7 +129,7 @@ Result<CubeScan> cube_scan(const Observatory& observatory, const Cube* cube, con
     using scan::ModelKind;
     if (options.model == ModelKind::exponential || options.model == ModelKind::normal)
         return refuse("scan/needs-individuals", fmt::format("the {} model needs a value of every individual, and a table holds counts", to_string(options.model)),
-                      "poisson, bernoulli, permutation, ordinal");
+                      "--cases FILE with a row for each, or cases = \"cases/NAME\" in an [[analysis]]; of a table poisson, bernoulli, permutation or ordinal");
     const Rows rows{observatory, cube, question};
     CubeScan found;
     if (options.model == ModelKind::ordinal) {
