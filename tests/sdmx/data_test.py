@@ -337,7 +337,7 @@ class Availability(Data):
         status, _, text = SERVED.get(path, "application/vnd.sdmx.structure+json;version=2.0.0")
         self.assertEqual(status, 200, text)
         constraint = json.loads(text)["data"]["dataConstraints"][0]
-        values = {value["id"]: set(value["values"]) for value in constraint["cubeRegions"][0]["keyValues"] if "values" in value}
+        values = {value["id"]: {each["value"] for each in value["values"]} for value in constraint["cubeRegions"][0]["keyValues"] if "values" in value}
         return values, {each["id"]: int(each["title"]) for each in constraint["annotations"]}
 
     def test_exact_is_what_the_query_would_return(self):

@@ -10,6 +10,9 @@
 namespace dalel::sdmx {
 namespace {
 
+/// A year, month or day: digits and hyphens.
+bool is_date(std::string_view text) { return text.find_first_not_of("0123456789-") == std::string_view::npos; }
+
 bool begins_month(Date day) { return day.day() == 1; }
 bool ends_month(Date day) { return day.day() == days_in_month(day.year(), day.month()); }
 
@@ -157,6 +160,16 @@ Result<Period> parse_time_period(std::string_view given, ReportingYear reporting
     if (const auto own = parse_period(text)) return *own;
     const auto period = reporting_period(text, reporting);
     return period ? Result<Period>{*period} : malformed();
+}
+
+std::string first_bound(std::string_view time_period) {
+    const auto period = is_date(time_period) ? std::nullopt : std::optional(parse_time_period(time_period));
+    return period && *period ? to_string((*period)->first) : std::string(time_period);
+}
+
+std::string last_bound(std::string_view time_period) {
+    const auto period = is_date(time_period) ? std::nullopt : std::optional(parse_time_period(time_period));
+    return period && *period ? to_string((*period)->last) : std::string(time_period);
 }
 
 }  // namespace dalel::sdmx

@@ -26,4 +26,9 @@ Result<ReportingYear> parse_reporting_year(std::string_view text);
 /// aside. Our own `2014/2017` and `2014--2017` are read as well. Error `sdmx/malformed-period`.
 Result<Period> parse_time_period(std::string_view text, ReportingYear reporting = {});
 
+/// Where the time range of a constraint begins and ends: years, months and days as they are, anything else by its first or last day, so that
+/// a reader of ISO 8601 dates reads them.
+std::string first_bound(std::string_view time_period);
+std::string last_bound(std::string_view time_period);
+
 }  // namespace dalel::sdmx

@@ -65,6 +65,14 @@ TEST(TimePeriod, AReportingYearMayBeginInSummer) {
     for (const auto* wrong : {"07-01", "--13-01", "--07-32", "--07_01", "", "--07-01x"}) EXPECT_FALSE(parse_reporting_year(wrong)) << wrong;
 }
 
+TEST(TimePeriod, BoundsOfATimeRangeAreDatesThatAnyReaderReads) {
+    const auto bounds = [](std::string_view text) { return first_bound(text) + " " + last_bound(text); };
+    EXPECT_EQ(bounds("2019"), "2019 2019");
+    EXPECT_EQ(bounds("2019-06"), "2019-06 2019-06");
+    EXPECT_EQ(bounds("2019-Q1"), "2019-01-01 2019-03-31");
+    EXPECT_EQ(bounds("2014-01-01/P4Y"), "2014-01-01 2017-12-31");
+}
+
 TEST(TimePeriod, WhatIsNoPeriodIsRefused) {
     for (const auto* wrong : {"", "yesterday", "2022-Q5", "2022-Q0", "2022-W54", "2022-M13", "2022-X1", "2022-13", "2022-02-30", "2022-01-31T", "2022-01-31T25:00", "2022-01-01/P", "2022-01-01/PY", "2022-01-01/P1M1Y", "2022-Q1Q", "22-Q1", "2022-D367", "0000-Q1", "9999-12-31/P9999Y", "2022/P1Y"})
         EXPECT_EQ(days(wrong), "sdmx/malformed-period") << wrong;

@@ -60,8 +60,8 @@ struct Connection {
 /// The connections of a loop; all calls are made on its thread.
 class Loop {
 public:
-    /// `number`: 0 for the first loop.
-    Loop(Shared& everything, unsigned number, std::size_t most) : shared{everything}, number{number}, most_connections{most} {}
+    /// `place`: 0 for the first loop.
+    Loop(Shared& everything, unsigned place, std::size_t most) : shared{everything}, number{place}, most_connections{most} {}
 
     /// Whether there is room for one more; where there is none, the connection that has waited longest for a request is closed.
     bool make_room();

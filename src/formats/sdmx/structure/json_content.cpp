@@ -1,6 +1,7 @@
 #include "formats/sdmx/structure/json_parts.hpp"
 
 #include "formats/sdmx/attributes.hpp"
+#include "formats/sdmx/time_period.hpp"
 
 #include <algorithm>
 #include <set>
@@ -72,12 +73,12 @@ public:
             json_.object().member("id", selection.dimension);
             if (selection.dimension == time_dimension) {
                 json_.key("timeRange").object();
-                json_.key("startPeriod").object().member("period", selection.values.front()).member("isInclusive", true).end();
-                json_.key("endPeriod").object().member("period", selection.values.back()).member("isInclusive", true).end();
+                json_.key("startPeriod").object().member("period", first_bound(selection.values.front())).member("isInclusive", true).end();
+                json_.key("endPeriod").object().member("period", last_bound(selection.values.back())).member("isInclusive", true).end();
                 json_.end();
             } else {
                 json_.key("values").array();
-                for (const auto& code : selection.values) json_.value(code);
+                for (const auto& code : selection.values) write_value(code);
                 json_.end();
             }
             json_.end();
@@ -159,6 +160,14 @@ public:
     }
 
 private:
+    /// Objects in 2.0: the schema takes strings as well, readers such as pysdmx do not.
+    void write_value(std::string_view code) const {
+        if (parts_.is_1_0())
+            json_.value(code);
+        else
+            json_.object().member("value", code).end();
+    }
+
     std::string inner(std::string_view package_and_class, std::string_view id) const { return inner_urn(package_and_class, artefact_, id, parts_.family()); }
 
     /// Those of one parent where they are nested, else all. An empty list is left out.

@@ -108,6 +108,7 @@ TEST(StructureJson, EachVersionHasItsOwnNamesForTheSame) {
     EXPECT_TRUE(second.contains(R"("format":{"dataType":"ObservationalTimePeriod"})"));
     EXPECT_TRUE(second.contains(R"("measures":[{"id":"OBS_VALUE")"));
     EXPECT_TRUE(json_of(ArtefactType::data_constraint, "CC_persons", Family::sdmx_2_1).contains(R"("isIncluded":true,"keyValues":[{"id":"measure","values":["convicted"]})"));
+    EXPECT_TRUE(json_of(ArtefactType::data_constraint, "CC_persons", Family::sdmx_3_0).contains(R"("include":true,"keyValues":[{"id":"measure","values":[{"value":"convicted"}]})"));
     EXPECT_TRUE(json_of(ArtefactType::data_constraint, "AC_persons", Family::sdmx_3_0).contains(R"("role":"Allowed")"));
     EXPECT_TRUE(json_of(ArtefactType::reporting_taxonomy, "TABLES", Family::sdmx_3_0).contains(R"("reportingCategories":[{"id":"crimes")"));
     EXPECT_TRUE(json_of(ArtefactType::structure_set, "CLASSIFICATIONS", Family::sdmx_2_1).contains(R"("codeMaps":[{"source":"CC_1","target":)"));

@@ -1,6 +1,7 @@
 #include "formats/sdmx/structure/xml_parts.hpp"
 
 #include "formats/sdmx/attributes.hpp"
+#include "formats/sdmx/time_period.hpp"
 
 #include <algorithm>
 #include <set>
@@ -91,8 +92,8 @@ public:
             xml_.open(first ? "com:KeyValue" : "str:KeyValue").attribute("id", selection.dimension);
             if (selection.dimension == time_dimension) {
                 xml_.open(first ? "com:TimeRange" : "str:TimeRange");
-                xml_.open(first ? "com:StartPeriod" : "str:StartPeriod").attribute("isInclusive", "true").content(selection.values.front()).close();
-                xml_.open(first ? "com:EndPeriod" : "str:EndPeriod").attribute("isInclusive", "true").content(selection.values.back()).close();
+                xml_.open(first ? "com:StartPeriod" : "str:StartPeriod").attribute("isInclusive", "true").content(first_bound(selection.values.front())).close();
+                xml_.open(first ? "com:EndPeriod" : "str:EndPeriod").attribute("isInclusive", "true").content(last_bound(selection.values.back())).close();
                 xml_.close();
             } else {
                 for (const auto& code : selection.values) xml_.element(value, code);
