@@ -143,6 +143,11 @@ Html fact_value(const View& view, const AnalysisFact& fact) {
     return text(shown(view, fact.value));
 }
 
+Html sentence_of(const View& view, Label sentence) {
+    for (auto* words : {&sentence.kk, &sentence.ru, &sentence.en}) *words = regrouped_in(words == &sentence.en ? Language::en : view.language, std::move(*words));
+    return labelled(view, sentence);
+}
+
 Page analysis_page(const View& view, const AnalysisPlan& plan) {
     Page page{.title = plan.title.in(view.language), .section = Section::data, .crumbs = {{view.said(M::nav_data), "data/"}, {view.said(M::analyses_title), "analysis/"}}};
     page.body += element("p", {{"class", "kicker"}}, view.said(name_of(plan.kind))) + element("h1", {}, labelled(view, plan.title));
@@ -152,7 +157,7 @@ Page analysis_page(const View& view, const AnalysisPlan& plan) {
     for (const auto& fact : entry->facts)
         if (fact.name == "period" || fact.name == "data_year")
             if (const auto parsed = parse_period(fact.value)) period = *parsed;
-    page.body += element("p", {{"class", "lead"}}, labelled(view, entry->sentence));
+    page.body += element("p", {{"class", "lead"}}, sentence_of(view, entry->sentence));
     page.body += analysis_drawing(view, plan, *entry) + table_of(view, *entry, period);
     Html links;
     for (const auto* ending : {"csv", "json"})

@@ -130,6 +130,16 @@ const Named names[] = {
     {"definition.not_reproducible", {"Анықтама: неге қайта есептелмейді", "Определение: почему не воспроизводится", "Definition: why not reproducible"}},
     {"sensitivity.method", {"Сезімталдық: әдіс", "Чувствительность: метод", "Sensitivity: method"}},
     {"sensitivity.weights", {"Сезімталдық: салмақтар", "Чувствительность: веса", "Sensitivity: weights"}},
+    {"least_ratio", {"0,8 ықтималдықпен жоғары деп танылатын ең кіші қатынас", "Наименьшее отношение, которое признали бы высоким с вероятностью 0,8", "Least ratio that would be called higher with probability 0.8"}},
+    {"longitude", {"Бойлық", "Долгота", "Longitude"}},
+    {"latitude", {"Ендік", "Широта", "Latitude"}},
+    {"events", {"Оқиғалар", "События", "Events"}},
+    {"mean_inside", {"Ішіндегі орташа", "Среднее внутри", "Mean inside"}},
+    {"mean_outside", {"Сыртындағы орташа", "Среднее снаружи", "Mean outside"}},
+    {"individuals.rows", {"Жеке адамдардың жолдары", "Строки отдельных людей", "Rows of individuals"}},
+    {"individuals.minimum_cases", {"Терезедегі ең аз оқиға", "Наименьшее число случаев в окне", "Fewest cases in a window"}},
+    {"power.probability", {"Қуаты: ықтималдық", "Мощность: вероятность", "Power: probability"}},
+    {"power.alone_in_differing", {"Қуаты: жалғыз ерекшеленсе", "Мощность: если отличается один", "Power: alone in differing"}},
 };
 
 const Named values[] = {
@@ -174,6 +184,10 @@ const Named values[] = {
     {"Geary's C of raw rates", {"Түзетілмеген деңгейлердің Гири C-сі", "C Гири для исходных уровней", "Geary’s C of raw rates"}},
     {"General G of raw rates", {"Түзетілмеген деңгейлердің жалпы G-сі", "Общий G для исходных уровней", "General G of raw rates"}},
     {"ties between them and the others", {"олар мен қалғандарының арасындағы түйісулер", "соседства между ними и остальными", "ties between them and the others"}},
+    {"not published", {"жарияланбайды", "не публикуются", "not published"}},
+    {"least_ratio to the rest that would be called higher", {"қалғандарға қатынасы, жоғары деп танылар ең кішісі", "наименьшее отношение к остальным, которое признали бы высоким", "least ratio to the rest that would be called higher"}},
+    {"circles around the middles of areas, in kilometres", {"өңірлердің ортасынан жүргізілген шеңберлер, километрмен", "круги вокруг середин регионов, в километрах", "circles around the middles of areas, in kilometres"}},
+    {"centroids", {"өңірлердің орталары", "середины регионов", "middles of areas"}},
 };
 
 template <std::size_t N>

@@ -123,6 +123,15 @@ std::string number_in(Language language, double number, int digits) {
     return formatted(formatter_of(language).precision(icu::number::Precision::fixedFraction(digits)), number);
 }
 
+std::string regrouped_in(Language language, std::string text) {
+    constexpr std::string_view narrow = "\u202f";
+    const std::string own = language == Language::en ? "," : "\u00a0";
+    const auto is_digit = [&](std::size_t at) { return at < text.size() && text[at] >= '0' && text[at] <= '9'; };
+    for (auto at = text.find(narrow); at != std::string::npos; at = text.find(narrow, at + 1))
+        if (at > 0 && is_digit(at - 1) && is_digit(at + narrow.size())) text.replace(at, narrow.size(), own);
+    return text;
+}
+
 std::string share_in(Language language, double share, int digits) {
     return formatted(formatter_of(language).unit(icu::NoUnit::percent()).scale(icu::number::Scale::powerOfTen(2)).precision(icu::number::Precision::maxSignificantDigits(digits)), share);
 }

@@ -19,6 +19,8 @@ std::string number_in(Language language, std::int64_t number);
 std::string number_in(Language language, const Decimal& number);
 /// With `digits` after the point.
 std::string number_in(Language language, double number, int digits);
+/// Sentences of releases group digits by a narrow no-break space: `155 200` as the language groups them.
+std::string regrouped_in(Language language, std::string text);
 /// `0.126` of a whole as `12.6%`, `12,6 %`: with `digits` significant digits.
 std::string share_in(Language language, double share, int digits);
 

@@ -5,6 +5,12 @@
 namespace dalel::http::web {
 namespace {
 
+TEST(Cldr, NumbersOfSentencesAreGroupedAsTheLanguageDoes) {
+    EXPECT_EQ(regrouped_in(Language::en, "of 155\u202f200 and 9\u202f999\u202f999"), "of 155,200 and 9,999,999");
+    EXPECT_EQ(regrouped_in(Language::ru, "155\u202f200"), "155\u00a0200");
+    EXPECT_EQ(regrouped_in(Language::en, "a\u202fb"), "a\u202fb");
+}
+
 TEST(Cldr, groups_digits_as_each_language_does) {
     EXPECT_EQ(number_in(Language::en, 155200), "155,200");
     EXPECT_EQ(number_in(Language::ru, 155200), "155\u00a0200");

@@ -75,7 +75,7 @@ Html grounds_of(const View& view, const ComputedFigure& figure) {
     for (std::size_t i = 0; i < figure.populations.size() && i < most; ++i) populations += element("li", {}, linked_population(view, figure.populations[i]));
     if (figure.populations.size() > most) populations += element("li", {}, view.said(M::and_more, {static_cast<std::int64_t>(figure.populations.size() - most)}));
     Html list;
-    fact(list, view.said(M::computed_formula), figure.formula.empty() ? text(view.said(M::computed_formula_all)) : element("span", {{"class", "filled-formula"}}, figure.formula.in(view.language)));
+    fact(list, view.said(M::computed_formula), figure.formula.empty() ? text(view.said(M::computed_formula_all)) : element("span", {{"class", "filled-formula"}}, regrouped_in(view.language, figure.formula.in(view.language))));
     fact(list, view.said(M::computed_counts), counts.empty() ? Html{} : element("ul", {{"class", "plain"}}, counts));
     fact(list, view.said(M::computed_populations), populations.empty() ? Html{} : element("ul", {{"class", "plain"}}, populations));
     return element("dl", {{"class", "card-facts"}}, list);

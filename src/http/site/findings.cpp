@@ -7,7 +7,9 @@ namespace dalel::http::web {
 namespace {
 
 /// Titles of documents that a sentence quotes stay as they are: marked where the page is in another language.
-Html with_titles(const View& view, std::string_view sentence) {
+Html with_titles(const View& view, std::string_view said) {
+    const auto regrouped = regrouped_in(view.language, std::string{said});
+    std::string_view sentence = regrouped;
     if (view.language == Language::en) return text(sentence);
     Html out;
     constexpr std::string_view open = "«";
