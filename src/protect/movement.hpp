@@ -1,6 +1,7 @@
 // How cells can change together without any sum failing.
 #pragma once
 
+#include "protect/paths.hpp"
 #include "protect/suppress.hpp"
 
 #include <cstdint>
@@ -17,12 +18,7 @@ struct Movement {
     std::vector<CellIndex> down;
 };
 
-/// Of each category without parts the categories that hold it, ascending, itself among them; empty for the others.
-std::vector<std::vector<std::uint32_t>> holders(const Dimension& dimension);
-
-/// Movements of a cube that has every combination. Along one dimension what is added to a category is taken from
-/// another, through the categories that hold one and not the other (parents, unions), or is added to every category that holds
-/// it; the product of such paths over the dimensions moves the corners of a hypercube [giessing-repsilber-2002].
+/// The hypercubes of a cube that has every combination.
 class MovementSearch {
 public:
     /// `table` outlives the search. No cell falls below what a reader knows it to be at least.
@@ -43,15 +39,6 @@ public:
     std::int64_t price() const { return best_price_; }
 
 private:
-    /// Categories as offsets in the table, with the sign relative to the cell that asks; the cell itself is left out.
-    struct Path {
-        std::uint32_t first = 0;  ///< in `steps_`
-        std::uint32_t last = 0;
-    };
-    struct Step {
-        std::int64_t offset = 0;
-        bool same = true;
-    };
     struct Corner {
         CellIndex cell = 0;
         bool up = true;
@@ -59,16 +46,13 @@ private:
 
     void descend(std::size_t depth, std::size_t corners, std::int64_t price, const Terms& terms);
     /// The corners a path adds to the first `corners`; the price so far, or nothing where one cannot move.
-    std::optional<std::int64_t> extend(Path path, std::size_t corners, std::int64_t price, const Terms& terms);
+    std::optional<std::int64_t> extend(Paths::Path path, std::size_t corners, std::int64_t price, const Terms& terms);
 
     std::vector<std::int64_t> room_;  ///< by cell: how far it can fall
-    std::vector<std::uint64_t> strides_;
-    std::vector<std::uint32_t> sizes_;
-    std::vector<std::vector<std::vector<Path>>> paths_;  ///< by dimension and category
-    std::vector<Step> steps_;
+    Paths paths_;
 
     // of the search under way
-    std::vector<std::span<const Path>> choices_;
+    std::vector<std::span<const Paths::Path>> choices_;
     std::vector<std::vector<std::pair<std::int64_t, std::uint32_t>>> ranked_;  ///< by depth: price, path
     std::vector<Corner> corners_;
     std::vector<Corner> best_;

@@ -2,6 +2,7 @@
 
 #include "protect/generators.hpp"
 #include "protect/movement.hpp"
+#include "protect/paths.hpp"
 #include "protect/pattern.hpp"
 
 #include <algorithm>

@@ -1,6 +1,7 @@
 #include "protect/suppress.hpp"
 
 #include "protect/elimination.hpp"
+#include "protect/exchange.hpp"
 #include "protect/hypercubes.hpp"
 #include "protect/optimum.hpp"
 #include "protect/pattern.hpp"
@@ -41,15 +42,18 @@ std::int64_t cost_of(const Suppression& suppression, const Table& table, std::sp
     return sum;
 }
 
-/// Showing gives a small loss; in large cubes it begins from what hypercubes leave withheld, in the smallest from
-/// either. The work is so that a small cube takes a fraction of a second; in a larger one what is withheld counts more
-/// than the seconds.
+/// Showing gives a small loss; in the smallest cubes it begins from what hypercubes leave withheld too, in large ones
+/// second tables are exchanged, or, where they cannot be, it begins from hypercubes. The work is so that a small cube
+/// takes a fraction of a second; in a larger one what is withheld counts more than the seconds.
 Result<Suppression> of_whole_cube(const Table& table, const Assessment& assessment, const Knowledge& knowledge,
                                   std::span<const std::int64_t> cost) {
     constexpr std::size_t tiny = 2'000;
     constexpr std::size_t small = 10'000;
     constexpr std::size_t large = 30'000;
     const auto cells = static_cast<std::int64_t>(table.size());
+    if (table.size() > large)
+        if (auto exchanged = suppress_by_exchange(table, assessment, knowledge, cost, cells * 36'000))
+            return *std::move(exchanged);
     const auto work = cells * (table.size() <= tiny || (table.size() > small && table.size() <= large) ? 30'000
                                : table.size() <= small                                                 ? 3'000
                                                                                                        : 1'000);

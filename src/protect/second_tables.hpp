@@ -1,0 +1,129 @@
+// Tables that would be published in the same way as the true one.
+#pragma once
+
+#include "protect/paths.hpp"
+#include "protect/suppress.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <utility>
+#include <vector>
+
+namespace dalel::protect {
+
+/// A few movements of a whole cube, each of thousands of cells, and what is withheld because one of them changes it.
+/// Since a movement can be made either way, a primary cell is hidden by the first that changes it far enough.
+///
+/// While they are sought a cell may be changed that may not be, or by more than it holds: an excess, which has a price.
+/// So a movement that avoids the empty cells of a sparse cube is found as the sum of hypercubes that do not.
+class SecondTables {
+public:
+    using Number = std::uint32_t;
+    struct Corner {
+        CellIndex cell = 0;
+        bool up = true;
+    };
+
+    /// `cost` as in `suppress`; not of a cell that must be shown. `table` is a cube with every combination and outlives
+    /// the value, `count` at most 255. `unhidden_price`: of each primary cell left unhidden.
+    SecondTables(const Table& table, const Assessment& assessment, const Knowledge& knowledge,
+                 std::span<const std::int64_t> cost, Number count, std::int32_t unhidden_price);
+
+    /// Primary cells that a change by a few cases either way hides; the others are none of its business.
+    std::span<const CellIndex> guarded() const { return guarded_; }
+    bool is_hidden(CellIndex primary) const { return hiding_[primary] > 0; }
+    std::int32_t change_needed(CellIndex primary) const { return needed_[primary]; }
+
+    std::size_t cells() const { return cost_.size(); }
+    Number count() const { return static_cast<Number>(change_.size()); }
+    std::int32_t change(Number number, CellIndex cell) const { return change_[number][cell]; }
+    /// By how much the change is more than may be.
+    std::int32_t excess(Number number, CellIndex cell) const { return excess_of(cell, change_[number][cell]); }
+    std::int32_t changing(CellIndex cell) const { return changing_[cell]; }  ///< how many second tables change it
+    bool is_changed(CellIndex cell) const { return changing_[cell] > 0; }
+    bool has_excess(Number number) const;
+    bool may_change(CellIndex cell) const { return room_[cell] > 0; }
+    /// Of withholding the cell; nothing for primary cells and for those that may not change.
+    std::int32_t cost(CellIndex cell) const { return cost_[cell]; }
+
+    /// What the changes cost: cells changed, excess and primary cells left unhidden.
+    std::int64_t energy() const { return changed_cost_ + excess_price_ * excess_sum_ + unhidden_price_sum_; }
+
+    std::int32_t excess_price() const { return excess_price_; }
+    /// Of one too much in a cell.
+    void set_excess_price(std::int32_t price);
+    /// Makes leaving a primary cell unhidden twice as dear, up to `most`.
+    void insist(CellIndex primary, std::int32_t most);
+    /// Costs raised to the power 3/2, so that dear cells are avoided before cheap ones are counted; or as they are.
+    void exaggerate(bool on);
+    /// A cell that nothing changes may not be changed.
+    void forbid(CellIndex cell, bool on);
+
+    /// A hypercube through a cell and what changing its corners would add to the energy: the cheapest of those found by
+    /// a search that keeps the `width` best at each dimension; nothing where none adds less than `most`.
+    struct Found {
+        std::span<const Corner> corners;  ///< valid until the next search
+        std::int64_t price = 0;
+    };
+    std::optional<Found> cheapest(Number number, Corner through, std::size_t width, std::int64_t most = never);
+    /// Changes each corner by one.
+    void make(Number number, std::span<const Corner> corners);
+    /// Makes a second table the true one again.
+    void clear(Number number);
+
+    /// The movements; only without excess.
+    std::vector<Steps> movements() const;
+
+    static constexpr std::int32_t never = 1 << 30;
+    /// Corners looked at so far: what the work is measured by.
+    std::int64_t work() const { return work_; }
+
+private:
+    std::int32_t excess_of(CellIndex cell, std::int32_t change) const {
+        const auto size = change < 0 ? -change : change;
+        return size > room_[cell] ? size - room_[cell] : 0;
+    }
+    bool hides(CellIndex cell, std::int32_t change) const {
+        return needed_[cell] > 0 && (change < 0 ? -change : change) >= needed_[cell];
+    }
+    void change_by_one(Number number, CellIndex cell, bool up);
+    /// What a change by one would add to the energy.
+    std::int32_t price_of(Number number, CellIndex cell, std::int32_t by) const;
+    void price_again(CellIndex cell);
+
+    Paths paths_;
+    std::vector<std::int32_t> true_cost_;
+    std::vector<std::int32_t> cost_;
+    std::vector<std::uint8_t> room_;    ///< by how much a cell may change, either way
+    std::vector<std::uint8_t> needed_;  ///< of guarded primary cells, else 0
+    std::vector<CellIndex> guarded_;
+    std::vector<std::int32_t> unhidden_price_;  ///< by cell, of guarded ones
+    std::vector<std::uint8_t> forbidden_;
+    std::vector<std::vector<std::int8_t>> change_;  ///< by second table and cell
+    std::vector<std::vector<std::int32_t>> price_;  ///< by twice the second table, and one for up, and cell
+    std::vector<std::uint8_t> changing_;            ///< how many change a cell
+    std::vector<std::uint8_t> hiding_;              ///< how many hide a primary cell
+    std::int32_t excess_price_ = 20;
+    std::int64_t changed_cost_ = 0;
+    std::int64_t excess_sum_ = 0;
+    std::int64_t unhidden_price_sum_ = 0;
+
+    // of the search under way
+    struct Kept {
+        std::vector<Corner> corners;
+        std::int64_t price = 0;
+    };
+    struct Candidate {
+        std::int64_t price = 0;
+        std::uint32_t kept = 0;
+        Paths::Path path;
+    };
+    std::vector<Kept> kept_;
+    std::vector<Kept> next_;
+    std::vector<Candidate> candidates_;
+    std::vector<std::span<const Paths::Path>> choices_;
+    std::int64_t work_ = 0;
+};
+
+}  // namespace dalel::protect
