@@ -77,8 +77,10 @@ TEST_F(IndividualScan, ValuesOfIndividualsAreToldAsMeansOfGroups) {
     EXPECT_EQ(first.observed, 20);
     EXPECT_NEAR(*first.mean_inside, 5.52, 1e-9);
     EXPECT_NEAR(*first.mean_outside, 2.52, 1e-9);
-    EXPECT_NE(sentence_of(analysis).find("20 individuals, 5.52 on the mean and 2.52 elsewhere"), std::string::npos) << sentence_of(analysis);
-    const auto json = analysis_json(analysis, {});
+    const auto sentence = sentence_of(analysis, {});
+    EXPECT_NE(sentence.in(Language::en).find("20 individuals, 5.52 on the mean and 2.52 elsewhere"), std::string::npos) << sentence.in(Language::en);
+    EXPECT_NE(sentence.in(Language::ru).find("20 наблюдений, в среднем 5,52, у остальных 2,52"), std::string::npos) << sentence.in(Language::ru);
+    const auto json = analysis_json(analysis, {}, {});
     EXPECT_EQ(json.find("5.07"), std::string::npos) << json;
     EXPECT_NE(json.find("\"rows\": \"not published\""), std::string::npos) << json;
     EXPECT_TRUE(analysis_csv(analysis).starts_with("rank,direction,when,centre,column,row,radius,places,observed,mean_inside,mean_outside,log_likelihood_ratio,p,areas\n1,high,2022,XX-0,0,0,1,2,20,5.52,2.52,"))
