@@ -1,5 +1,6 @@
 #include "evidence/words.hpp"
 
+#include "base/calendar.hpp"
 #include "base/decimal.hpp"
 
 #include <algorithm>
@@ -42,6 +43,8 @@ Words counted(std::int64_t number, const Noun& noun) {
     const auto ru = is_teen || ones == 0 || ones > 4 ? noun.ru_many : ones == 1 ? noun.ru_one : noun.ru_few;
     return {fmt::format("{} {}", digits, noun.kk), fmt::format("{} {}", digits, ru), fmt::format("{} {}", digits, number == 1 ? noun.en_one : noun.en_other)};
 }
+
+Words date_words(Date day) { return {date_in(Language::kk, day), date_in(Language::ru, day), date_in(Language::en, day)}; }
 
 Words number_words(std::int64_t number) { return to_grouped(Decimal{number}); }
 

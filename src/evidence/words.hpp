@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/label.hpp"
+#include "base/period.hpp"
 
 #include <cstdint>
 #include <span>
@@ -56,6 +57,9 @@ Words number_words(std::int64_t number);
 Words number_words(double number, int digits);
 /// `0.126` of `0.00126`, with `digits` significant digits: how many in a hundred.
 Words per_cent_words(double share, int digits);
+
+/// `27 June 2019` in each language.
+Words date_words(Date day);
 
 /// `a`, `a and b`, `a, b and c`; beyond `most` the rest as a number.
 Words listed(std::span<const Words> words, std::size_t most = 12);

@@ -1,8 +1,12 @@
-// What stands in the way of an `[[analysis]]`, told at its place.
+// The analyses an observatory declares, one after the other, and what stands in the way of one, told at its place.
 #pragma once
 
 #include "base/error.hpp"
-#include "observatory/analysis_plan.hpp"
+#include "observatory/observatory.hpp"
+
+#include <type_traits>
+#include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -18,6 +22,23 @@ inline Error error_of(const AnalysisPlan& plan, Error error) {
     error.message = fmt::format("analysis {}: {}", plan.id, error.message);
     error.where = plan.where;
     return error;
+}
+
+/// Each plan that is wanted, analysed; what cannot be goes into `errors`. `analyse` takes a plan and the cube of its table, null where
+/// there is none.
+template <class Wanted, class Analyse>
+auto analyse_each(const Observatory& observatory, Errors& errors, Wanted wanted, Analyse analyse) {
+    std::vector<typename std::invoke_result_t<Analyse, const AnalysisPlan&, const Cube*>::value_type> analyses;
+    for (const auto& plan : observatory.settings.analyses) {
+        if (!wanted(plan)) continue;
+        const auto* table = observatory.table(plan.table);
+        auto analysis = analyse(plan, table ? &table->cube : nullptr);
+        if (analysis)
+            analyses.push_back(std::move(*analysis));
+        else
+            errors.push_back(std::move(analysis.error()));
+    }
+    return analyses;
 }
 
 }  // namespace dalel

@@ -193,17 +193,8 @@ Result<IndexAnalysis> analyse_index(const Observatory& observatory, const Cube* 
 }
 
 std::vector<IndexAnalysis> index_analyses_of(const Observatory& observatory, Errors& errors) {
-    std::vector<IndexAnalysis> analyses;
-    for (const auto& plan : observatory.settings.analyses) {
-        if (plan.kind != AnalysisKind::index) continue;
-        const auto* table = observatory.table(plan.table);
-        auto analysis = analyse_index(observatory, table ? &table->cube : nullptr, plan);
-        if (analysis)
-            analyses.push_back(std::move(*analysis));
-        else
-            errors.push_back(analysis.error());
-    }
-    return analyses;
+    return analyse_each(observatory, errors, [](const AnalysisPlan& plan) { return plan.kind == AnalysisKind::index; },
+                        [&](const AnalysisPlan& plan, const Cube* cube) { return analyse_index(observatory, cube, plan); });
 }
 
 }  // namespace dalel

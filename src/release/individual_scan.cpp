@@ -88,16 +88,8 @@ Result<SpaceAnalysis> scan_individuals(const Observatory& observatory, const Ana
 }
 
 std::vector<SpaceAnalysis> individual_scans_of(const Observatory& observatory, const std::filesystem::path& folder, Errors& errors) {
-    std::vector<SpaceAnalysis> analyses;
-    for (const auto& plan : observatory.settings.analyses) {
-        if (!plan.scan.is_of_individuals()) continue;
-        auto analysis = scan_individuals(observatory, plan, folder);
-        if (analysis)
-            analyses.push_back(std::move(*analysis));
-        else
-            errors.push_back(analysis.error());
-    }
-    return analyses;
+    return analyse_each(observatory, errors, [](const AnalysisPlan& plan) { return plan.scan.is_of_individuals(); },
+                        [&](const AnalysisPlan& plan, const Cube*) { return scan_individuals(observatory, plan, folder); });
 }
 
 }  // namespace dalel

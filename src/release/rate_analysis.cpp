@@ -34,17 +34,8 @@ Result<RateAnalysis> analyse_rates(const Observatory& observatory, const Cube* c
 }
 
 std::vector<RateAnalysis> analyses_of(const Observatory& observatory, Errors& errors) {
-    std::vector<RateAnalysis> analyses;
-    for (const auto& plan : observatory.settings.analyses) {
-        if (plan.kind != AnalysisKind::rates) continue;
-        const auto* table = observatory.table(plan.table);
-        auto analysis = analyse_rates(observatory, table ? &table->cube : nullptr, plan);
-        if (analysis)
-            analyses.push_back(std::move(*analysis));
-        else
-            errors.push_back(analysis.error());
-    }
-    return analyses;
+    return analyse_each(observatory, errors, [](const AnalysisPlan& plan) { return plan.kind == AnalysisKind::rates; },
+                        [&](const AnalysisPlan& plan, const Cube* cube) { return analyse_rates(observatory, cube, plan); });
 }
 
 }  // namespace dalel

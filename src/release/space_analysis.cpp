@@ -118,13 +118,11 @@ Result<SpaceAnalysis> analyse_space(const Observatory& observatory, const Cube* 
 }
 
 void try_space_analyses(const Observatory& observatory, Errors& errors) {
-    for (auto plan : observatory.settings.analyses) {
-        if (!plan.is_of_map() || plan.scan.is_of_individuals()) continue;
-        plan.draws = 1;
-        const auto* table = observatory.table(plan.table);
-        if (const auto analysis = analyse_space(observatory, table ? &table->cube : nullptr, plan); !analysis)
-            errors.push_back(analysis.error());
-    }
+    analyse_each(observatory, errors, [](const AnalysisPlan& plan) { return plan.is_of_map() && !plan.scan.is_of_individuals(); },
+                 [&](AnalysisPlan plan, const Cube* cube) {
+                     plan.draws = 1;
+                     return analyse_space(observatory, cube, plan);
+                 });
 }
 
 void write_members(JsonWriter& json, const MapStatistic& line) {

@@ -36,7 +36,7 @@ Finding revision_finding(const Observatory& observatory, std::span<const Revisio
     const Population& first = *revisions.front().one;
     finding.rests_on.push_back("source:" + first.source.str());
     finding.rests_on.push_back("source:" + revisions.front().other->source.str());
-    finding.arguments = {{"day", to_string(first.as_of)},
+    finding.arguments = {{"day", date_words(first.as_of)},
                          {"areas", listed(words, 4)},
                          {"vintages", first.vintage + Words{" және ", " и ", " and "} + revisions.front().other->vintage}};
     return finding;
@@ -117,7 +117,7 @@ void check_missing(const Material& material, const std::unordered_map<std::strin
             Words last;
             if (at != by_area.end())
                 last = Words{" Соңғы халық саны: ", " Последнее население: на ", " Its last population is of "} +
-                       to_string(at->second.back()->as_of) + ".";
+                       date_words(at->second.back()->as_of) + ".";
             finding.arguments = {
                 {"area", area_words(observatory, Id<"area">{area}, periods.begin()->first)},
                 {"years", listed(years)},
@@ -180,8 +180,8 @@ Report check_populations(const Material& material) {
                 if (each.before->vintage != each.after->vintage)
                     changes.insert(change("нұсқа өзгереді", "меняется версия оценки", "the estimate changes", each.before->vintage, each.after->vintage));
             }
-            finding.arguments = {{"before", to_string(found.front().before->as_of)},
-                                 {"after", to_string(day)},
+            finding.arguments = {{"before", date_words(found.front().before->as_of)},
+                                 {"after", date_words(day)},
                                  {"growths", listed(words, 4)},
                                  {"changes", listed(std::vector<Words>{changes.begin(), changes.end()})}};
             return finding;

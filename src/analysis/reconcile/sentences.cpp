@@ -27,7 +27,7 @@ Words years(const Provision& provision) {
 Words since(const Provision& provision, const Period& period) {
     std::vector<Words> later;
     for (const auto day : provision.amendments)
-        if (period.last < day) later.push_back(to_string(day));
+        if (period.last < day) later.push_back(date_words(day));
     return later.empty() ? Words{} : Words{" (кейін өзгертілген: ", " (позже изменена: ", " (amended since: "} + listed(later) + ")";
 }
 

@@ -35,7 +35,7 @@ Report check_source_dates(const Material& material) {
             finding.arguments = {{"measure", measure_words(observatory, material.claim(claims.front()).measure)},
                                  {"figures", listed(figures)},
                                  {"source", source.title},
-                                 {"published", to_string(*source.published)}};
+                                 {"published", period_words(*source.published)}};
             return finding;
         });
     return report;

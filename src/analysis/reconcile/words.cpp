@@ -1,5 +1,6 @@
 #include "analysis/reconcile/words.hpp"
 
+#include "base/calendar.hpp"
 #include "base/text.hpp"
 
 namespace dalel::checks {
@@ -99,9 +100,7 @@ Words said(const Observatory& observatory, const Claim& claim) {
 }
 
 Words period_words(const Period& period) {
-    const auto text = to_string(period);
-    const auto dashed = replaced_all(text, "/", "–");
-    return {dashed, dashed, replaced_all(text, "/", " to ")};
+    return {period_in(Language::kk, period), period_in(Language::ru, period), period_in(Language::en, period)};
 }
 
 Words stage_words(Stage stage) {

@@ -1,51 +1,25 @@
 #include "http/site/cldr.hpp"
 
+#include "base/icu.hpp"
+
 #include <array>
 #include <cassert>
 #include <memory>
 
-#include <unicode/calendar.h>
 #include <unicode/coll.h>
-#include <unicode/dtitvfmt.h>
-#include <unicode/dtptngen.h>
 #include <unicode/normalizer2.h>
 #include <unicode/numberformatter.h>
-#include <unicode/smpdtfmt.h>
 #include <unicode/sortkey.h>
 #include <unicode/translit.h>
 
 namespace dalel::http::web {
 namespace {
 
-icu::Locale locale_of(Language language) {
-    switch (language) {
-        case Language::kk: return icu::Locale{"kk", "KZ"};
-        case Language::ru: return icu::Locale{"ru", "KZ"};
-        case Language::en: return icu::Locale{"en", "GB"};
-    }
-    return icu::Locale::getRoot();
-}
-
-std::string utf8(const icu::UnicodeString& text) {
-    std::string out;
-    text.toUTF8String(out);
-    return out;
-}
-
-icu::UnicodeString unicode(std::string_view text) {
-    return icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())});
-}
-
 /// One for each language, made at the first use.
 template <class Make>
 auto for_each_language(Make make) {
     return std::array{make(Language::kk), make(Language::ru), make(Language::en)};
 }
-template <class All>
-auto& of(All& all, Language language) {
-    return all[static_cast<std::size_t>(language)];
-}
-
 /// Groups from four digits up in every language: columns of figures are read by their groups.
 icu::number::LocalizedNumberFormatter formatter(Language language) {
     return icu::number::NumberFormatter::withLocale(locale_of(language)).grouping(UNUM_GROUPING_ON_ALIGNED);
@@ -60,43 +34,6 @@ std::string formatted(const icu::number::LocalizedNumberFormatter& format, doubl
     auto text = utf8(format.formatDouble(number, failed).toString(failed));
     assert(U_SUCCESS(failed));
     return text;
-}
-
-UDate milliseconds(Date day) {
-    return static_cast<double>(day.days()) * 86'400'000.0;
-}
-
-/// Formatters of days are not safe to share between threads.
-std::string by_skeleton(Language language, const char* skeleton, UDate at) {
-    struct Formats {
-        std::array<std::unique_ptr<icu::DateFormat>, 3> of_language;
-    };
-    thread_local std::array<std::pair<std::string, Formats>, 4> known;
-    std::size_t i = 0;
-    while (i + 1 < known.size() && !known[i].first.empty() && known[i].first != skeleton) ++i;
-    known[i].first = skeleton;
-    auto& format = of(known[i].second.of_language, language);
-    if (!format) {
-        auto failed = U_ZERO_ERROR;
-        format.reset(icu::DateFormat::createInstanceForSkeleton(unicode(skeleton), locale_of(language), failed));
-        assert(U_SUCCESS(failed));
-        format->setTimeZone(*icu::TimeZone::getGMT());
-    }
-    icu::UnicodeString out;
-    return utf8(format->format(at, out));
-}
-
-std::string between(Language language, const char* skeleton, const Period& period) {
-    auto failed = U_ZERO_ERROR;
-    const std::unique_ptr<icu::DateIntervalFormat> format{icu::DateIntervalFormat::createInstance(unicode(skeleton), locale_of(language), failed)};
-    assert(U_SUCCESS(failed));
-    format->setTimeZone(*icu::TimeZone::getGMT());
-    const icu::DateInterval interval{milliseconds(period.first), milliseconds(period.last)};
-    icu::UnicodeString out;
-    icu::FieldPosition ignored;
-    format->format(&interval, out, ignored, failed);
-    assert(U_SUCCESS(failed));
-    return utf8(out);
 }
 
 /// Kazakh letters as the Russian ones that stand for them on a keyboard without them.
@@ -134,25 +71,6 @@ std::string regrouped_in(Language language, std::string text) {
 
 std::string share_in(Language language, double share, int digits) {
     return formatted(formatter_of(language).unit(icu::NoUnit::percent()).scale(icu::number::Scale::powerOfTen(2)).precision(icu::number::Precision::maxSignificantDigits(digits)), share);
-}
-
-std::string date_in(Language language, Date day) {
-    return by_skeleton(language, "yMMMMd", milliseconds(day));
-}
-
-std::string period_in(Language language, const Period& period) {
-    const bool whole_years = period.first.month() == 1 && period.first.day() == 1 && period.last.month() == 12 && period.last.day() == 31;
-    const bool whole_months = period.first.day() == 1 && period.last.day() == days_in_month(period.last.year(), period.last.month());
-    if (whole_years) {
-        auto text = std::to_string(period.first.year());
-        if (period.last.year() != period.first.year()) text += "–" + std::to_string(period.last.year());
-        return text;
-    }
-    if (whole_months) {
-        const bool one = period.first.year() == period.last.year() && period.first.month() == period.last.month();
-        return one ? by_skeleton(language, "yMMMM", milliseconds(period.first)) : between(language, "yMMMM", period);
-    }
-    return period.first == period.last ? date_in(language, period.first) : between(language, "yMMMMd", period);
 }
 
 std::string instant_in(Language language, std::string_view instant) {

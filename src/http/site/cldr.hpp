@@ -1,9 +1,9 @@
-// Numbers, days and order as each language writes them (Unicode CLDR), the same on every machine.
+// Numbers, instants and order as each language writes them (Unicode CLDR), the same on every machine.
 #pragma once
 
+#include "base/calendar.hpp"
 #include "base/decimal.hpp"
 #include "base/label.hpp"
-#include "base/period.hpp"
 
 #include <cstdint>
 #include <string>
@@ -24,10 +24,6 @@ std::string regrouped_in(Language language, std::string text);
 /// `0.126` of a whole as `12.6%`, `12,6 %`: with `digits` significant digits.
 std::string share_in(Language language, double share, int digits);
 
-/// `27 June 2019`, `27 июня 2019 г.`, `2019 ж. 27 маусым`
-std::string date_in(Language language, Date day);
-/// The shortest true writing: `2019`, `June 2019`, `1 January – 31 October 2019`.
-std::string period_in(Language language, const Period& period);
 /// Day and time of a `2026-11-23T04:00:00Z`, in UTC.
 std::string instant_in(Language language, std::string_view instant);
 
