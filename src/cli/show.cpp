@@ -283,7 +283,7 @@ const Command show_command{
     "show what a release holds, a figure, a table or a finding",
     "Without WHAT, says what the release holds. With a figure's identifier, prints its card: value, unit, source with grade, rivals, findings. With an analysis, prints what was found, with its method, seed and inputs. With a cube, a table of figures, prints it, or the part that CHOICE names, as a table.",
     {{"RELEASE", "a folder of releases (the newest is taken), one release, or RELEASES@NUMBER", ValueKind::folder},
-     {"WHAT", "claim:ID, cell:CUBE/KEY, analysis:ID, finding:CODE/DIGEST, a cube; of computed figures analysis:ID/ROW/COLUMN, rate:CUBE/KEY, ratio:CUBE/KEY, population:VINTAGE/AREA/DAY", ValueKind::text, false},
+     {"WHAT", "claim:ID, cell:CUBE/KEY, analysis:ID, finding:CODE/DIGEST, a cube; of computed figures analysis:ID/ROW/COLUMN, rate:CUBE/KEY, ratio:CUBE/KEY, crosswalk:AREA@DAY:CUBE/KEY, population:VINTAGE/AREA/DAY", ValueKind::text, false},
      {"CHOICE", "DIMENSION=CODE,CODE: the codes wanted of a cube; a dimension not named is whole", ValueKind::text, false, true}},
     {{"--lang", "LANG", "language of labels and findings", ValueKind::choice, {"kk", "ru", "en"}, "en"}, {"--rows", "N", "most rows to print of a table", ValueKind::number, {}, "60"},
      {"--explain", "", "say in plain words what a figure, or a missing one, means"}},

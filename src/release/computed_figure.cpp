@@ -7,13 +7,16 @@
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "observatory/figure.hpp"
+#include "registers/measures/unit_label.hpp"
 #include "release/analysis_entry.hpp"
 #include "release/analysis_files.hpp"
 #include "release/region_counts.hpp"
+#include "release/region_values.hpp"
 
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -42,7 +45,7 @@ Words short_number(double number, int most = 4) {
 }
 
 Words rate_formula(double cases, double person_years, double rate) {
-    return Words{"100 000 × "} + short_number(cases) + " ÷ " + short_number(person_years, 1) + " = " + number_words(rate, 2);
+    return number_words(std::int64_t{100'000}) + " × " + short_number(cases) + " ÷ " + short_number(person_years, 1) + " = " + number_words(rate, 2);
 }
 
 Words ratio_formula(double cases, double person_years, double all, double all_years, double ratio) {
@@ -205,6 +208,7 @@ Result<ComputedFigure> of_analysis(const Release& release, std::string_view id) 
     const auto* card = card_of_column(entry->kind, parts[2]);
     if (!card) return unknown(id, "the analysis has no figure " + printable(beginning(parts[2], 80)));
     ComputedFigure figure{.id = std::string{id}, .quantity = card->quantity, .subject = Words{plan.title}, .digits = card->digits, .unit = card->unit, .method = std::string{card->method}, .analysis = plan.id};
+    if (const auto* table = all.table(plan.table)) figure.synthetic = table->cube.structure().synthetic;
     if (const auto period = parse_period(fact_text(*entry, "period"))) figure.period = *period;
     else if (const auto year = parse_period(fact_text(*entry, "data_year"))) figure.period = *year;
     if (parts[1] == "whole") {
@@ -263,7 +267,7 @@ Result<ComputedFigure> of_cells(const Release& release, std::string_view id) {
     if (!table) return unknown(id, "rate:CUBE/KEY of a table of this release");
     const auto& cube = table->cube;
     const auto& dimensions = cube.structure().dimensions;
-    ComputedFigure figure{.id = std::string{id}, .quantity = is_rate ? cards[0].quantity : cards[1].quantity, .unit = is_rate ? per_100k : to_expected, .method = is_rate ? "garwood" : "standardised-ratio"};
+    ComputedFigure figure{.id = std::string{id}, .quantity = is_rate ? cards[0].quantity : cards[1].quantity, .unit = is_rate ? per_100k : to_expected, .method = is_rate ? "garwood" : "standardised-ratio", .synthetic = cube.structure().synthetic};
     std::vector<std::string> choices;
     bool is_whole = false;
     for (const auto key : split(rest.substr(slash + 1), '~')) {
@@ -308,16 +312,65 @@ Result<ComputedFigure> of_cells(const Release& release, std::string_view id) {
     return figure;
 }
 
+/// `crosswalk:AREA@DAY:CUBE/KEY~KEY`.
+Result<ComputedFigure> of_crosswalk(const Release& release, std::string_view id) {
+    const auto& all = release.observatory;
+    const auto rest = id.substr(id.find(':') + 1);
+    const auto at = rest.find('@'), colon = rest.find(':', at == std::string_view::npos ? 0 : at), slash = rest.find('/', colon == std::string_view::npos ? 0 : colon);
+    const auto day = parse_date(slash == std::string_view::npos || at > colon ? std::string_view{} : rest.substr(at + 1, colon - at - 1));
+    if (!day) return unknown(id, "crosswalk:AREA@DAY:CUBE/KEY~KEY, or claims/ID~ID behind the day");
+    ComputedFigure figure{.id = std::string{id}, .area = Id<"area">{rest.substr(0, at)}, .method = "crosswalk"};
+    const auto table = rest.substr(colon + 1, slash - colon - 1);
+    bool estimated = false;
+    std::string unit;
+    std::set<Id<"area">> counted;
+    for (const auto name : split(rest.substr(slash + 1), '~')) {
+        const auto found = find_figure(all, table == "claims" ? fmt::format("claim:{}", name) : fmt::format("cell:{}/{}", table, name));
+        if (!found) return std::unexpected(found.error());
+        const auto* measure = all.measures.find(found->measure);
+        if (!found->interval.is_point() || !is_observed(found->state) || !measure) return unknown(id, "counts that are known exactly");
+        if (std::ranges::find(figure.figures, found->id) != figure.figures.end()) return unknown(id, "each count once");
+        const auto part = part_into(all.areas, found->area, found->period.last, figure.area, *day);
+        if (!part) return unknown(id, fmt::format("counts of regions that go into {} on {}", figure.area.str(), to_string(*day)));
+        auto subject = checks::measure_words(all, found->measure);
+        if (const auto words = checks::coordinate_words(all, found->coordinates); !words.empty()) subject += " · " + words;
+        if (!figure.figures.empty() && (subject != figure.subject || found->period != figure.period)) return unknown(id, "counts that differ in their area only");
+        const auto count = found->interval.low->to_double();
+        const auto term = *part < 1 ? short_number(count) + " × " + short_number(*part) : short_number(count);
+        figure.formula = figure.figures.empty() ? term : figure.formula + " + " + term;
+        counted.insert(found->area);
+        figure.figures.push_back(found->id);
+        figure.subject = std::move(subject);
+        figure.period = found->period;
+        figure.synthetic = figure.synthetic || (found->cube && found->cube->structure().synthetic);
+        figure.value += count * *part;
+        estimated = estimated || *part < 1;
+        unit = found->claim ? found->claim->unit : measure->unit;
+    }
+    for (const auto& area : all.areas.all) {
+        if (area.parent != all.settings.country || !area.validity.holds_on(figure.period.last) || !part_into(all.areas, area.id, figure.period.last, figure.area, *day)) continue;
+        if (!counted.contains(area.id)) return unknown(id, fmt::format("the counts of every region that goes into {}: {} is not among them", figure.area.str(), area.id.str()));
+    }
+    figure.quantity = estimated ? Words{"Басқа күннің өңірлеріндегі бағалау", "Оценка на регионах другого дня", "Estimate on the regions of another day"}
+                                : Words{"Басқа күннің өңірлеріндегі қосынды", "Сумма на регионах другого дня", "Sum on the regions of another day"};
+    figure.digits = estimated ? 1 : 0;
+    figure.formula += " = " + short_number(figure.value);
+    const auto* known = unit_label(unit);
+    figure.unit = known ? Words{*known} : checks::translated(all, unit);
+    return figure;
+}
+
 }  // namespace
 
 bool is_computed_id(std::string_view id) {
-    return id.starts_with("rate:") || id.starts_with("ratio:") || id.starts_with("population:") || (id.starts_with("analysis:") && id.contains('/'));
+    return id.starts_with("rate:") || id.starts_with("crosswalk:") || id.starts_with("ratio:") || id.starts_with("population:") || (id.starts_with("analysis:") && id.contains('/'));
 }
 
 Result<ComputedFigure> find_computed(const Release& release, std::string_view id) {
     if (id.starts_with("analysis:")) return of_analysis(release, id);
     if (id.starts_with("rate:") || id.starts_with("ratio:")) return of_cells(release, id);
-    return unknown(id, "analysis:ID/ROW/COLUMN, rate:CUBE/KEY, ratio:CUBE/KEY");
+    if (id.starts_with("crosswalk:")) return of_crosswalk(release, id);
+    return unknown(id, "analysis:ID/ROW/COLUMN, rate:CUBE/KEY, ratio:CUBE/KEY, crosswalk:AREA@DAY:CUBE/KEY");
 }
 
 Result<PopulationFigure> find_population(const Observatory& observatory, std::string_view id) {
@@ -367,6 +420,7 @@ Result<std::string> computed_json(const Release& release, std::string_view id, L
     json.member("period", to_string(found->period)).member("value", ten_digits(found->value));
     if (found->low && found->high) json.member("low", ten_digits(*found->low)).member("high", ten_digits(*found->high)).member("level", found->level);
     json.member("unit", found->unit.in(language)).member("method", found->method);
+    if (found->synthetic || all.settings.synthetic) json.member("synthetic", true);
     if (!found->formula.empty()) json.member("formula", found->formula.in(language));
     if (!found->analysis.empty()) json.member("analysis", found->analysis);
     json.key("rests_on").array();

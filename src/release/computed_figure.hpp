@@ -19,7 +19,8 @@ struct PopulationFigure {
 
 /// Identifiers: `analysis:ID/ROW/COLUMN`, a number of a declared analysis, ROW the first column of its table or `whole`; `rate:CUBE/KEY` and
 /// `ratio:CUBE/KEY`, what the cell of a region is per 100,000 inhabitants and to what is expected of it at the country's rate; of several cells
-/// together `CUBE/KEY~KEY`.
+/// together `CUBE/KEY~KEY`; `crosswalk:AREA@DAY:CUBE/KEY~KEY`, or `claims/ID~ID` behind the day: counts by region on the region that AREA was
+/// on another day.
 struct ComputedFigure {
     std::string id;
     Words quantity;  ///< `Rate`
@@ -32,6 +33,7 @@ struct ComputedFigure {
     double level = 0.95;
     Words unit;
     std::string method;    ///< page of docs/methods
+    bool synthetic = false;  ///< worked out of records of nobody
     Words formula;         ///< filled with its numbers; empty where it needs every region's
     std::string analysis;  ///< the plan it belongs to; empty for a rate of cells
     std::vector<std::string> figures;  ///< `cell:…`, `claim:…`: the counts it rests on

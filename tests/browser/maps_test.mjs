@@ -119,6 +119,11 @@ test('every year on the regions of one day: added up exactly backwards, estimate
   assert.deepEqual(await regions(page), ['XQ-KU', 'XQ-ME', 'XQ-OR', 'XQ-ZH']);
   assert.match(await page.locator('[data-area=XQ-KU]').first().getAttribute('aria-label'), /6\.6 \(estimated\)/);
   assert.match(await page.locator('main').innerText(), /They are estimates; nobody published such figures/);
+  // The estimate has a card, which says what it was divided by.
+  const card = await page.locator('table.figures a.figure', { hasText: '6.6' }).first().getAttribute('href');
+  const answer = await page.request.get(new URL(card, page.url()).href);
+  assert.equal(answer.status(), 200);
+  assert.match(await answer.text(), /11 × 0\.6 = 6\.6/);
   assert.match(await page.locator('.map-plot').innerText(), /Boundaries: Gazette of Qialia \(invented\)/);
   // A region leads to its page, by the keyboard as well.
   await page.locator('.region-map [data-area=XQ-ME]').first().focus();

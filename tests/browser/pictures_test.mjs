@@ -55,7 +55,7 @@ test('what the pictures show', async () => {
   assert.equal(await page.locator('.analysis-plots .tiles a.region.lower').count(), 3);
   await page.getByRole('link', { name: '4.1939' }).click();
   assert.match(await page.locator('.card-value').innerText(), /4\.19 \(2\.89–5\.89\)/);
-  assert.match(await page.locator('.filled-formula').innerText(), /100 000 × 33 ÷ 786.865\.5 = 4\.19/);
+  assert.match(await page.locator('.filled-formula').innerText(), /100.000 × 33 ÷ 786.865\.5 = 4\.19/);
   // Regions of a cluster carry its number in the table.
   await open(page, `${site.base}/en/analysis/murder_2022_clusters/`);
   assert.deepEqual(new Set(await page.locator('.tiles a.region.lower .region-value').evaluateAll((all) => all.map((each) => each.textContent))), new Set(['▼ 2']));

@@ -2,9 +2,9 @@
 
 #include "base/text.hpp"
 #include "http/site/analysis_names.hpp"
+#include "http/site/card_parts.hpp"
 #include "http/site/documents.hpp"
 #include "http/site/figures.hpp"
-#include "http/site/findings.hpp"
 #include "http/site/markdown.hpp"
 #include "http/site/objection.hpp"
 #include "http/site/pages.hpp"
@@ -13,7 +13,6 @@
 #include <algorithm>
 #include <charconv>
 #include <set>
-#include <tuple>
 
 #include <fmt/format.h>
 
@@ -32,10 +31,6 @@ std::string subject_of(const View& view, const ComputedFigure& figure) {
     return figure.analysis.empty() ? words + " · " + view.period(figure.period) : words;
 }
 
-void fact(Html& list, const std::string& name, const Html& value) {
-    if (!value.empty()) list += element("div", {}, element("dt", {}, name), element("dd", {}, value));
-}
-
 }  // namespace
 
 Html method_link(const View& view, const std::string& method) {
@@ -48,16 +43,16 @@ namespace {
 
 Html facts_of(const View& view, const ComputedFigure& figure) {
     Html list;
-    fact(list, view.said(M::column_what), text(figure.quantity.in(view.language) + ", " + figure.subject.in(view.language)));
-    fact(list, view.said(M::unit), text(figure.unit.in(view.language)));
-    if (!figure.area.empty()) fact(list, view.said(M::column_where), element("a", {{"href", view.to("areas/" + figure.area.str() + "/")}}, area_words(view, figure.area, figure.period)));
-    fact(list, view.said(M::column_when), text(view.period(figure.period)));
-    if (figure.low && figure.high) fact(list, view.said(M::computed_limits, {number_in(view.language, 100 * figure.level, 0)}), text(fmt::format("{}–{}", number_in(view.language, *figure.low, figure.digits), number_in(view.language, *figure.high, figure.digits))));
-    fact(list, view.said(M::computed_method), method_link(view, figure.method));
+    add_fact(list, view.said(M::column_what), text(figure.quantity.in(view.language) + ", " + figure.subject.in(view.language)));
+    add_fact(list, view.said(M::unit), text(figure.unit.in(view.language)));
+    if (!figure.area.empty()) add_fact(list, view.said(M::column_where), element("a", {{"href", view.to("areas/" + figure.area.str() + "/")}}, area_words(view, figure.area, figure.period)));
+    add_fact(list, view.said(M::column_when), text(view.period(figure.period)));
+    if (figure.low && figure.high) add_fact(list, view.said(M::computed_limits, {number_in(view.language, 100 * figure.level, 0)}), text(fmt::format("{}–{}", number_in(view.language, *figure.low, figure.digits), number_in(view.language, *figure.high, figure.digits))));
+    add_fact(list, view.said(M::computed_method), method_link(view, figure.method));
     if (!figure.analysis.empty()) {
         const auto& plans = view.observatory().settings.analyses;
         const auto plan = std::ranges::find(plans, figure.analysis, &AnalysisPlan::id);
-        fact(list, view.said(M::computed_of_analysis), element("a", {{"href", view.to("analysis/" + figure.analysis + "/")}}, labelled(view, plan->title)));
+        add_fact(list, view.said(M::computed_of_analysis), element("a", {{"href", view.to("analysis/" + figure.analysis + "/")}}, labelled(view, plan->title)));
     }
     return element("dl", {{"class", "card-facts"}}, list);
 }
@@ -75,9 +70,9 @@ Html grounds_of(const View& view, const ComputedFigure& figure) {
     for (std::size_t i = 0; i < figure.populations.size() && i < most; ++i) populations += element("li", {}, linked_population(view, figure.populations[i]));
     if (figure.populations.size() > most) populations += element("li", {}, view.said(M::and_more, {static_cast<std::int64_t>(figure.populations.size() - most)}));
     Html list;
-    fact(list, view.said(M::computed_formula), figure.formula.empty() ? text(view.said(M::computed_formula_all)) : element("span", {{"class", "filled-formula"}}, regrouped_in(view.language, figure.formula.in(view.language))));
-    fact(list, view.said(M::computed_counts), counts.empty() ? Html{} : element("ul", {{"class", "plain"}}, counts));
-    fact(list, view.said(M::computed_populations), populations.empty() ? Html{} : element("ul", {{"class", "plain"}}, populations));
+    add_fact(list, view.said(M::computed_formula), figure.formula.empty() ? text(view.said(M::computed_formula_all)) : element("span", {{"class", "filled-formula"}}, regrouped_in(view.language, figure.formula.in(view.language))));
+    add_fact(list, view.said(M::computed_counts), counts.empty() ? Html{} : element("ul", {{"class", "plain"}}, counts));
+    add_fact(list, view.said(M::computed_populations), populations.empty() ? Html{} : element("ul", {{"class", "plain"}}, populations));
     return element("dl", {{"class", "card-facts"}}, list);
 }
 
@@ -99,54 +94,19 @@ Html beside_of(const View& view, const ComputedFigure& figure) {
     return list.empty() ? list : element("section", {}, element("details", {}, element("summary", {}, view.said(M::computed_row)), element("dl", {{"class", "card-facts"}}, list)));
 }
 
-Html findings_of(const View& view, const std::vector<std::string>& figures) {
-    std::vector<const Finding*> all;
-    for (const auto& id : figures)
-        for (const auto* finding : view.edition->findings_on(id))
-            if (std::ranges::find(all, finding) == all.end()) all.push_back(finding);
-    Html articles;
-    for (const auto* finding : all) articles += finding_article(view, *finding, "h3");
-    return element("section", {}, element("h2", {{"id", "findings"}}, view.said(M::card_findings)), articles.empty() ? element("p", {}, view.said(M::computed_findings_none)) : articles);
-}
-
-/// The value in every release that stands, newest first; the last dozen.
 Html history_of(const View& view, std::string_view id) {
-    constexpr std::size_t most = 12;
-    const auto& index = view.service.served->index();
-    Html rows;
-    std::size_t shown = 0;
-    for (auto entry = index.rbegin(); entry != index.rend() && shown < most; ++entry, ++shown) {
-        std::string value = view.said(M::not_in_release);
-        if (entry->withdrawn) {
-            value = view.said(M::release_withdrawn_short);
-        } else {
-            const auto edition = edition_of(view.service.served->open(*entry));
-            if (id.starts_with("population:")) {
-                if (const auto found = find_population(edition->observatory(), id)) value = view.number(found->row->persons);
-            } else if (const auto found = find_computed(edition->release(), id)) {
-                value = shown_value(view, *found);
-            }
+    return history_section(view, [&](const View& then, std::uint32_t) -> Html {
+        if (id.starts_with("population:")) {
+            const auto found = find_population(then.observatory(), id);
+            return found ? text(view.number(found->row->persons)) : Html{};
         }
-        rows += element("tr", {}, element("th", {{"scope", "row"}, {"data-label", view.said(M::footer_release)}}, view.number(static_cast<std::int64_t>(entry->number))),
-                        element("td", {{"data-label", view.said(M::footer_published)}}, instant_in(view.language, entry->published_at)), element("td", {{"data-label", view.said(M::column_value)}}, value));
-    }
-    const auto heading = [&](Message name) { return element("th", {{"scope", "col"}}, view.said(name)); };
-    return element("section", {}, element("h2", {{"id", "history"}}, view.said(M::card_history)),
-                   element("table", {{"class", "figures"}}, element("caption", {}, view.said(M::history_caption)), element("thead", {}, element("tr", {}, heading(M::footer_release), heading(M::footer_published), heading(M::column_value))),
-                           element("tbody", {}, rows)));
+        const auto found = find_computed(then.release(), id);
+        return found ? text(shown_value(view, *found)) : Html{};
+    });
 }
 
-Html citation_of(const View& view, std::string_view id, const std::string& words) {
-    const auto address = view.permanent(id);
-    Html formats;
-    for (const auto& [name, folder, ending] : {std::tuple{"BibTeX", "citations", "bib"}, {"RIS", "citations", "ris"}, {"CSL-JSON", "citations", "json"}, {"JSON", "f", "json"}})
-        formats += element("li", {}, element("a", {{"href", view.at_root(fmt::format("r/{}/{}/{}.{}", view.release_name(), folder, View::percent_encoded_path(id), ending))}}, name));
-    return element("section", {{"class", "cite"}}, element("h2", {{"id", "cite"}}, view.said(M::cite)),
-                   element("p", {{"class", "citation"}}, fmt::format("{}. {}. {}", words, view.said(M::citation_release, {view.observatory().settings.title.in(view.language), view.release_name()}), address)),
-                   element("dl", {{"class", "card-facts"}}, element("div", {}, element("dt", {}, view.said(M::permanent_address)), element("dd", {}, element("code", {}, address))),
-                           element("div", {}, element("dt", {}, view.said(M::identifier)), element("dd", {}, element("code", {}, id)))),
-                   element("ul", {{"class", "choices"}}, formats)) +
-           element("section", {}, element("h2", {{"id", "object"}}, view.said(M::footer_object)), element("p", {}, view.said(M::object_text)), element("p", {}, objection_link(view, std::string{id})));
+Html object_section(const View& view, std::string_view id) {
+    return element("section", {}, element("h2", {{"id", "object"}}, view.said(M::footer_object)), element("p", {}, view.said(M::object_text)), element("p", {}, objection_link(view, std::string{id})));
 }
 
 Html head_of(const View& view, const std::string& subject, const std::string& value, const std::string& unit) {
@@ -160,17 +120,17 @@ Page population_card(const View& view, const PopulationFigure& population) {
     const auto value = view.number(row.persons);
     Page page{.title = subject + ": " + value, .description = subject, .section = Section::map, .crumbs = {{view.said(M::nav_map), "map/"}}};
     Html what, who;
-    fact(what, view.said(M::column_where), element("a", {{"href", view.to("areas/" + row.area.str() + "/")}}, view.observatory().areas.name(row.area, row.as_of).in(view.language)));
-    fact(what, view.said(M::column_when), text(view.day(row.as_of)));
-    fact(what, view.said(M::unit), text(view.said(M::population_unit)));
-    fact(what, view.said(M::population_division), element("code", {}, row.geography) + text(", ") + element("code", {}, row.vintage));
-    fact(who, view.said(M::column_source), linked_source(view, row.source));
-    if (const auto* source = view.observatory().sources.find(row.source)) fact(who, view.said(M::source_title), in_english(view, source->title));
-    fact(who, view.said(M::note), translated(view, row.note));
+    add_fact(what, view.said(M::column_where), element("a", {{"href", view.to("areas/" + row.area.str() + "/")}}, view.observatory().areas.name(row.area, row.as_of).in(view.language)));
+    add_fact(what, view.said(M::column_when), text(view.day(row.as_of)));
+    add_fact(what, view.said(M::unit), text(view.said(M::population_unit)));
+    add_fact(what, view.said(M::population_division), element("code", {}, row.geography) + text(", ") + element("code", {}, row.vintage));
+    add_fact(who, view.said(M::column_source), linked_source(view, row.source));
+    if (const auto* source = view.observatory().sources.find(row.source)) add_fact(who, view.said(M::source_title), in_english(view, source->title));
+    add_fact(who, view.said(M::note), translated(view, row.note));
     page.body += element("article", {{"class", "card"}}, head_of(view, subject, value, view.said(M::population_unit)),
                          element("div", {{"class", "columns"}}, element("section", {}, element("h2", {}, view.said(M::card_what)), element("dl", {{"class", "card-facts"}}, what)),
                                  element("section", {}, element("h2", {}, view.said(M::card_who)), element("dl", {{"class", "card-facts"}}, who))));
-    page.body += findings_of(view, {population.id}) + history_of(view, population.id) + citation_of(view, population.id, subject + ": " + value);
+    page.body += findings_section(view, {population.id}, view.said(M::computed_findings_none)) + history_of(view, population.id) + citation_section(view, population.id, subject + ": " + value) + object_section(view, population.id);
     return page;
 }
 
@@ -180,10 +140,10 @@ Page computed_card(const View& view, const ComputedFigure& figure) {
     Page page{.title = subject + ": " + value, .description = subject, .section = figure.analysis.empty() ? Section::map : Section::data};
     if (figure.analysis.empty()) page.crumbs = {{view.said(M::nav_map), "map/"}};
     else page.crumbs = {{view.said(M::nav_data), "data/"}, {view.said(M::analyses_title), "analysis/"}};
-    page.body += element("article", {{"class", "card"}}, head_of(view, subject, value, figure.unit.in(view.language)), element("p", {{"class", "lead"}}, view.said(M::computed_nobody)),
+    page.body += element("article", {{"class", "card"}}, head_of(view, subject, value, figure.unit.in(view.language)), figure.synthetic ? element("p", {{"class", "notice"}}, view.said(M::synthetic_notice)) : Html{}, element("p", {{"class", "lead"}}, view.said(M::computed_nobody)),
                          element("div", {{"class", "columns"}}, element("section", {}, element("h2", {}, view.said(M::card_what)), facts_of(view, figure)),
                                  element("section", {}, element("h2", {}, view.said(M::computed_from_what)), grounds_of(view, figure))));
-    page.body += beside_of(view, figure) + findings_of(view, figure.figures) + history_of(view, figure.id) + citation_of(view, figure.id, subject + ": " + value);
+    page.body += beside_of(view, figure) + findings_section(view, figure.figures, view.said(M::computed_findings_none)) + history_of(view, figure.id) + citation_section(view, figure.id, subject + ": " + value) + object_section(view, figure.id);
     return page;
 }
 
@@ -199,6 +159,16 @@ std::string computed_id(std::string_view kind, const std::vector<std::string>& c
         else if (own == table) id += "~" + cell.substr(slash + 1);
         else return {};
         table = own;
+    }
+    return id;
+}
+
+std::string crosswalk_id(const Id<"area">& area, Date day, const std::vector<std::string>& figures) {
+    if (auto of_cells = computed_id(fmt::format("crosswalk:{}@{}", area.str(), to_string(day)), figures); !of_cells.empty()) return of_cells;
+    std::string id;
+    for (const auto& figure : figures) {
+        if (!figure.starts_with("claim:")) return {};
+        id += (id.empty() ? fmt::format("crosswalk:{}@{}:claims/", area.str(), to_string(day)) : "~") + figure.substr(6);
     }
     return id;
 }

@@ -12,6 +12,8 @@ namespace dalel::http::web {
 
 /// `rate:CUBE/KEY~KEY` of `cell:CUBE/KEY`, `cell:CUBE/KEY`; empty where the figures are not cells of one table. `kind` is `rate` or `ratio`.
 std::string computed_id(std::string_view kind, const std::vector<std::string>& cells);
+/// `crosswalk:AREA@DAY:…` of cells of one table or of claims; empty of others.
+std::string crosswalk_id(const Id<"area">& area, Date day, const std::vector<std::string>& figures);
 /// Words that lead to the card of a computed figure; the words alone where there is none.
 Html linked_computed(const View& view, const std::string& id, const std::string& words);
 /// The title of a method's page, leading there; a name without a page stays a code.

@@ -1,3 +1,4 @@
+#include "http/site/card_parts.hpp"
 #include "http/site/computed.hpp"
 #include "http/site/figures.hpp"
 #include "http/site/findings.hpp"
@@ -10,16 +11,11 @@
 #include "release/explanation.hpp"
 
 #include <algorithm>
-#include <tuple>
 
 #include <fmt/format.h>
 
 namespace dalel::http::web {
 namespace {
-
-void fact(Html& list, const std::string& name, const Html& value) {
-    if (!value.empty()) list += element("div", {}, element("dt", {}, name), element("dd", {}, value));
-}
 
 /// As the registers name it.
 std::string unit_of(const View& view, const Figure& figure) {
@@ -44,50 +40,50 @@ Html facts_of(const View& view, const Figure& figure, const Card& card) {
     const auto& all = view.observatory();
     const auto* measure = all.measures.find(figure.measure);
     Html list;
-    fact(list, view.said(M::column_what), text(measure_words(view, figure.measure)));
-    fact(list, view.said(M::unit), unit_words(view, unit_of(view, figure)));
+    add_fact(list, view.said(M::column_what), text(measure_words(view, figure.measure)));
+    add_fact(list, view.said(M::unit), unit_words(view, unit_of(view, figure)));
     if (measure) {
-        fact(list, view.said(M::stage), track_words(view, *measure));
-        if (measure->kind == MeasureKind::stock) fact(list, view.said(M::kind), text(view.said(M::kind_stock)));
-        if (!measure->note.empty()) fact(list, view.said(M::definition), translated(view, measure->note));
+        add_fact(list, view.said(M::stage), track_words(view, *measure));
+        if (measure->kind == MeasureKind::stock) add_fact(list, view.said(M::kind), text(view.said(M::kind_stock)));
+        if (!measure->note.empty()) add_fact(list, view.said(M::definition), translated(view, measure->note));
     }
     for (const auto& coordinate : figure.coordinates) {
         const auto* dimension = all.codes.dimensions.find(coordinate.dimension);
         const auto* provision = all.law.provisions.find(coordinate.code);
         auto words = text(code_words(view, coordinate.dimension.str(), coordinate.code));
         if (provision) words = element("a", {{"href", view.to("law/" + provision->id.str() + "/")}}, words, ". ", labelled(view, provision->title));
-        fact(list, dimension ? dimension->label.in(view.language) : coordinate.dimension.str(), words);
+        add_fact(list, dimension ? dimension->label.in(view.language) : coordinate.dimension.str(), words);
     }
-    fact(list, view.said(M::column_where), element("a", {{"href", view.to("areas/" + figure.area.str() + "/")}}, area_words(view, figure.area, figure.period)));
-    if (!card.area_as_written.empty()) fact(list, view.said(M::area_as_written), as_written(view, card.area_as_written));
-    fact(list, view.said(M::column_when), text(view.period(figure.period)));
-    if (figure.claim && !figure.claim->period_as_written.empty()) fact(list, view.said(M::period_as_written), as_written(view, figure.claim->period_as_written));
+    add_fact(list, view.said(M::column_where), element("a", {{"href", view.to("areas/" + figure.area.str() + "/")}}, area_words(view, figure.area, figure.period)));
+    if (!card.area_as_written.empty()) add_fact(list, view.said(M::area_as_written), as_written(view, card.area_as_written));
+    add_fact(list, view.said(M::column_when), text(view.period(figure.period)));
+    if (figure.claim && !figure.claim->period_as_written.empty()) add_fact(list, view.said(M::period_as_written), as_written(view, figure.claim->period_as_written));
     if (figure.claim && figure.interval.low != figure.interval.high) {
         const auto low = figure.interval.low ? view.number(*figure.interval.low) : std::string{"…"};
         const auto high = figure.interval.high ? view.number(*figure.interval.high) : std::string{"…"};
-        fact(list, view.said(M::interval), text(low + " – " + high));
+        add_fact(list, view.said(M::interval), text(low + " – " + high));
     }
-    if (card.computed) fact(list, view.said(M::computed), text(view.said(M::computed_text)));
+    if (card.computed) add_fact(list, view.said(M::computed), text(view.said(M::computed_text)));
     return element("dl", {{"class", "card-facts"}}, list);
 }
 
 Html provenance_of(const View& view, const Figure& figure, const Card& card) {
     const auto* source = view.observatory().sources.find(figure.source);
     Html list;
-    fact(list, view.said(M::stated_by), translated(view, card.stated_by));
-    if (figure.claim && figure.claim->stated_on) fact(list, view.said(M::stated_on), text(view.day(*figure.claim->stated_on)));
+    add_fact(list, view.said(M::stated_by), translated(view, card.stated_by));
+    if (figure.claim && figure.claim->stated_on) add_fact(list, view.said(M::stated_on), text(view.day(*figure.claim->stated_on)));
     if (source) {
         auto citation = element("a", {{"href", view.to("sources/" + source->id.str() + "/")}}, translated(view, source->publisher), ", “", in_english(view, source->title), "”");
         if (source->published) citation += text(", " + view.period(*source->published));
-        fact(list, view.said(M::column_source), citation);
-        fact(list, view.said(M::locator), translated(view, card.locator));
-        if (!source->address.empty()) fact(list, view.said(M::address), linked_outside(source->address, text(source->address)));
-        fact(list, view.said(M::grade), element("b", {}, source->grade()) + text(" — " + view.said(M::grade_title, {std::string{source->reliability}, std::string{source->credibility}})) +
+        add_fact(list, view.said(M::column_source), citation);
+        add_fact(list, view.said(M::locator), translated(view, card.locator));
+        if (!source->address.empty()) add_fact(list, view.said(M::address), linked_outside(source->address, text(source->address)));
+        add_fact(list, view.said(M::grade), element("b", {}, source->grade()) + text(" — " + view.said(M::grade_title, {std::string{source->reliability}, std::string{source->credibility}})) +
                                             (source->grade_reason.empty() ? Html{} : element("span", {{"class", "small block"}}, translated(view, source->grade_reason))));
-        if (!source->digest.empty()) fact(list, view.said(M::source_digest), element("code", {}, source->digest));
-        if (const auto* licence = view.observatory().licences.find(source->licence)) fact(list, view.said(M::footer_licence), linked_outside(licence->address, translated(view, licence->title)));
+        if (!source->digest.empty()) add_fact(list, view.said(M::source_digest), element("code", {}, source->digest));
+        if (const auto* licence = view.observatory().licences.find(source->licence)) add_fact(list, view.said(M::footer_licence), linked_outside(licence->address, translated(view, licence->title)));
     }
-    fact(list, view.said(M::note), translated(view, card.note));
+    add_fact(list, view.said(M::note), translated(view, card.note));
     return element("dl", {{"class", "card-facts"}}, list);
 }
 
@@ -99,31 +95,15 @@ Html rivals_of(const View& view, const Card& card) {
     return figure_table(view, view.said(M::rivals_caption), rivals);
 }
 
-/// The value in every release that stands, newest first; the last dozen.
 Html history_of(const View& view, std::string_view id) {
-    constexpr std::size_t most = 12;
-    const auto& index = view.service.served->index();
-    Html rows;
-    std::size_t shown = 0;
-    for (auto entry = index.rbegin(); entry != index.rend() && shown < most; ++entry, ++shown) {
-        Html value;
-        if (entry->withdrawn) {
-            value = text(view.said(M::release_withdrawn_short));
-        } else {
-            auto then = view;
-            then.edition = edition_of(view.service.served->open(*entry));
-            const auto figure = find_figure(then.observatory(), id);
-            // A copy has the cells of earlier releases in their tables only.
-            const bool is_linked = !view.service.as_files || (figure && figure->claim) || then.edition == view.edition;
-            if (figure) value = is_linked ? element("a", {{"href", view.at_root(fmt::format("r/{}/f/{}", entry->number, View::percent_encoded_path(id)))}}, value_words(then, *figure)) : text(value_words(then, *figure));
-            else value = text(view.said(M::not_in_release));
-        }
-        rows += element("tr", {}, element("th", {{"scope", "row"}, {"data-label", view.said(M::footer_release)}}, view.number(static_cast<std::int64_t>(entry->number))),
-                        element("td", {{"data-label", view.said(M::footer_published)}}, instant_in(view.language, entry->published_at)), element("td", {{"data-label", view.said(M::column_value)}}, value));
-    }
-    const auto heading = [&](Message name) { return element("th", {{"scope", "col"}}, view.said(name)); };
-    return element("table", {{"class", "figures"}}, element("caption", {}, view.said(M::history_caption)),
-                   element("thead", {}, element("tr", {}, heading(M::footer_release), heading(M::footer_published), heading(M::column_value))), element("tbody", {}, rows));
+    return history_section(view, [&](const View& then, std::uint32_t release) -> Html {
+        const auto figure = find_figure(then.observatory(), id);
+        if (!figure) return {};
+        // A copy has the cells of earlier releases in their tables only.
+        const bool is_linked = !view.service.as_files || figure->claim || then.edition == view.edition;
+        const auto words = value_words(then, *figure);
+        return is_linked ? element("a", {{"href", view.at_root(fmt::format("r/{}/f/{}", release, View::percent_encoded_path(id)))}}, words) : text(words);
+    });
 }
 
 Html corrections_of(const View& view, std::string_view id) {
@@ -131,18 +111,6 @@ Html corrections_of(const View& view, std::string_view id) {
     for (const auto& correction : view.observatory().corrections)
         if (correction.figure == id) list += element("li", {}, element("a", {{"href", view.to("corrections/#" + correction.id.str())}}, view.day(correction.objected_on)), ": ", translated(view, correction.objection));
     return list.empty() ? element("p", {}, view.said(M::corrections_none_of_figure)) : element("ul", {}, list);
-}
-
-Html citation_block(const View& view, const Figure& figure) {
-    const auto address = view.permanent(figure.id);
-    const auto citation = fmt::format("{}: {}. {}. {}", subject_words(view, figure), value_words(view, figure), view.said(M::citation_release, {view.observatory().settings.title.in(view.language), view.release_name()}), address);
-    Html formats;
-    for (const auto& [name, folder, ending] : {std::tuple{"BibTeX", "citations", "bib"}, {"RIS", "citations", "ris"}, {"CSL-JSON", "citations", "json"}, {"JSON", "f", "json"}})
-        formats += element("li", {}, element("a", {{"href", view.at_root(fmt::format("r/{}/{}/{}.{}", view.release_name(), folder, View::percent_encoded_path(figure.id), ending))}}, name));
-    return element("section", {{"class", "cite"}}, element("h2", {{"id", "cite"}}, view.said(M::cite)), element("p", {{"class", "citation"}}, citation),
-                   element("dl", {{"class", "card-facts"}}, element("div", {}, element("dt", {}, view.said(M::permanent_address)), element("dd", {}, element("code", {}, address))),
-                           element("div", {}, element("dt", {}, view.said(M::identifier)), element("dd", {}, element("code", {}, figure.id)))),
-                   element("ul", {{"class", "choices"}}, formats));
 }
 
 Page figure_card(const View& view, const Figure& figure) {
@@ -160,12 +128,10 @@ Page figure_card(const View& view, const Figure& figure) {
                          has_number && figure.state == CellState::normal ? Html{} : element("p", {{"class", "lead"}}, state_explained(view, figure.state)),
                          element("div", {{"class", "columns"}}, element("section", {}, element("h2", {}, view.said(M::card_what)), facts_of(view, figure, card)),
                                  element("section", {}, element("h2", {}, view.said(M::card_who)), provenance_of(view, figure, card))));
-    Html findings;
-    for (const auto* finding : view.edition->findings_on(figure.id)) findings += finding_article(view, *finding, "h3");
-    page.body += element("section", {}, element("h2", {{"id", "findings"}}, view.said(M::card_findings)), findings.empty() ? element("p", {}, view.said(M::findings_none)) : findings);
+    page.body += findings_section(view, {figure.id}, view.said(M::findings_none));
     page.body += element("section", {}, element("h2", {{"id", "rivals"}}, view.said(M::card_rivals)), rivals_of(view, card));
-    page.body += element("section", {}, element("h2", {{"id", "history"}}, view.said(M::card_history)), history_of(view, figure.id));
-    page.body += citation_block(view, figure);
+    page.body += history_of(view, figure.id);
+    page.body += citation_section(view, figure.id, subject + ": " + value_words(view, figure));
     page.body += element("section", {}, element("h2", {{"id", "object"}}, view.said(M::footer_object)), element("p", {}, view.said(M::object_text)), element("p", {}, objection_link(view, figure.id)), corrections_of(view, figure.id));
     return page;
 }

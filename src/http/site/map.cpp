@@ -188,7 +188,7 @@ Html table_of(const View& view, const Chosen& chosen, const std::vector<RegionLo
         Html count;
         if (value.figures.size() == 1 && !value.estimated) count = linked_value(view, value.figures.front());
         else {
-            count = text(value.count ? number_in(view.language, *value.count, value.estimated ? 1 : 0) : looks[i].missing);
+            count = value.count ? linked_computed(view, crosswalk_id(value.area, chosen.map.day, value.figures), number_in(view.language, *value.count, value.estimated ? 1 : 0)) : text(looks[i].missing);
             if (value.estimated) count += text(" ") + element("span", {{"class", "small"}}, view.said(M::map_estimated));
             for (const auto& figure : value.figures) count += text(&figure == &value.figures.front() ? " = " : " + ") + linked_value(view, figure);
         }

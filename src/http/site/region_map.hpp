@@ -4,22 +4,13 @@
 #include "analysis/rates/comparison.hpp"
 #include "analysis/rates/funnel.hpp"
 #include "observatory/figure.hpp"
+#include "release/region_values.hpp"
 
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace dalel::http::web {
-
-/// What a map shows of one region.
-struct RegionValue {
-    Id<"area"> area;
-    std::optional<double> count;       ///< nothing where the cell holds no number, or the claim only a bound
-    CellState state = CellState::normal;
-    std::vector<std::string> figures;  ///< `cell:…` or `claim:…`: what was added up; one where nothing was
-    bool estimated = false;            ///< divided by shares of population
-    std::optional<std::size_t> compared;  ///< its place in `comparison` and `funnel`
-};
 
 struct RegionMap {
     Period period;
@@ -38,11 +29,6 @@ std::vector<Id<"area">> regions_on(const Observatory& observatory, Date day);
 
 /// The last days of each division of the country: the day before each change but renames, and the day of the last change, in order.
 std::vector<Date> region_days(const Areas& areas);
-
-/// Whole counts of one day's regions on the regions of another. Splits are added up backwards, which is exact; forwards counts are
-/// divided by the shares of population of the change and marked as estimated. A region without a number leaves those that it goes
-/// into without one.
-std::vector<RegionValue> on_regions_of(const Areas& areas, std::vector<RegionValue> values, Date from, Date to);
 
 /// A table with one code chosen of every dimension but the area, on the regions of the last day of its period, or of `day`. Rates are
 /// there where counts are whole and some vintage of the populations has the same regions. The table has areas and periods.
