@@ -186,8 +186,7 @@ Exit run_rates(const Given& given, Terminal& terminal) {
         map = read_map_input(given, input);
         answer.neighbours_from = map->neighbours_from;
     }
-    const auto by = smooth == "global" ? rates::SmoothBy::global : smooth == "local" ? rates::SmoothBy::local : rates::SmoothBy::bym2;
-    if (smooth != "none") answer.smoothed = accepted(rates::smooth(input.regions, by, on_map ? map->weights.neighbours : space::Neighbours{}, plan.seed));
+    if (const auto by = rates::parse_smooth_by(smooth)) answer.smoothed = accepted(rates::smooth(input.regions, *by, on_map ? map->weights.neighbours : space::Neighbours{}, plan.seed));
     if (given.has("--json")) {
         JsonWriter json{true};
         write(json, answer, input, plan);

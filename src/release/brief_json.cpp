@@ -6,15 +6,6 @@
 namespace dalel {
 namespace {
 
-void write_estimate(JsonWriter& json, std::string_view name, const Estimate& estimate) {
-    json.key(name)
-        .object()
-        .member("value", ten_digits(estimate.value))
-        .member("low", ten_digits(estimate.low))
-        .member("high", ten_digits(estimate.high));
-    json.member("level", estimate.level).member("method", estimate.method).end();
-}
-
 void write_contrast(JsonWriter& json, const Contrast& contrast) {
     const auto& analysis = *contrast.analysis;
     json.object()
@@ -23,10 +14,10 @@ void write_contrast(JsonWriter& json, const Contrast& contrast) {
         .member("base", contrast.base)
         .member("verdict", contrast.verdict);
     json.member("cases", analysis.cases().count);
-    write_estimate(json, "rate", analysis.comparison.country);
+    write(json, "rate", analysis.comparison.country);
     if (analysis.share) {
         json.member("of_all", analysis.counts.of_all->count);
-        write_estimate(json, "share", *analysis.share);
+        write(json, "share", *analysis.share);
     }
     json.member("regions", analysis.counts.regions.size()).key("differ").array();
     for (const auto i : contrast.regions) {
@@ -36,8 +27,8 @@ void write_contrast(JsonWriter& json, const Contrast& contrast) {
             .member("name", analysis.counts.names[i])
             .member("cell", analysis.counts.cells[i]);
         json.member("verdict", rates::to_string(row.verdict)).member("cases", row.region.cases.count);
-        write_estimate(json, "rate", row.rate);
-        write_estimate(json, "ratio", row.ratio);
+        write(json, "rate", row.rate);
+        write(json, "ratio", row.ratio);
         json.member("q", ten_digits(row.adjusted)).member("in_top", analysis.ranks[i].in_top).end();
     }
     json.end().end();

@@ -5,23 +5,16 @@
 #include "release/analysis_error.hpp"
 #include "release/region_neighbours.hpp"
 
-#include <algorithm>
-#include <string_view>
-#include <tuple>
 #include <utility>
 
 namespace dalel {
 namespace {
 
-constexpr struct {
-    std::string_view word;
-    rates::SmoothBy by;
-} smoothings[] = {{"global", rates::SmoothBy::global}, {"local", rates::SmoothBy::local}, {"bym2", rates::SmoothBy::bym2}};
-
 /// Of `analysis.smoothed`, with the map it needs.
 Result<void> smooth(RateAnalysis& analysis, const Observatory& observatory, RateDepth depth) {
-    const auto& [plan, counts] = std::tie(analysis.plan, analysis.counts);
-    const auto by = std::ranges::find(smoothings, plan.rates.smooth, [](const auto& each) { return each.word; })->by;
+    const auto& plan = analysis.plan;
+    const auto& counts = analysis.counts;
+    const auto by = rates::parse_smooth_by(plan.rates.smooth).value();
     space::Neighbours neighbours;
     if (plan.has_neighbours()) {
         std::vector<Id<"area">> areas;

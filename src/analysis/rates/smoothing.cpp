@@ -2,6 +2,12 @@
 
 namespace dalel::rates {
 
+std::optional<SmoothBy> parse_smooth_by(std::string_view text) {
+    for (const auto by : {SmoothBy::global, SmoothBy::local, SmoothBy::bym2})
+        if (text == to_string(by)) return by;
+    return std::nullopt;
+}
+
 Result<Smoothing> smooth(std::span<const Region> regions, SmoothBy by, std::span<const std::vector<std::uint32_t>> neighbours, std::uint64_t seed) {
     Smoothing smoothing{.by = by, .rates = {}, .prior = {}, .bym2 = {}};
     switch (by) {

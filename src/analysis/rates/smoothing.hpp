@@ -12,6 +12,17 @@ namespace dalel::rates {
 /// Towards all, or towards neighbours, by empirical Bayes; or over the map by BYM2.
 enum class SmoothBy { global, local, bym2 };
 
+constexpr std::string_view to_string(SmoothBy by) {
+    switch (by) {
+        case SmoothBy::global: return "global";
+        case SmoothBy::local: return "local";
+        case SmoothBy::bym2: return "bym2";
+    }
+    return {};
+}
+/// Of these words; nothing for others.
+std::optional<SmoothBy> parse_smooth_by(std::string_view text);
+
 /// The name of its page.
 constexpr std::string_view method_of(SmoothBy by) { return by == SmoothBy::bym2 ? "bym2" : "empirical-bayes"; }
 
