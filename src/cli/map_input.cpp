@@ -50,6 +50,14 @@ std::vector<space::Boundary> boundaries_of(const std::string& path, const std::v
     return found;
 }
 
+/// Ends the run where the places of a file are not good.
+void require_good(const Result<void>& good, const std::string& path) {
+    if (good) return;
+    auto error = good.error();
+    error.where = path;
+    throw Stop{Exit::unusable_input, std::move(error)};
+}
+
 }  // namespace
 
 std::vector<Option> map_options() {
@@ -149,10 +157,13 @@ MapInput read_map_input(const Given& given, const RegionInput& input) {
     const auto places = rows_of(path, [&](const std::string& text, const std::string& file, Audit& audit) {
         return read_places(text, file, areas, audit);
     });
+    std::vector<std::string> codes;
+    for (const auto& area : areas) codes.push_back(area.str());
     if (given.has("--box")) {
         const auto [low, high] = box_of(given.text("--box"));
-        if (const auto good = space::inside(places, low, high); !good) throw Stop{Exit::unusable_input, good.error()};
+        require_good(space::inside(places, low, high, codes), path);
     }
+    require_good(space::checked(places, space::Metric::sphere, codes), path);
     if (given.has("--nearest") == given.has("--within"))
         throw Stop{Exit::usage,
                    {"usage/wrong", "places alone do not make neighbours", "", "--nearest K or --within KM"}};

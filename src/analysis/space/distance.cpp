@@ -16,6 +16,8 @@ bool within(const Point& place, const Point& low, const Point& high) {
     return low.x <= place.x && place.x <= high.x && low.y <= place.y && place.y <= high.y;
 }
 
+std::string name_of(std::span<const std::string> names, std::size_t i) { return names.empty() ? fmt::format("area {}", i + 1) : names[i]; }
+
 }  // namespace
 
 double distance(const Point& a, const Point& b, Metric metric) {
@@ -26,28 +28,28 @@ double distance(const Point& a, const Point& b, Metric metric) {
     return 2 * earth_radius_km * std::asin(std::min(1.0, std::sqrt(half)));
 }
 
-Result<void> checked(std::span<const Point> places, Metric metric) {
+Result<void> checked(std::span<const Point> places, Metric metric, std::span<const std::string> names) {
     std::map<Point, std::size_t> seen;
     for (std::size_t i = 0; i < places.size(); ++i) {
         const Point& place = places[i];
         const bool on_earth = metric == Metric::plane || (std::abs(place.x) <= 180 && std::abs(place.y) <= 90);
         if (!std::isfinite(place.x) || !std::isfinite(place.y) || !on_earth)
             return std::unexpected(Error{"space/not-a-place",
-                                         fmt::format("area {} lies at ({}, {})", i + 1, place.x, place.y), "",
+                                         fmt::format("{} lies at ({}, {})", name_of(names, i), place.x, place.y), "",
                                          "longitude from -180 to 180, then latitude from -90 to 90"});
         if (const auto [other, is_new] = seen.emplace(place, i); !is_new)
             return std::unexpected(Error{"space/duplicate-place",
-                                         fmt::format("areas {} and {} lie at the same place", other->second + 1, i + 1),
+                                         fmt::format("{} and {} lie at the same place", name_of(names, other->second), name_of(names, i)),
                                          "", "one place an area; add up the rows of one place first"});
     }
     return {};
 }
 
-Result<void> inside(std::span<const Point> places, const Point& low, const Point& high) {
+Result<void> inside(std::span<const Point> places, const Point& low, const Point& high, std::span<const std::string> names) {
     for (std::size_t i = 0; i < places.size(); ++i) {
         const Point& place = places[i];
         if (within(place, low, high)) continue;
-        const std::string where = fmt::format("area {} lies at longitude {}, latitude {}", i + 1, place.x, place.y);
+        const std::string where = fmt::format("{} lies at longitude {}, latitude {}", name_of(names, i), place.x, place.y);
         if (within({place.y, place.x}, low, high))
             return std::unexpected(Error{"space/swapped-coordinates", where + ": the two look exchanged", "",
                                          "longitude first, then latitude"});
