@@ -33,6 +33,19 @@ const std::vector<const Command*>& commands() {
     return all;
 }
 
+const Command* find_command(std::string_view name) {
+    for (const auto* command : commands())
+        if (command->name == name) return command;
+    return nullptr;
+}
+
+std::vector<std::string> names_within(std::string_view first) {
+    std::vector<std::string> names;
+    for (const auto* command : commands())
+        if (command->name.starts_with(std::string{first} + " ")) names.emplace_back(command->name);
+    return names;
+}
+
 const std::vector<Option>& common_options() {
     static const std::vector<Option> options{
         {"--json", "", "the same content as JSON, for programs", ValueKind::text},
