@@ -16,6 +16,7 @@ const std::vector<const Command*>& commands() {
         &site_command,
         &form_command,
         &cases_import_command,
+        &cases_remove_command,
         &cases_synth_command,
         &rates_command,
         &moran_command,

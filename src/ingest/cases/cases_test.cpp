@@ -119,6 +119,34 @@ TEST_F(Cases, ParquetFilesAreReadLikeCsv) {
     EXPECT_EQ(*workspace.size(persons()), 60u);
 }
 
+TEST_F(Cases, AnImportIsTakenBackByTheNameOfItsFileAllOrNothing) {
+    const std::string header = "case,date,area,provision,sex,age_group,stage\n";
+    const std::string rest = ",2024-01-03,XQ-OR-A,QC2010_14_2,F,Y18-29,serving\n";
+    const std::vector<fs::path> files{written("one's.csv", header + "A1" + rest + "A2" + rest),
+                                      written("two.csv", header + "B1" + rest + "A1" + rest)};
+    auto workspace = open();
+    Audit audit;
+    std::vector<std::string> told;
+    ASSERT_TRUE(workspace.import(files, persons(), observatory(), audit, [&](std::string_view file, std::uint64_t row) {
+        told.push_back(fmt::format("{} {}", file, row));
+    }));
+    EXPECT_EQ(told, (std::vector<std::string>{"one's.csv 3", "two.csv 3"}));
+    EXPECT_EQ(*workspace.size(persons()), 3u);
+
+    const auto refused = workspace.remove(std::vector<std::string>{"one's.csv", "three.csv"}, persons());
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, "cases/no-such-file");
+    EXPECT_EQ(refused.error().hint, "one's.csv, two.csv");
+    EXPECT_EQ(*workspace.size(persons()), 3u);
+
+    EXPECT_EQ(*workspace.remove(std::vector<std::string>{"one's.csv"}, persons()), (std::vector<std::uint64_t>{2}));
+    EXPECT_EQ(*workspace.size(persons()), 1u);
+    Audit again;
+    ASSERT_TRUE(workspace.import(files, persons(), observatory(), again));
+    EXPECT_EQ(again.errors().size(), 2u) << "B1 is kept, A1 stands twice";
+    EXPECT_EQ(*workspace.size(persons()), 3u);
+}
+
 TEST_F(Cases, WorkbooksAreReadLikeCsv) {
     std::ifstream file{example / "cases/cases.csv"};
     const std::string text{std::istreambuf_iterator<char>{file}, {}};
