@@ -311,7 +311,8 @@ private:
                        fmt::format("\"{}\" is the total of {}; a case has a code of its own", text, declared.id.str()),
                        row, declared.column, "");
             } else if (period_ && !codes_[d].validity[position].holds_sometime(*period_)) {
-                refuse("case/not-valid-then", fmt::format("\"{}\" was not valid on {}", text, date), row,
+                refuse("case/not-valid-then",
+                       fmt::format("\"{}\" was not valid {} {}", text, period_->days() == 1 ? "on" : "in", date), row,
                        declared.column, "the code that was valid on that day, or the right day");
             }
         }
