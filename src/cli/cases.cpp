@@ -1,3 +1,4 @@
+#include "base/decimal.hpp"
 #include "base/json.hpp"
 #include "cli/commands.hpp"
 #include "cli/error_json.hpp"
@@ -17,7 +18,15 @@ namespace {
 
 namespace fs = std::filesystem;
 
+std::string grouped(std::uint64_t n) { return to_grouped(Decimal{static_cast<std::int64_t>(n)}); }
+
 constexpr std::string_view settings_file = "observatory.toml";
+
+std::string cases_words(std::uint64_t n) { return grouped(n) + (n == 1 ? " case" : " cases"); }
+
+std::string kept_words(std::uint64_t n, const CaseSchema& schema, const Workspace& workspace) {
+    return fmt::format("{} of \"{}\" {} in the workspace {}", cases_words(n), schema.id, n == 1 ? "is" : "are", workspace.folder().string());
+}
 
 [[noreturn]] void stop(Error error) { throw Stop{Exit::unusable_input, std::move(error)}; }
 
@@ -56,7 +65,8 @@ Exit run_import(const Given& given, Terminal& terminal) {
     std::vector<fs::path> files;
     for (const auto& file : given.texts("FILE")) files.emplace_back(file);
     Audit audit;
-    const auto unread = workspace.import(files, schema, observatory, audit);
+    const auto unread = workspace.import(files, schema, observatory, audit, [&](std::string_view file, std::uint64_t row) { terminal.progress(fmt::format("reading {}: row {}", file, grouped(row))); });
+    terminal.end_progress();
     if (!unread) stop(unread.error());
     const auto kept = workspace.size(schema);
     if (!kept) stop(kept.error());
@@ -76,16 +86,40 @@ Exit run_import(const Given& given, Terminal& terminal) {
         terminal.line(json.text());
     } else {
         for (const auto& error : audit.errors()) terminal.report(error);
-        if (audit.further_errors() > 0) terminal.line(fmt::format("and {} further errors", audit.further_errors()));
+        if (audit.further_errors() > 0) terminal.line(fmt::format("and {} further errors", grouped(audit.further_errors())));
         for (const auto& file : audit.files())
-            terminal.line(fmt::format("{}: {} rows read = {} used + {} refused", file.file, file.rows_read, file.rows_used, file.rows_refused()));
+            terminal.line(fmt::format("{}: {} rows read = {} used + {} refused", file.file, grouped(file.rows_read), grouped(file.rows_used), grouped(file.rows_refused())));
         std::string columns;
         for (const auto& column : *unread) columns += (columns.empty() ? "" : ", ") + column;
         if (!columns.empty()) terminal.line("columns not read: " + columns);
         if (schema.id == police_uk_schema) terminal.line(std::string{police_uk_coordinates});
-        terminal.line(fmt::format("{} cases of \"{}\" are in the workspace {}", *kept, schema.id, workspace.folder().string()));
+        terminal.line(kept_words(*kept, schema, workspace));
     }
     return audit.clean() ? Exit::done : Exit::unusable_input;
+}
+
+Exit run_remove(const Given& given, Terminal& terminal) {
+    const fs::path folder{given.text("OBS")};
+    const auto [observatory, schema] = declared(folder, given.text("--as"), terminal);
+    auto workspace = open_workspace(given, observatory, {folder});
+    std::vector<std::string> names;
+    for (const auto& file : given.texts("FILE"))
+        if (auto name = fs::path{file}.filename().string(); std::ranges::find(names, name) == names.end()) names.push_back(std::move(name));
+    const auto removed = workspace.remove(names, schema);
+    if (!removed) stop(removed.error());
+    const auto kept = workspace.size(schema);
+    if (!kept) stop(kept.error());
+    if (given.has("--json")) {
+        JsonWriter json{true};
+        json.object().member("schema", schema.id).member("workspace", workspace.folder().string()).member("cases", *kept).key("removed").array();
+        for (std::size_t i = 0; i < names.size(); ++i) json.object().member("file", names[i]).member("cases", (*removed)[i]).end();
+        json.end().end();
+        terminal.line(json.text());
+        return Exit::done;
+    }
+    for (std::size_t i = 0; i < names.size(); ++i) terminal.line(fmt::format("{}: {} removed", names[i], cases_words((*removed)[i])));
+    terminal.line(kept_words(*kept, schema, workspace));
+    return Exit::done;
 }
 
 Exit run_synth(const Given& given, Terminal& terminal) {
@@ -107,7 +141,7 @@ Exit run_synth(const Given& given, Terminal& terminal) {
         terminal.line(json.text());
         return Exit::done;
     }
-    terminal.line(fmt::format("wrote {} synthetic cases of nobody to {}; the tables count {}", rows, path.string(), cases->total()));
+    terminal.line(fmt::format("wrote {} synthetic {} of nobody to {}; the tables count {}", grouped(rows), rows == 1 ? "case" : "cases", path.string(), grouped(static_cast<std::uint64_t>(cases->total()))));
     for (const auto& difference : cases->differences) terminal.line("  " + difference);
     if (cases->differences.empty() && rows == static_cast<std::uint64_t>(cases->total())) terminal.line("  every margin is met exactly");
     return Exit::done;
@@ -126,6 +160,15 @@ const Command cases_import_command{
      {"--workspace", "DIR", "folder of the workspace, made where it is missing", ValueKind::folder, {}, "$XDG_STATE_HOME/dalel/<observatory>"}},
     "$ dalel cases import observatories/example observatories/example/cases/cases.csv --as persons",
     run_import};
+
+const Command cases_remove_command{
+    "cases remove",
+    "take imported case records out of the workspace again",
+    "Takes back an import: removes the records that were read from files of these names. What was published of them stays: dalel withdraw takes that back.",
+    {{"OBS", "folder of the observatory", ValueKind::folder}, {"FILE", "a file that was imported, by its name", ValueKind::text, true, true}},
+    {{"--as", "SCHEMA", "which [[cases]] of observatory.toml they are", ValueKind::text, {}, "the only one"}, workspace_option()},
+    "$ dalel cases remove observatories/example cases.csv",
+    run_remove};
 
 const Command cases_synth_command{
     "cases synth",

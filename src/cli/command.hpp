@@ -71,6 +71,10 @@ struct Command {
 
 /// Every command, in the order of the help. `--json`, `--color` and `--help` belong to all of them.
 const std::vector<const Command*>& commands();
+/// The command of a name, or null.
+const Command* find_command(std::string_view name);
+/// Names of commands that begin with a word and go on, `protect plan` and `protect attack` of `protect`.
+std::vector<std::string> names_within(std::string_view first);
 const std::vector<Option>& common_options();
 
 }  // namespace dalel::cli

@@ -16,6 +16,7 @@ const std::vector<const Command*>& commands() {
         &site_command,
         &form_command,
         &cases_import_command,
+        &cases_remove_command,
         &cases_synth_command,
         &rates_command,
         &moran_command,
@@ -31,6 +32,19 @@ const std::vector<const Command*>& commands() {
         &help_command,
     };
     return all;
+}
+
+const Command* find_command(std::string_view name) {
+    for (const auto* command : commands())
+        if (command->name == name) return command;
+    return nullptr;
+}
+
+std::vector<std::string> names_within(std::string_view first) {
+    std::vector<std::string> names;
+    for (const auto* command : commands())
+        if (command->name.starts_with(std::string{first} + " ")) names.emplace_back(command->name);
+    return names;
 }
 
 const std::vector<Option>& common_options() {

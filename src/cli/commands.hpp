@@ -7,6 +7,7 @@ namespace dalel::cli {
 
 extern const Command brief_command;
 extern const Command cases_import_command;
+extern const Command cases_remove_command;
 extern const Command cases_synth_command;
 extern const Command check_command;
 extern const Command completion_command;

@@ -3,6 +3,8 @@
 #include "base/json.hpp"
 #include "base/text.hpp"
 
+#include <map>
+
 #include <fmt/format.h>
 
 namespace dalel::cli {
@@ -113,6 +115,15 @@ std::string overview(const Terminal& terminal) {
     return text + "\ndalel COMMAND --help says more; dalel help --man prints the manual page.\n";
 }
 
+std::string help_of_group(std::string_view first, const Terminal& terminal) {
+    std::string text = terminal.styled("Commands", Style::bold) + "\n";
+    std::vector<std::pair<std::string, std::string>> rows;
+    for (const auto* command : commands())
+        if (split(command->name, ' ').front() == first) rows.emplace_back(command->name, command->summary);
+    append_rows(text, rows, terminal.width());
+    return text + fmt::format("\ndalel {} COMMAND --help says more.\n", first);
+}
+
 std::string help_of(const Command& command, const Terminal& terminal) {
     std::string text = terminal.styled("Usage", Style::bold) + "\n  " + usage(command) + "\n\n";
     std::string paragraph;
@@ -174,9 +185,18 @@ std::string manual() {
 }
 
 std::string completion(std::string_view shell) {
+    // First words; of those that begin longer names, the second words.
     std::string names;
-    for (const auto* command : commands())
-        if (!command->name.contains(' ')) names += (names.empty() ? "" : " ") + std::string{command->name};
+    std::map<std::string, std::string> second_words;
+    for (const auto* command : commands()) {
+        const auto words = split(command->name, ' ');
+        const std::string first{words.front()};
+        if (!(" " + names + " ").contains(" " + first + " ")) names += (names.empty() ? "" : " ") + first;
+        if (words.size() > 1) {
+            auto& second = second_words[first];
+            second += (second.empty() ? "" : " ") + std::string{words[1]};
+        }
+    }
     const auto words_of = [](const Command& command) {
         std::string words;
         for (const auto& option : all_options(command)) words += std::string{option.name} + " ";
@@ -185,13 +205,21 @@ std::string completion(std::string_view shell) {
     std::string text;
     if (shell == "fish") {
         for (const auto* command : commands()) {
-            const auto first = split(command->name, ' ').front();
-            if (!command->name.contains(' '))
-                text += fmt::format("complete -c dalel -n __fish_use_subcommand -a {} -d '{}'\n", command->name, replaced_all(std::string{command->summary}, "'", "\\'"));
+            const auto words = split(command->name, ' ');
+            const auto& first = words.front();
+            const auto summary = replaced_all(std::string{command->summary}, "'", "\\'");
+            std::string when = fmt::format("__fish_seen_subcommand_from {}", first);
+            if (words.size() == 1) {
+                text += fmt::format("complete -c dalel -n __fish_use_subcommand -a {} -d '{}'\n", command->name, summary);
+            } else {
+                if (!find_command(first) && second_words[std::string{first}].starts_with(words[1])) text += fmt::format("complete -c dalel -n __fish_use_subcommand -a {}\n", first);
+                text += fmt::format("complete -c dalel -n '{}; and not __fish_seen_subcommand_from {}' -a {} -d '{}'\n", when, second_words[std::string{first}], words[1], summary);
+                when += fmt::format("; and __fish_seen_subcommand_from {}", words[1]);
+            }
             for (const auto& option : all_options(*command)) {
                 std::string choices;
                 for (const auto choice : option.choices) choices += std::string{choice} + " ";
-                text += fmt::format("complete -c dalel -n '__fish_seen_subcommand_from {}' -l {} -d '{}'{}{}\n", first, option.name.substr(2),
+                text += fmt::format("complete -c dalel -n '{}' -l {} -d '{}'{}{}\n", when, option.name.substr(2),
                                     replaced_all(std::string{option.about}, "'", "\\'"), option.value.empty() ? "" : " -r",
                                     choices.empty() ? "" : fmt::format(" -f -a '{}'", trimmed(choices)));
             }
@@ -201,19 +229,26 @@ std::string completion(std::string_view shell) {
     if (shell == "zsh") text += "#compdef dalel\nautoload -U +X bashcompinit && bashcompinit\n";
     text += "_dalel() {\n    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} command=${COMP_WORDS[1]}\n"
             "    if [ \"$COMP_CWORD\" = 1 ]; then\n";
-    text += fmt::format("        COMPREPLY=($(compgen -W \"{}\" -- \"$word\"))\n        return\n    fi\n    case \"$command $before\" in\n", names);
+    text += fmt::format("        COMPREPLY=($(compgen -W \"{}\" -- \"$word\"))\n        return\n    fi\n    local further=\n    if [ \"$COMP_CWORD\" = 2 ]; then\n        case \"$command\" in\n", names);
+    for (const auto& [first, second] : second_words) {
+        if (find_command(first)) text += fmt::format("            {}) further=\"{}\" ;;\n", first, second);
+        else text += fmt::format("            {}) COMPREPLY=($(compgen -W \"{}\" -- \"$word\")); return ;;\n", first, second);
+    }
+    text += "        esac\n    else\n        case \"$command ${COMP_WORDS[2]}\" in\n";
+    for (const auto* command : commands())
+        if (command->name.contains(' ')) text += fmt::format("            \"{0}\") command=\"{0}\" ;;\n", command->name);
+    text += "        esac\n    fi\n    case \"$command $before\" in\n";
     for (const auto* command : commands())
         for (const auto& option : all_options(*command)) {
-            if (option.choices.empty() || command->name.contains(' ')) continue;
+            if (option.choices.empty()) continue;
             std::string choices;
             for (const auto choice : option.choices) choices += std::string{choice} + " ";
             text += fmt::format("        \"{} {}\") COMPREPLY=($(compgen -W \"{}\" -- \"$word\")); return ;;\n", command->name, option.name, trimmed(choices));
         }
     text += "    esac\n    case \"$word\" in\n        -*)\n            case \"$command\" in\n";
     for (const auto* command : commands())
-        if (!command->name.contains(' '))
-            text += fmt::format("                {}) COMPREPLY=($(compgen -W \"{}\" -- \"$word\")) ;;\n", command->name, trimmed(words_of(*command)));
-    text += "            esac\n            return ;;\n    esac\n    COMPREPLY=($(compgen -f -- \"$word\"))\n}\ncomplete -o filenames -F _dalel dalel\n";
+            text += fmt::format("                \"{}\") COMPREPLY=($(compgen -W \"{}\" -- \"$word\")) ;;\n", command->name, trimmed(words_of(*command)));
+    text += "            esac\n            return ;;\n    esac\n    COMPREPLY=($(compgen -W \"$further\" -- \"$word\") $(compgen -f -- \"$word\"))\n}\ncomplete -o filenames -F _dalel dalel\n";
     return text;
 }
 

@@ -9,6 +9,8 @@ namespace dalel::cli {
 
 /// The commands with a line each.
 std::string overview(const Terminal& terminal);
+/// The commands whose names begin with a word: `protect plan` and `protect attack` of `protect`.
+std::string help_of_group(std::string_view first, const Terminal& terminal);
 std::string help_of(const Command& command, const Terminal& terminal);
 /// For programs: the commands with their arguments and options, or one of them.
 std::string overview_json();

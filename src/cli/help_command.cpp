@@ -33,6 +33,11 @@ Exit run_help(const Given& given, Terminal& terminal) {
             else terminal.print(help_of(*command, terminal));
             return Exit::done;
         }
+    if (!names_within(name).empty()) {
+        if (as_json) terminal.line(overview_json());
+        else terminal.print(help_of_group(name, terminal));
+        return Exit::done;
+    }
     if (!name.empty()) {
         std::vector<std::string_view> names;
         for (const auto* command : commands()) names.push_back(command->name);

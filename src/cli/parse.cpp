@@ -74,6 +74,16 @@ std::string what_was_meant(const std::vector<std::string>& words) {
     return meant.empty() ? "dalel help lists the commands" : "did you mean dalel " + meant + "?";
 }
 
+/// The command whose words those given begin with, the longest; the first word where they name none.
+std::string name_in(const std::vector<std::string>& given) {
+    std::string name = given.front();
+    for (const auto* command : commands()) {
+        const auto words = split(command->name, ' ');
+        if (words.size() <= given.size() && command->name.size() > name.size() && std::equal(words.begin(), words.end(), given.begin())) name = command->name;
+    }
+    return name;
+}
+
 /// A word that the command does not take: a misspelt option, or one word too many.
 Exit unexpected_word(Terminal& terminal, const std::string& command_name, std::string_view problem) {
     const auto found = split(problem.substr(problem.find(": ") + 2), ' ');
@@ -140,7 +150,7 @@ Exit run(std::vector<std::string> words, Terminal& terminal) {
             if (parts.size() <= words.size() && std::equal(parts.begin(), parts.end(), words.begin()) && (!asked || command->name.size() > asked->name.size())) asked = command;
         }
         if (as_json) terminal.line(asked ? json_of(*asked) : overview_json());
-        else terminal.print(asked ? help_of(*asked, terminal) : overview(terminal));
+        else terminal.print(asked ? help_of(*asked, terminal) : !names_within(words.front()).empty() ? help_of_group(words.front(), terminal) : overview(terminal));
         return Exit::done;
     }
     try {
@@ -149,13 +159,18 @@ Exit run(std::vector<std::string> words, Terminal& terminal) {
     } catch (const CLI::ParseError& problem) {
         const bool known = find_subcommand(app, words.front()) != nullptr;
         if (!known) return wrong_usage(terminal, fmt::format("there is no command \"{}\"", words.front()), what_was_meant(words));
-        if (dynamic_cast<const CLI::ExtrasError*>(&problem)) return unexpected_word(terminal, words.front(), problem.what());
-        return wrong_usage(terminal, problem.what(), fmt::format("dalel {} --help", words.front()));
+        const auto name = name_in(words);
+        if (const auto within = names_within(name); !within.empty() && !find_command(name)) {
+            if (words.size() > 1 && !words[1].starts_with('-')) return wrong_usage(terminal, fmt::format("there is no command \"{} {}\"", words[0], words[1]), "dalel " + joined(within, ", dalel "));
+            return wrong_usage(terminal, "the command is not complete", "dalel " + joined(within, ", dalel "));
+        }
+        if (dynamic_cast<const CLI::ExtrasError*>(&problem)) return unexpected_word(terminal, name, problem.what());
+        return wrong_usage(terminal, problem.what(), fmt::format("dalel {} --help", name));
     }
     const Command* chosen = nullptr;
     for (const auto* command : commands())
         if (subs[command]->parsed() && (!chosen || command->name.size() > chosen->name.size())) chosen = command;
-    if (!chosen) return wrong_usage(terminal, "the command is not complete", fmt::format("dalel {} --help", words.front()));
+    if (!chosen) return wrong_usage(terminal, "the command is not complete", "dalel " + joined(names_within(words.front()), ", dalel "));
     Given given;
     for (const auto& [name, value] : slots[chosen].single)
         if (!value.empty()) given.set(name, {value});

@@ -38,6 +38,7 @@ void print_card(const Card& card, Language language, Terminal& terminal) {
     for (const auto& line : wrapped(subject_of(card), std::min<std::size_t>(terminal.width(), 110))) terminal.line(line);
     terminal.line();
     row({"сан жоқ", "нет числа", "missing"}, card.missing);
+    row({"мәртебесі", "состояние", "status"}, card.status_words);
     row({"көрсеткіш", "показатель", "measure"}, aside({"саты", "стадия", "stage"}, card.measure, card.stage_words));
     row({"жер", "место", "area"}, aside({"жазылуы", "записано", "written"}, card.area, card.area_as_written));
     row({"кезең", "период", "period"}, card.period);

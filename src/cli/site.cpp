@@ -11,6 +11,7 @@ namespace {
 
 Exit run_site(const Given& given, Terminal& terminal) {
     http::Service service{.served = std::make_shared<const http::Served>(given.text("RELEASES")), .base = given.text("--base"), .as_files = true};
+    if (!service.served->newest()) throw Stop{Exit::unusable_input, {"release/withdrawn", "every release was withdrawn: there is nothing to write", given.text("RELEASES"), "publish one that may stand"}};
     while (service.base.ends_with('/')) service.base.pop_back();
     const http::StaticOptions options{.cells = static_cast<std::uint64_t>(given.number("--cells", 0)), .services = !given.has("--without-services"), .progress = [&](std::string_view address) { terminal.progress(fmt::format("writing {}", address)); }};
     const auto folder = given.text("--to");

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -38,6 +39,29 @@ std::string cell_text(const Cell& cell) {
     return std::string{codes_of(state_of(cell)).px};
 }
 
+/// What is to be known of the cells of a state, by its sign in the table.
+Label legend(CellState state) {
+    const auto sign = [&](Label label) {
+        for (auto* text : {&label.kk, &label.ru, &label.en}) *text = std::string{codes_of(state).px} + "  " + *text;
+        return label;
+    };
+    switch (state) {
+        case CellState::normal: return {};
+        case CellState::provisional: return {.kk = "ᵖ  алдын ала сан", .ru = "ᵖ  предварительное число", .en = "ᵖ  provisional"};
+        case CellState::estimated: return {.kk = "ᵉ  бағаланған", .ru = "ᵉ  оценено", .en = "ᵉ  estimated"};
+        case CellState::perturbed:
+            return {.kk = "Адамдарды қорғау үшін сандар кездейсоқ түрде сәл өзгертілген: бөліктердің қосындысы дәл келмеуі мүмкін.",
+                    .ru = "Числа немного изменены случайным образом, чтобы защитить людей: части могут не складываться в итог.",
+                    .en = "Numbers were moved a little, at random, to protect people: parts may not add up."};
+        case CellState::rounded:
+            return {.kk = "Адамдарды қорғау үшін кіші сандар дөңгелектелген.", .ru = "Малые числа округлены, чтобы защитить людей.", .en = "Small numbers are rounded to protect people."};
+        case CellState::withheld: return sign({.kk = "адамдарды қорғау үшін жасырылған; нөл емес", .ru = "скрыто, чтобы защитить людей; это не ноль", .en = "withheld to protect people; not zero"});
+        case CellState::not_collected: return sign({.kk = "ешкім санамаған; нөл емес", .ru = "никто не считал; это не ноль", .en = "not collected; not zero"});
+        case CellState::not_applicable: return sign({.kk = "санайтын ештеңе жоқ", .ru = "считать было нечего", .en = "not applicable"});
+    }
+    return {};
+}
+
 /// Eighths of a column.
 std::string bar(double share, std::size_t width) {
     static constexpr const char* eighths[] = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
@@ -65,7 +89,7 @@ void print_slice(const Slice& slice, Language language, std::size_t most_rows, T
     const auto& structure = slice.cube().structure();
     const auto& dimensions = structure.dimensions;
     terminal.line(terminal.styled(structure.title.in(language), Style::bold));
-    if (structure.synthetic) terminal.line(terminal.styled("synthetic data", Style::yellow));
+    if (structure.synthetic) terminal.line(terminal.styled(Label{.kk = "синтетикалық деректер", .ru = "синтетические данные", .en = "synthetic data"}.in(language), Style::yellow));
     const int columns_of = column_dimension(slice);
     std::vector<std::size_t> row_dimensions;
     std::string heading;
@@ -81,6 +105,7 @@ void print_slice(const Slice& slice, Language language, std::size_t most_rows, T
     const std::size_t column_count = columns_of < 0 ? 1 : slice.positions()[static_cast<std::size_t>(columns_of)].size();
     std::vector<std::vector<std::string>> rows;
     std::vector<double> first_values;
+    std::set<CellState> states;
     std::size_t total_rows = 1;
     for (const auto d : row_dimensions) total_rows *= slice.positions()[d].size();
     std::vector<std::size_t> at(dimensions.size(), 0);
@@ -92,6 +117,7 @@ void print_slice(const Slice& slice, Language language, std::size_t most_rows, T
             for (std::size_t d = 0; d < dimensions.size(); ++d) positions[d] = slice.positions()[d][static_cast<int>(d) == columns_of ? c : at[d]];
             const auto cell = cube.at(cube.key_of(positions));
             row.push_back(cell_text(cell));
+            states.insert(state_of(cell));
             if (c == 0) {
                 const auto* observed = std::get_if<Observed>(&cell);
                 first_values.push_back(observed ? static_cast<double>(observed->value) : 0);
@@ -111,8 +137,10 @@ void print_slice(const Slice& slice, Language language, std::size_t most_rows, T
     for (std::size_t c = 0; c < column_count; ++c)
         head.push_back(columns_of < 0 ? "" : label_of(slice.category(static_cast<std::size_t>(columns_of), c), language));
     std::vector<std::size_t> widths(head.size(), 1);
-    const std::size_t number_limit = std::max<std::size_t>(10, (std::min<std::size_t>(terminal.width(), 110) / 2) / column_count - 2);
+    std::size_t stub_width = 0, number_limit = 10;
     for (std::size_t i = 0; i < head.size(); ++i) {
+        // What the labels of the rows leave is shared by the columns.
+        if (i == stubs && terminal.width() > stub_width) number_limit = std::max<std::size_t>(10, std::min<std::size_t>((std::min<std::size_t>(terminal.width(), 110) - std::min<std::size_t>(stub_width, 100)) / column_count, 40) - 2);
         const auto limit = i < stubs ? label_limit : number_limit;
         head[i] = shortened(head[i], limit);
         widths[i] = display_width(head[i]);
@@ -120,6 +148,7 @@ void print_slice(const Slice& slice, Language language, std::size_t most_rows, T
             if (i < stubs) row[i] = shortened(row[i], limit);
             widths[i] = std::max(widths[i], display_width(row[i]));
         }
+        if (i < stubs) stub_width += widths[i] + 2;
     }
     const auto print_cells = [&](const std::vector<std::string>& cells, bool is_head, std::string tail) {
         std::string line;
@@ -137,6 +166,9 @@ void print_slice(const Slice& slice, Language language, std::size_t most_rows, T
     const double most = first_values.empty() ? 0 : *std::ranges::max_element(first_values);
     for (std::size_t r = 0; r < rows.size(); ++r)
         print_cells(rows[r], false, bar_width > 0 && most > 0 && rows.size() > 1 && first_values[r] > 0 ? "  " + terminal.styled(bar(first_values[r] / most, bar_width), Style::blue) : "");
+    if (const bool any = std::ranges::any_of(states, [](CellState state) { return state != CellState::normal; }); any) terminal.line();
+    for (const auto state : states)
+        if (const auto words = legend(state).in(language); !words.empty()) terminal.line(words);
     if (rows.size() < total_rows) terminal.line(fmt::format("… {} more rows; --rows N shows more, dalel export writes everything", total_rows - rows.size()));
 }
 

@@ -194,6 +194,26 @@ TEST(Count, TheResultIsTheSameOnAnyNumberOfThreadsAndInAnyPieces) {
     }
 }
 
+TEST(Count, ACombinationOfMoreRowsThanItsCounterHoldsIsCountedWhole) {
+    // Three codes with 65,535, 65,536 and 200,003 rows: a counter that is not yet full, full at its last row, full
+    // thrice.
+    const std::size_t rows_of_code[]{65'535, 65'536, 200'003};
+    std::vector<std::uint8_t> codes;
+    for (std::uint8_t code = 0; code < 3; ++code) codes.insert(codes.end(), rows_of_code[code], code);
+    const std::vector<std::int64_t> years(codes.size(), 2);
+    const Structure structure{.id = Id<"cube">{"x"}, .dimensions = {flat("area", 3)}};
+    const std::vector<Axis> axes{*axis_of(structure.dimensions[0], leaves(3))};
+    for (const unsigned threads : {1u, 2u, 5u}) {
+        const auto counts = count(structure, axes, CodedRows{{std::span{codes}}, {years}}, {.threads = threads});
+        ASSERT_TRUE(counts) << counts.error().message;
+        EXPECT_EQ(counts->cases.at(0), Cell{Observed{331'074}});
+        for (std::size_t code = 0; code < 3; ++code) {
+            EXPECT_EQ(counts->cases.at(1 + code), Cell{Observed{static_cast<std::int64_t>(rows_of_code[code])}});
+            EXPECT_EQ(counts->sums[0].at(1 + code), Cell{Observed{2 * static_cast<std::int64_t>(rows_of_code[code])}});
+        }
+    }
+}
+
 TEST(Count, ADimensionTooLargeToBeDenseIsCountedSparselyByItself) {
     constexpr std::uint32_t places = 200'000;
     Structure structure{.id = Id<"cube">{"cases"}};
@@ -221,9 +241,10 @@ TEST(Count, MemoryIsStatedBeforehandAndRefusedBeyondTheLimit) {
     const auto plan = CountPlan::of(asked.axes, 1, {.threads = 2});
     EXPECT_EQ(plan->base, 7u * 5 * 3);
     EXPECT_EQ(plan->cells, 8u * 10 * 4);
-    // Two measures: 8 bytes a combination and 9 a cell each; a tally has two 4-byte counters and an 8-byte sum, and its
-    // thread 128 KiB; the expansion lists the slots of 7 × 5 slabs and of 3 cells within.
-    EXPECT_EQ(plan->bytes, 2u * (8 * 105 + 9 * 320) + 2 * (105 * 16 + (1 << 17)) + 16 * (35 + 3));
+    // Two measures: 8 bytes a combination and 9 a cell each; a tally has a 2-byte counter and an 8-byte sum, 12 bytes
+    // for each of 4,096 full counters, and its thread 128 KiB; the expansion lists the slots of 7 × 5 slabs and of 3
+    // cells within.
+    EXPECT_EQ(plan->bytes, 2u * (8 * 105 + 9 * 320) + 2 * (105 * 10 + 12 * 4096 + (1 << 17)) + 16 * (35 + 3));
     EXPECT_EQ(CountPlan::of(asked.axes, 1, {.threads = 2, .bytes = plan->bytes})->threads, 2u);
     EXPECT_EQ(CountPlan::of(asked.axes, 1, {.threads = 2, .bytes = plan->bytes - 1})->threads, 1u);
     EXPECT_EQ(CountPlan::of(asked.axes, 1, {.threads = 2, .bytes = 1000}).error().code, "cube/too-large");

@@ -8,26 +8,23 @@
 namespace dalel {
 
 DenseTally::DenseTally(std::uint64_t combinations, std::size_t sums)
-    : even_(combinations), odd_(combinations), sums_(sums, std::vector<std::int64_t>(combinations)) {}
+    : low_(combinations), sums_(sums, std::vector<std::int64_t>(combinations)) {}
 
 void DenseTally::add(const Keys& keys, const CodedRows& rows, std::size_t first, std::size_t last) {
     assert(rows.sums.size() == sums_.size());
     alignas(64) std::uint32_t block[Keys::block];
-    auto* even = even_.data();
-    auto* odd = odd_.data();
+    auto* low = low_.data();
     for (auto row = first; row < last; row += Keys::block) {
         const auto n = std::min(Keys::block, last - row);
         keys.of(rows, row, n, block);
-        std::size_t i = 0;
-        for (; i + 1 < n; i += 2) {
-            ++even[block[i]];
-            ++odd[block[i + 1]];
-        }
-        if (i < n) ++even[block[i]];
+#pragma GCC unroll 8
+        for (std::size_t i = 0; i < n; ++i)
+            if (++low[block[i]] == 0) [[unlikely]]
+                full_.push_back(block[i]);
         for (std::size_t s = 0; s < sums_.size(); ++s) {
             auto* sum = sums_[s].data();
             const auto* values = rows.sums[s].data() + row;
-            for (i = 0; i < n; ++i) sum[block[i]] += values[i];
+            for (std::size_t i = 0; i < n; ++i) sum[block[i]] += values[i];
         }
     }
 }
@@ -38,9 +35,10 @@ void DenseTally::add_to(std::span<std::int64_t> total, std::size_t measure, std:
         for (std::size_t i = 0; i < total.size(); ++i) total[i] += sum[i];
         return;
     }
-    const auto* even = even_.data() + first;
-    const auto* odd = odd_.data() + first;
-    for (std::size_t i = 0; i < total.size(); ++i) total[i] += std::int64_t{even[i]} + odd[i];
+    const auto* low = low_.data() + first;
+    for (std::size_t i = 0; i < total.size(); ++i) total[i] += low[i];
+    for (const auto combination : full_)
+        if (combination >= first && combination - first < total.size()) total[combination - first] += rows_when_full;
 }
 
 namespace {

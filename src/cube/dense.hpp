@@ -11,14 +11,14 @@
 
 namespace dalel {
 
-/// One thread's counters. Two tables take turns, so that an increment does not wait for the one before it where one
-/// combination is most of the rows.
+/// One thread's counters. They are short, so that a million of them stay in the cache next to the processor; each time
+/// that one is full is noted.
 class DenseTally {
 public:
-    /// CodedRows a tally holds before its counters would overflow.
-    static constexpr std::uint64_t most_rows = 0xFFFF'FFFF;
+    /// Rows a tally holds: what it notes of full counters stays small.
+    static constexpr std::uint64_t most_rows = std::uint64_t{1} << 28;
     static std::uint64_t bytes(std::uint64_t combinations, std::size_t sums) {
-        return combinations * (2 * sizeof(std::uint32_t) + sums * sizeof(std::int64_t));
+        return combinations * (sizeof(std::uint16_t) + sums * sizeof(std::int64_t)) + most_noted_bytes;
     }
 
     DenseTally(std::uint64_t combinations, std::size_t sums);
@@ -30,8 +30,12 @@ public:
     void add_to(std::span<std::int64_t> total, std::size_t measure, std::size_t first) const;
 
 private:
-    std::vector<std::uint32_t> even_;
-    std::vector<std::uint32_t> odd_;
+    static constexpr std::int64_t rows_when_full = 0x10000;
+    /// A list that grows by doubling is held twice while it does.
+    static constexpr std::uint64_t most_noted_bytes = 3 * sizeof(std::uint32_t) * (most_rows / rows_when_full);
+
+    std::vector<std::uint16_t> low_;
+    std::vector<std::uint32_t> full_;  ///< a combination for each 65,536 rows of it
     std::vector<std::vector<std::int64_t>> sums_;
 };
 

@@ -40,6 +40,13 @@ TEST(JsonStat, AWithheldCellIsNullNeverZero) {
     EXPECT_TRUE(text.contains(R"("licence":"CC BY 4.0")")) << text;
 }
 
+TEST(JsonStat, MovedAndRoundedNumbersAreSaidToBe) {
+    const auto said = [](CellState state) { return json_stat_of(Slice{by_sex({state, CellState::normal, state})}, Language::en, {}).take(); };
+    EXPECT_TRUE(said(CellState::perturbed).contains(R"("perturbed":true)"));
+    EXPECT_TRUE(said(CellState::rounded).contains(R"("rounded":true)"));
+    EXPECT_FALSE(said(CellState::withheld).contains("perturbed") || said(CellState::withheld).contains("rounded"));
+}
+
 TEST(JsonStat, FewCellsAreWrittenByIndex) {
     Structure structure = by_sex({CellState::normal, CellState::normal, CellState::normal}).structure();
     const Cube cube{structure, {2}, {9}, {CellState::normal}};

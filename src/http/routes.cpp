@@ -86,7 +86,7 @@ Response respond(const Request& request, const Service& service) {
     try {
         const auto first = request.segment(0);
         if (!service.served->newest() && first != "healthz" && first != "metrics" && first != "r" && first != "errors")
-            return problem(410, {"release/withdrawn", "every release was withdrawn", "", "a later release, once it is published"});
+            return problem_for(request, 410, {"release/withdrawn", "every release was withdrawn", "", "a later release, once it is published; /r/ says when each was withdrawn, and why"});
         auto response = dated(route(request, service), *service.served);
         settle(response);
         return response;

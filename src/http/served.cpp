@@ -30,9 +30,8 @@ std::int64_t last_change(const std::vector<IndexEntry>& index) {
 }  // namespace
 
 Served::Served(std::filesystem::path releases, Opening opening) : folder_{std::move(releases)}, opening_{opening}, index_{read_index(folder_)}, changed_{last_change(index_)} {
-    const auto* latest = entry("latest");
-    if (!latest) throw Stop{Exit::unusable_input, {"release/none", "there is no release in " + folder_.string(), "", "a folder of releases; dalel publish writes them"}};
-    newest_ = read(*latest);
+    if (index_.empty()) throw Stop{Exit::unusable_input, {"release/none", "there is no release in " + folder_.string(), "", "a folder of releases; dalel publish writes them"}};
+    if (const auto* latest = entry("latest")) newest_ = read(*latest);
     recent_.clear();
 }
 

@@ -37,14 +37,14 @@ public:
     /// Where `open` finds an earlier release closed, it reads it at once, or throws `NotOpen`.
     enum class Opening : std::uint8_t { at_once, elsewhere };
 
-    /// Throws `Stop` (`release/none`, `release/damaged`).
+    /// Where all of them were withdrawn it is there to say so. Throws `Stop` (`release/none`, `release/damaged`).
     explicit Served(std::filesystem::path releases, Opening opening = Opening::at_once);
-    /// The same folder later: what was opened stays open, and there may be no release left that was not withdrawn.
+    /// The same folder later: what was opened stays open.
     Served(std::filesystem::path releases, const std::shared_ptr<const Served>& before);
 
     const std::filesystem::path& folder() const { return folder_; }
     const std::vector<IndexEntry>& index() const { return index_; }
-    /// The newest that was not withdrawn; null where all were, after a change.
+    /// The newest that was not withdrawn; null where all were.
     const ReleasePtr& newest() const { return newest_; }
     /// The entry of a number, `latest`, or a digest or its beginning (6 characters or more); nothing where there is none.
     const IndexEntry* entry(std::string_view name) const;

@@ -40,6 +40,8 @@ TableSpec read_table_spec(const toml::table& table, std::string_view file, Audit
     const auto protection = keys.text("protection", true);
     if (protection == "public-interest") {
         spec.public_interest = keys.text("reason", true);
+        if (const auto* reason = table.get("reason"); reason && spec.public_interest.empty())
+            keys.refuse(*reason, "policy/no-reason", fmt::format("the table {} is published as printed without a reason", spec.id), "say who prints it, and why it may stay");
     } else if (protection == "disclosure-control") {
         spec.public_interest = keys.text("reason", true);
         spec.cases = keys.code("cases", true);

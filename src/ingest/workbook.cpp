@@ -69,6 +69,25 @@ Result<std::vector<std::string>> shared_strings(Package& package, const std::str
     return strings;
 }
 
+/// What the styles of cells make of numbers; a workbook without styles shows numbers as numbers.
+Result<std::vector<ShownAs>> number_styles(Package& package, const std::string& part) {
+    std::vector<ShownAs> styles;
+    if (part.empty() || !package.has(part)) return styles;
+    const auto xml = XmlPart::read(package, part);
+    if (!xml) return std::unexpected{xml.error()};
+    std::map<std::uint32_t, std::string_view> codes;
+    for (pugi::xml_node node : child(xml->root(), "numFmts").children())
+        if (const auto id = whole_number(attribute(node, "numFmtId")))
+            codes.emplace(*id, attribute(node, "formatCode"));
+    for (pugi::xml_node node : child(xml->root(), "cellXfs").children()) {
+        if (local_name(node.name()) != "xf") continue;
+        const auto id = whole_number(attribute(node, "numFmtId")).value_or(0);
+        const auto code = codes.find(id);
+        styles.push_back(shown_as(id, code == codes.end() ? std::string_view{} : code->second));
+    }
+    return styles;
+}
+
 /// The title of the document properties (ECMA-376 Part 2, 11); empty where there is none.
 Result<std::string> document_title(Package& package, const std::string& part) {
     if (part.empty() || !package.has(part)) return std::string{};
@@ -124,11 +143,15 @@ Result<Workbook> read_workbook(std::string_view bytes, std::string file, const W
     if (!book) return std::unexpected{book.error()};
     auto strings = shared_strings(*package, part_of_type(*links, "sharedStrings"));
     if (!strings) return std::unexpected{strings.error()};
+    auto styles = number_styles(*package, part_of_type(*links, "styles"));
+    if (!styles) return std::unexpected{styles.error()};
+    const auto from_1904 = attribute(child(book->root(), "workbookPr"), "date1904");
     auto title = document_title(*package, part_of_type(*top, "core-properties"));
     if (!title) return std::unexpected{title.error()};
 
     Workbook workbook{.file = std::move(file), .title = std::move(*title)};
-    WorksheetReader reader{*package, std::move(*strings)};
+    WorksheetReader reader{
+        *package, std::move(*strings), {std::move(*styles), from_1904 == "1" || from_1904 == "true"}};
     for (pugi::xml_node node : child(book->root(), "sheets").children()) {
         if (local_name(node.name()) != "sheet") continue;
         const std::string name{attribute(node, "name")};

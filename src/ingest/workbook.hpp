@@ -12,10 +12,11 @@
 
 namespace dalel {
 
-/// What the file says a cell holds. `error` is a failed formula such as `#REF!`.
-enum class CellKind : std::uint8_t { text, number, truth, error };
+/// What the file says a cell holds. `error` is a failed formula such as `#REF!`; `day` a number that is shown as a day.
+enum class CellKind : std::uint8_t { text, number, truth, error, day };
 
-/// A cell that holds something. A number is the text the file holds, to the last digit.
+/// A cell that holds something. A number is the text the file holds, to the last digit; a day is `2019-06-27` or, where
+/// only its month is shown, `2019-06`.
 struct WorkbookCell {
     std::uint32_t column = 1;
     CellKind kind = CellKind::text;

@@ -77,6 +77,57 @@ TEST(Workbook, EveryKindOfCellIsToldApart) {
     EXPECT_EQ(sheet.rows[0], expected);
 }
 
+/// The first sheet of a workbook whose styles are: no format, 14, 17, 164, 165, 166, 167; `date1904` as given.
+WorkbookSheet styled_sheet(std::string_view rows, std::string_view date1904 = "0") {
+    auto parts = with_rows(rows);
+    part(parts, "xl/styles.xml") =
+        "<styleSheet><numFmts><numFmt numFmtId='164' formatCode='[$-419]dd.mm.yyyy;@'/>"
+        "<numFmt numFmtId='165' formatCode='mmmm\\ yyyy'/><numFmt numFmtId='166' formatCode='[h]:mm:ss'/>"
+        "<numFmt numFmtId='167' formatCode='0.0\\ \"days\"'/></numFmts><cellStyleXfs><xf numFmtId='14'/></cellStyleXfs>"
+        "<cellXfs><xf/><xf numFmtId='14'/><xf numFmtId='17'/><xf numFmtId='164'/><xf numFmtId='165'/><xf "
+        "numFmtId='166'/><xf numFmtId='167'/></cellXfs></styleSheet>";
+    auto& links = part(parts, "xl/_rels/workbook.xml.rels");
+    links.insert(links.find("</Relationships>"), "<Relationship Id='st' Type='x/styles' Target='styles.xml'/>");
+    auto& book = part(parts, "xl/workbook.xml");
+    book.insert(book.find("<sheets>"), "<workbookPr date1904='" + std::string{date1904} + "'/>");
+    const auto workbook = read_workbook(zipped(parts), "a.xlsx");
+    if (!workbook) ADD_FAILURE() << to_string(workbook.error());
+    return workbook ? workbook->sheets.at(0) : WorkbookSheet{};
+}
+
+TEST(Workbook, ANumberThatIsShownAsADayIsTheDay) {
+    const auto sheet = styled_sheet(
+        "<row><c s='1'><v>45294</v></c><c s='2'><v>45294</v></c><c s='3'><v>45294.75</v></c><c s='4'><v>45294</v></c>"
+        "<c s='5'><v>1.5</v></c><c s='6'><v>45294</v></c><c><v>45294</v></c><c s='99'><v>45294</v></c></row>"
+        "<row><c s='1'><v>1</v></c><c s='1'><v>59</v></c><c s='1'><v>60</v></c><c s='1'><v>61</v></c>"
+        "<c s='1'><v>0.5</v></c><c s='1'><v>2958465</v></c><c s='1'><v>2958466</v></c><c s='1' "
+        "t='str'><v>7</v></c></row>");
+    const std::vector<WorkbookRow> expected{{1,
+                                             {{1, CellKind::day, "2024-01-03"},
+                                              {2, CellKind::day, "2024-01"},
+                                              {3, CellKind::day, "2024-01-03"},
+                                              {4, CellKind::day, "2024-01"},
+                                              {5, CellKind::number, "1.5"},
+                                              {6, CellKind::number, "45294"},
+                                              {7, CellKind::number, "45294"},
+                                              {8, CellKind::number, "45294"}}},
+                                            {2,
+                                             {{1, CellKind::day, "1900-01-01"},
+                                              {2, CellKind::day, "1900-02-28"},
+                                              {3, CellKind::number, "60"},
+                                              {4, CellKind::day, "1900-03-01"},
+                                              {5, CellKind::number, "0.5"},
+                                              {6, CellKind::day, "9999-12-31"},
+                                              {7, CellKind::number, "2958466"},
+                                              {8, CellKind::text, "7"}}}};
+    EXPECT_EQ(sheet.rows, expected);
+}
+
+TEST(Workbook, DaysMayBeCountedFrom1904) {
+    EXPECT_EQ(styled_sheet("<row><c s='1'><v>43832</v></c></row>", "1").text({1, 1}), "2024-01-03");
+    EXPECT_EQ(styled_sheet("<row><c s='1'><v>2957004</v></c></row>", "true").text({1, 1}), "2957004");
+}
+
 TEST(Workbook, AnEscapedCharacterIsTheCharacterAndAFalseEscapeIsText) {
     const auto sheet =
         first_sheet("<row><c t='inlineStr'><is><t>a_x000A_b_x0414__xD800__x00g1__x12</t></is></c></row>");

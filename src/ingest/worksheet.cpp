@@ -68,6 +68,17 @@ Result<std::uint32_t> WorksheetReader::read_row(pugi::xml_node node, std::uint32
     return number;
 }
 
+/// A number whose style shows a day becomes one; without a style the first holds.
+void WorksheetReader::show_day(WorkbookCell& cell, std::string_view style) const {
+    const auto index = style.empty() ? 0u : whole_number(style).value_or(0);
+    const auto shown = index < formats_.by_style.size() ? formats_.by_style[index] : ShownAs::number;
+    if (shown == ShownAs::number) return;
+    const auto day = day_of_serial(cell.text, formats_.from_1904);
+    if (!day) return;
+    cell.kind = CellKind::day;
+    cell.text = to_string(*day).substr(0, shown == ShownAs::month ? 7 : 10);
+}
+
 /// Nothing for a cell that is only formatted.
 Result<std::optional<WorkbookCell>> WorksheetReader::read_cell(pugi::xml_node node, std::uint32_t column,
                                                                const std::string& where) {
@@ -96,6 +107,7 @@ Result<std::optional<WorkbookCell>> WorksheetReader::read_cell(pugi::xml_node no
     } else if (type.empty() || type == "n") {
         cell.kind = CellKind::number;
         cell.text = content;
+        show_day(cell, attribute(node, "s"));
     } else {
         return malformed(fmt::format("a cell of the type \"{}\" is unknown", beginning(type, 20)), where);
     }

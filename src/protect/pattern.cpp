@@ -26,7 +26,7 @@ std::vector<std::vector<Need>> needs(const Table& table, const Primary& primary,
 Error unprotectable(const Table& table, CellIndex cell) {
     return {"protect/unprotectable",
             fmt::format("{} cannot be hidden: what must be shown gives it away", table.name(cell)), "",
-            "keep fewer cells, or join categories"};
+            "keep fewer cells, or join categories; what an official table or an earlier release prints is shown too"};
 }
 
 Pattern::Pattern(const Table& table, const Assessment& assessment, const Knowledge& knowledge,

@@ -8,19 +8,6 @@
 namespace dalel::protect {
 namespace {
 
-TEST(PerturbationTable, ReproducesPtableForBoundTwoAndVariance105WithoutOnes) {
-    const auto table = *PerturbationTable::of({.bound = 2, .variance = 1.05, .forbidden = 1});
-    const auto expect = [&](std::int64_t count, std::int64_t published, double p) {
-        EXPECT_NEAR(table.probability(count, published), p, 5e-6) << count << " to " << published;
-    };
-    expect(1, 0, .508333), expect(1, 1, 0), expect(1, 2, .475), expect(1, 3, .016667);
-    expect(2, 0, .161558), expect(2, 1, 0), expect(2, 2, .555650), expect(2, 3, .242462), expect(2, 4, .040325);
-    for (const std::int64_t count : {4, 5, 100}) {
-        expect(count, count - 2, .070125), expect(count, count - 1, .244500), expect(count, count, .370750);
-        expect(count, count + 1, .244500), expect(count, count + 2, .070125);
-    }
-}
-
 TEST(PerturbationTable, MeanAndVarianceAreAsStatedForEveryCount) {
     const auto made = PerturbationTable::of({.bound = 5, .variance = 3, .forbidden = 2});
     ASSERT_TRUE(made) << to_string(made.error());

@@ -39,36 +39,6 @@ std::vector<std::string> withheld(const Cube& shown) {
     return keys;
 }
 
-TEST(Withhold, TheRegionTableLosesThreeMoreCellsAndThatIsProvedToBeTheFewest) {
-    const std::vector cubes{regions()};
-    const auto protection = withhold(cubes, {.rules = {Threshold{3}}});
-    ASSERT_TRUE(protection) << to_string(protection.error());
-    EXPECT_EQ(withheld(protection->cubes[0].cube()), (std::vector<std::string>{"A.M", "A.F", "C.M", "C.F"}));
-    EXPECT_EQ(protection->loss.primary, 1u);
-    EXPECT_EQ(protection->loss.secondary, 3u);
-    const auto table = *Table::of(regions());
-    const auto assessment = *assess(table, {Threshold{3}});
-    EXPECT_TRUE(suppress(table, assessment)->is_optimal);
-}
-
-TEST(Attack, AReaderOfTheRegionTableFindsTwoBeforeAndZeroToTwelveAfter) {
-    auto only_primary = regions();
-    std::vector<std::uint64_t> keys(15);
-    std::iota(keys.begin(), keys.end(), 0u);
-    std::vector<std::int64_t> values(only_primary.values().begin(), only_primary.values().end());
-    std::vector<CellState> states(15, CellState::normal);
-    values[5] = 0;
-    states[5] = CellState::withheld;
-    const std::vector before{Cube{only_primary.structure(), keys, values, states}};
-    EXPECT_EQ(*attack(*Table::of_release(before)), (std::vector<Inferred>{{5, bounds::Interval::at(2), true}}));
-
-    const std::vector cubes{regions()};
-    const std::vector after{withhold(cubes, {.rules = {Threshold{3}}})->cubes[0].cube()};
-    const auto inferred = *attack(*Table::of_release(after));
-    ASSERT_EQ(inferred.size(), 4u);
-    EXPECT_EQ(inferred[1], (Inferred{5, {0, 12}, true}));
-}
-
 TEST(Attack, ACellHiddenInItsRowIsRecoveredThroughASubtotalTwoLevelsUp) {
     // country = north + south, north = two towns; only one town is withheld, with its region.
     const Cube towns =

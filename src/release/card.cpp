@@ -24,6 +24,20 @@ Words missing_words(CellState state) {
     return {};
 }
 
+Words status_words(CellState state) {
+    switch (state) {
+        case CellState::provisional: return {"алдын ала сан: дереккөз оны әлі өзгертуі мүмкін", "предварительное число: источник ещё может его изменить", "provisional: its source may still change it"};
+        case CellState::estimated: return {"бағаланған, есептелмеген", "оценено, а не подсчитано", "estimated, not counted"};
+        case CellState::perturbed: return {"адамдарды қорғау үшін кездейсоқ түрде сәл өзгертілген", "немного изменено случайным образом, чтобы защитить людей", "moved a little, at random, to protect people"};
+        case CellState::rounded: return {"кестенің кіші сандары адамдарды қорғау үшін дөңгелектелген", "малые числа таблицы округлены, чтобы защитить людей", "small numbers of the table are rounded to protect people"};
+        case CellState::normal:
+        case CellState::withheld:
+        case CellState::not_collected:
+        case CellState::not_applicable: return {};
+    }
+    return {};
+}
+
 /// A code of a dimension in words.
 std::string code_words(const Observatory& observatory, const Coordinate& coordinate, Language language) {
     if (const auto* entry = observatory.codes.find(coordinate.dimension.str(), coordinate.code)) return entry->label.in(language);
@@ -57,6 +71,17 @@ bool are_rivals(const Figure& one, const Figure& other, const Observatory& obser
 
 }  // namespace
 
+const Label& said_by_nobody() {
+    static const Label label{.kk = "ешкім: синтетикалық деректер", .ru = "никто: синтетические данные", .en = "nobody: synthetic data"};
+    return label;
+}
+
+const Label& made_to_agree() {
+    static const Label label{.kk = "Ешкім туралы емес синтетикалық деректер, дереккөзге сай жасалған.", .ru = "Синтетические данные ни о ком, составленные в согласии с источником.",
+                             .en = "Synthetic data about nobody, made to agree with the source."};
+    return label;
+}
+
 std::string citation_of(const Source& source) {
     auto text = fmt::format("{}, “{}”", source.publisher, source.title);
     if (source.published) text += ", " + to_string(*source.published);
@@ -82,6 +107,9 @@ Card card_of(const Figure& figure, const Observatory& observatory, const Finding
         card.stage = to_string(measure->stage);
         if (!card.stage.empty()) card.stage_words = language == Language::en ? card.stage : checks::stage_words(measure->stage).in(language);
     }
+    if (figure.state != CellState::normal) card.status = codes_of(figure.state).name;
+    card.status_words = status_words(figure.state).in(language);
+    card.synthetic = observatory.settings.synthetic || (figure.cube && figure.cube->structure().synthetic);
     card.area = observatory.areas.name(figure.area, figure.period.last).in(language);
     card.period = to_string(figure.period);
     for (const auto& coordinate : figure.coordinates) {
@@ -101,8 +129,8 @@ Card card_of(const Figure& figure, const Observatory& observatory, const Finding
         card.locator = own(figure.cube->structure().locator);
         card.note = own(figure.cube->structure().note);
         if (figure.cube->structure().synthetic && !observatory.settings.synthetic) {
-            card.stated_by = Words{"ешкім: синтетикалық деректер", "никто: синтетические данные", "nobody: synthetic data"}.in(language);
-            card.note = Words{"Ешкім туралы емес синтетикалық деректер, дереккөзге сай жасалған. ", "Синтетические данные ни о ком, составленные в согласии с источником. ", "Synthetic data about nobody, made to agree with the source. "}.in(language) + card.note;
+            card.stated_by = said_by_nobody().in(language);
+            card.note = made_to_agree().in(language) + (card.note.empty() ? "" : " " + card.note);
         }
     }
     if (const auto* source = observatory.sources.find(figure.source)) {

@@ -24,6 +24,9 @@ struct Card {
     std::string figure;  ///< its identifier
     std::string value;   ///< as it was said; empty where the cell holds no number
     std::string missing; ///< then why, in words a citizen understands
+    std::string status;  ///< the code of what is to be known of the number, `perturbed` for one; empty where nothing is
+    std::string status_words;
+    bool synthetic = false;  ///< about nobody
     std::string unit;
     std::string measure;
     std::string stage;        ///< its code
@@ -52,6 +55,10 @@ struct Card {
 
 /// `findings` outlive the card.
 Card card_of(const Figure& figure, const Observatory& observatory, const Findings& findings, Language language);
+
+/// Where cells of an observatory about a real country are counted from synthetic cases: who says them, and of what they are made.
+const Label& said_by_nobody();
+const Label& made_to_agree();
 
 /// `Publisher, "Title", 2019-06-27`
 std::string citation_of(const Source& source);

@@ -32,6 +32,8 @@ void write_json(JsonWriter& json, const Card& card) {
     };
     text("value", card.value);
     text("missing", card.missing);
+    text("status", card.status);
+    if (card.synthetic) json.member("synthetic", true);
     text("unit", card.unit);
     text("measure", card.measure);
     text("stage", card.stage);

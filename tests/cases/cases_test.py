@@ -286,6 +286,56 @@ class Cases(unittest.TestCase):
         self.assertTrue(data["extension"]["synthetic"])
         self.assertIn(b"(synthetic data)", self.dalel("show", self.releases))
 
+    def test_synthetic_cases_of_a_real_country_are_labelled_in_every_format_and_language(self):
+        """The observatory is not synthetic: what says so is what was counted from synthetic cases."""
+        self.set("synthetic = true", "synthetic = false")
+        self.set('method = "withhold"\nthreshold = 3', 'method = "perturb"\nbound = 2\nvariance = 1.05')
+        records = rows_of(self.observatory / "cases/cases.csv")
+        marked = self.folder / "marked.csv"
+        with open(marked, "w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, [*records[0], "synthetic"])
+            writer.writeheader()
+            writer.writerows({**record, "synthetic": "yes"} for record in records)
+        self.bring_in(marked)
+        self.publish()
+        cube = "persons_by_article_and_stage"
+        cell = f"cell:{cube}/persons_identified.ALL._T.2024"
+        for form in ("csv", "json-stat", "sdmx-csv", "sdmx-json", "sdmx-ml", "px", "html", "parquet"):
+            file = self.folder / ("cube." + form)
+            self.dalel("export", self.releases, cube, "--format", form, "--to", file)
+            self.assertRegex(file.read_bytes(), rb"(?i)synthetic", form)
+            if form != "parquet":  # whose column of states is packed
+                self.assertRegex(file.read_bytes(), rb"(?i)perturbed|moved a little|changed slightly", form)
+        words = {"en": ("Synthetic data: they are about nobody", "nobody: synthetic data", "moved a little"), "ru": ("Синтетические данные: они ни о ком", "никто: синтетические данные", "немного изменен"), "kk": ("Синтетикалық деректер: олар ешкім туралы емес", "ешкім: синтетикалық деректер", "сәл өзгертілген")}
+        served = Served(PROGRAM, self.releases)
+        try:
+            def ask(path):
+                status, _, body = served.ask(path)
+                self.assertEqual(status, 200, path)
+                return body
+
+            for language, (notice, nobody, moved) in words.items():
+                table, card = ask(f"/{language}/tables/{cube}/").decode(), ask(f"/{language}/f/{cell}/").decode()
+                self.assertIn(notice, table)
+                self.assertIn(moved, table)
+                self.assertGreater(card.count(notice), 1, "the card and its citation")
+                self.assertIn(nobody, card)
+                self.assertIn(moved, card)
+                if language != "en":
+                    self.assertNotIn("ynthetic data", card)
+                said = self.dalel("show", self.releases, cell, "--lang", language).decode()
+                self.assertIn(nobody, said)
+                self.assertIn(moved, said)
+                self.assertIn(notice.split(":")[0].lower().split()[0], self.dalel("show", self.releases, cube, "--lang", language).decode())
+            figure = json.loads(ask(f"/r/latest/f/{cell}"))
+            self.assertEqual((figure["synthetic"], figure["status"]), (True, "perturbed"))
+            official = json.loads(ask("/r/latest/f/cell:persons_2024/persons_identified.XQ._T.2024"))
+            self.assertNotIn("synthetic", official)
+            for path in (f"/r/latest/citations/{cell}.bib", f"/api/v2/tables/{cube}/metadata", f"/sdmx/v2/data/dataflow/DALEL_EXAMPLE/{cube}", f"/r/latest/{cube}.csv-metadata.json", "/r/latest/catalog.jsonld"):
+                self.assertRegex(ask(path).decode(), "(?i)synthetic", path)
+        finally:
+            served.close()
+
 
 if __name__ == "__main__":
     PROGRAM, OBSERVATORIES = str(pathlib.Path(sys.argv[1]).resolve()), pathlib.Path(sys.argv[2]).resolve()

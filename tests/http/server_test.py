@@ -256,9 +256,28 @@ class Running(unittest.TestCase):
             for number in (1, 3):
                 dalel("withdraw", f"{self.releases.releases}@{number}", "--reason", "all of it was wrong")
             self.assertTrue(wait_until(lambda: server.ask("/r/1/offences_2024.csv").status == 410))
-            self.assertTrue(wait_until(lambda: server.ask("/r/latest/offences_2024.csv").status == 404))
-            self.assertEqual(server.ask("/healthz").status, 200)
+            self.assertTrue(wait_until(lambda: server.ask("/r/latest/offences_2024.csv").status == 410))
+            self.gone(server)
         self.assertEqual(server.code, 0)
+        with Server(self.releases.releases) as again:
+            self.gone(again)
+            self.releases.publish()
+            self.assertTrue(wait_until(lambda: again.ask("/r/latest/offences_2024.csv").status == 200), "a release comes after all")
+        self.assertEqual(again.code, 0)
+
+    def gone(self, server):
+        """Every release was withdrawn: each service says so, to programs and to people, and the tombstones can be read."""
+        for path in ("/", "/en/", "/kk/tables/offences_2024/", "/r/1/", "/r/latest/", "/api/v2/tables", "/api/v1/en", "/sdmx/v2/structure/dataflow", "/sdmx/v1/data/offences_2024"):
+            answer = server.ask(path)
+            self.assertEqual(answer.status, 410, path)
+            self.assertEqual(answer.json()["code"], "release/withdrawn", path)
+            page = server.ask(path, {"Accept": "text/html"})
+            self.assertEqual((page.status, page.headers["content-type"]), (410, "text/html; charset=utf-8"), path)
+        for path in ("/r/", "/r/index.jsonl", "/r/feed.atom"):
+            answer = server.ask(path)
+            self.assertEqual(answer.status, 200, path)
+            self.assertIn(b"all of it was wrong", answer.body, path)
+        self.assertEqual(server.ask("/healthz").status, 200)
 
     def latest(self, server):
         return server.ask(TABLE).headers.get("etag")

@@ -3,6 +3,7 @@
 #include "base/json.hpp"
 #include "base/text.hpp"
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <utility>
@@ -26,12 +27,16 @@ std::string roles_of(const Structure& structure) {
     return "\"role\":" + json.end().take() + ",";
 }
 
-std::string extension_of(const Structure& structure, const Attribution& attribution, std::string_view more) {
+std::string extension_of(const Cube& cube, const Attribution& attribution, std::string_view more) {
+    const auto& structure = cube.structure();
+    const auto holds = [&](CellState state) { return std::ranges::find(cube.states(), state) != cube.states().end(); };
     JsonWriter json;
     json.object().member("id", structure.id.str()).member("licence", attribution.licence);
     if (!attribution.licence_address.empty()) json.member("licenceAddress", attribution.licence_address);
     if (!attribution.release.empty()) json.member("release", attribution.release);
     json.member("synthetic", structure.synthetic);
+    for (const auto state : {CellState::perturbed, CellState::rounded})
+        if (holds(state)) json.member(codes_of(state).name, true);
     json.key("status").object().key("label").object();
     for (const auto& codes : state_codes)
         if (!codes.px.empty() || codes.state == CellState::provisional || codes.state == CellState::estimated) json.member(codes.obs_status, codes.name);
@@ -157,7 +162,7 @@ JsonStatText::JsonStatText(const Cube& cube, const Slice* only, Language languag
     for (const auto& dimension : structure.dimensions) json.value(dimension.id.str());
     begin_ = json.end().take() + ",\"size\":[";
     sizes_ = "]," + roles_of(structure) + "\"dimension\":{";
-    end_ = "},\"extension\":" + extension_of(structure, attribution, extension);
+    end_ = "},\"extension\":" + extension_of(cube, attribution, extension);
     for (std::size_t d = 0; d < structure.dimensions.size(); ++d) {
         const auto& dimension = structure.dimensions[d];
         auto& texts = texts_.emplace_back();

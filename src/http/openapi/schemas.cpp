@@ -32,7 +32,7 @@ std::string_view schemas() {
     "kk": {"type": "string"}, "ru": {"type": "string"}, "en": {"type": "string"}}}]}}, "where": {"type": "string"}}},
 "Findings": {"type": "array", "items": {"$ref": "#/components/schemas/Finding"}},
 "Figure": {"type": "object", "required": ["figure", "coordinates", "computed", "source", "rivals", "findings"], "properties": {
-  "figure": {"type": "string", "pattern": "^(claim|cell):"}, "value": {"type": "string"}, "missing": {"type": "string"}, "unit": {"type": "string"},
+  "figure": {"type": "string", "pattern": "^(claim|cell):"}, "value": {"type": "string"}, "missing": {"type": "string"}, "status": {"type": "string"}, "synthetic": {"type": "boolean"}, "unit": {"type": "string"},
   "measure": {"type": "string"}, "stage": {"type": "string"}, "area": {"type": "string"}, "area_as_written": {"type": "string"}, "period": {"type": "string"},
   "coordinates": {"type": "object", "additionalProperties": {"type": "string"}}, "stated_by": {"type": "string"}, "stated_on": {"type": "string"},
   "computed": {"type": "boolean"}, "source": {"type": "object", "required": ["id"], "additionalProperties": {"type": "string"}}, "note": {"type": "string"},

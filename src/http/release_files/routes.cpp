@@ -8,6 +8,7 @@
 #include "http/release_files/figures.hpp"
 #include "http/release_files/listing.hpp"
 #include "http/release_files/stored_file.hpp"
+#include "ingest/text_file.hpp"
 #include "release/feed.hpp"
 
 #include <fmt/format.h>
@@ -30,8 +31,13 @@ Response beside(const Request& request, const Service& service) {
         for (const auto& entry : service.served->index()) text += to_json(entry) + "\n";
         return answer(std::string{media_type_of(name)}, std::move(text));
     }
-    if (name == "feed.atom" && !service.served->newest()) return problem(404, {"release/none", "every release was withdrawn", "", "index.jsonl says why"});
-    if (name == "feed.atom") return answer(std::string{media_type_of(name)}, feed_of(service.served->newest()->observatory.settings, service.served->index()));
+    if (name == "feed.atom") {
+        if (const auto& newest = service.served->newest()) return answer(std::string{media_type_of(name)}, feed_of(newest->observatory.settings, service.served->index()));
+        // As the last withdrawal left it.
+        const auto written = open_inside(service.served->folder(), std::string{name});
+        if (!written) return problem(410, {"release/withdrawn", "every release was withdrawn", "", "index.jsonl says why"});
+        return answer(std::string{media_type_of(name)}, std::string{written->bytes()});
+    }
     return releases_listing(request, service, name == "index.html" || (name != "index.json" && prefers_html(request)));
 }
 
@@ -65,6 +71,7 @@ Response release_files(const Request& request, const Service& service) {
     if (request.segments.size() == 1 && !request.trailing_slash) return with_slash(request);
     if (request.segments.size() == 1 || (request.segments.size() == 2 && is_beside)) return beside(request, service);
     const auto* entry = service.served->entry(name);
+    if (!entry && name == "latest") return problem_for(request, 410, {"release/withdrawn", "every release was withdrawn", "release", "a later release, once it is published"});
     if (!entry)
         return problem_for(request, 404, {"release/unknown", fmt::format("there is no release {}", printable(beginning(name, 80))), "release", fmt::format("1 to {}, the beginning of a digest, or latest", service.served->index().size())});
     if (entry->withdrawn)

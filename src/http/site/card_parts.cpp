@@ -49,6 +49,14 @@ Html history_section(const View& view, const std::function<Html(const View&, std
                            element("tbody", {}, rows)));
 }
 
+std::string cited_words(const View& view, std::string words, bool synthetic) {
+    if (!synthetic) return words;
+    std::string notice{view.said(M::synthetic_notice)};
+    // The citation ends its first sentence itself.
+    if (notice.ends_with('.')) notice.pop_back();
+    return words + ". " + notice;
+}
+
 Html citation_section(const View& view, std::string_view id, const std::string& words) {
     const auto address = view.permanent(id);
     Html formats;

@@ -21,6 +21,8 @@ Html findings_section(const View& view, const std::vector<std::string>& figures,
 /// The value in every release, newest first, the last dozen: as `value_in` says it of a view of that release; empty where it is not there.
 Html history_section(const View& view, const std::function<Html(const View& then, std::uint32_t release)>& value_in);
 
+/// What a citation says of a figure: its subject and value, and that it is about nobody.
+std::string cited_words(const View& view, std::string words, bool synthetic);
 /// How to cite a figure, and its permanent address; `words` are what it says.
 Html citation_section(const View& view, std::string_view id, const std::string& words);
 

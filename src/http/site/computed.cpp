@@ -143,7 +143,7 @@ Page computed_card(const View& view, const ComputedFigure& figure) {
     page.body += element("article", {{"class", "card"}}, head_of(view, subject, value, figure.unit.in(view.language)), figure.synthetic ? element("p", {{"class", "notice"}}, view.said(M::synthetic_notice)) : Html{}, element("p", {{"class", "lead"}}, view.said(M::computed_nobody)),
                          element("div", {{"class", "columns"}}, element("section", {}, element("h2", {}, view.said(M::card_what)), facts_of(view, figure)),
                                  element("section", {}, element("h2", {}, view.said(M::computed_from_what)), grounds_of(view, figure))));
-    page.body += beside_of(view, figure) + findings_section(view, figure.figures, view.said(M::computed_findings_none)) + history_of(view, figure.id) + citation_section(view, figure.id, subject + ": " + value) + object_section(view, figure.id);
+    page.body += beside_of(view, figure) + findings_section(view, figure.figures, view.said(M::computed_findings_none)) + history_of(view, figure.id) + citation_section(view, figure.id, cited_words(view, subject + ": " + value, figure.synthetic)) + object_section(view, figure.id);
     return page;
 }
 

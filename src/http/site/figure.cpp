@@ -70,7 +70,8 @@ Html facts_of(const View& view, const Figure& figure, const Card& card) {
 Html provenance_of(const View& view, const Figure& figure, const Card& card) {
     const auto* source = view.observatory().sources.find(figure.source);
     Html list;
-    add_fact(list, view.said(M::stated_by), translated(view, card.stated_by));
+    const bool by_nobody = figure.cube && figure.cube->structure().synthetic && !view.observatory().settings.synthetic;
+    add_fact(list, view.said(M::stated_by), by_nobody ? text(said_by_nobody().in(view.language)) : translated(view, card.stated_by));
     if (figure.claim && figure.claim->stated_on) add_fact(list, view.said(M::stated_on), text(view.day(*figure.claim->stated_on)));
     if (source) {
         auto citation = element("a", {{"href", view.to("sources/" + source->id.str() + "/")}}, translated(view, source->publisher), ", “", in_english(view, source->title), "”");
@@ -83,7 +84,8 @@ Html provenance_of(const View& view, const Figure& figure, const Card& card) {
         if (!source->digest.empty()) add_fact(list, view.said(M::source_digest), element("code", {}, source->digest));
         if (const auto* licence = view.observatory().licences.find(source->licence)) add_fact(list, view.said(M::footer_licence), linked_outside(licence->address, translated(view, licence->title)));
     }
-    add_fact(list, view.said(M::note), translated(view, card.note));
+    if (by_nobody) add_fact(list, view.said(M::note), text(made_to_agree().in(view.language) + " ") + translated(view, figure.cube->structure().note));
+    else add_fact(list, view.said(M::note), translated(view, card.note));
     return element("dl", {{"class", "card-facts"}}, list);
 }
 
@@ -131,7 +133,7 @@ Page figure_card(const View& view, const Figure& figure) {
     page.body += findings_section(view, {figure.id}, view.said(M::findings_none));
     page.body += element("section", {}, element("h2", {{"id", "rivals"}}, view.said(M::card_rivals)), rivals_of(view, card));
     page.body += history_of(view, figure.id);
-    page.body += citation_section(view, figure.id, subject + ": " + value_words(view, figure));
+    page.body += citation_section(view, figure.id, cited_words(view, subject + ": " + value_words(view, figure), synthetic));
     page.body += element("section", {}, element("h2", {{"id", "object"}}, view.said(M::footer_object)), element("p", {}, view.said(M::object_text)), element("p", {}, objection_link(view, figure.id)), corrections_of(view, figure.id));
     return page;
 }

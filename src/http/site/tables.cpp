@@ -229,6 +229,9 @@ Page tables_page(const View& view, const std::string& which) {
     Page page{.title = structure.title.in(view.language), .section = Section::tables, .crumbs = {{view.said(M::nav_tables), "tables/"}}};
     page.body += element("h1", {}, labelled(view, structure.title)) + element("p", {}, linked_source(view, structure.source), structure.locator.empty() ? Html{} : text(" · ") + translated(view, structure.locator));
     if (structure.synthetic) page.body += element("p", {{"class", "notice"}}, view.said(M::synthetic_notice));
+    const auto& states = table->cube.states();
+    if (std::ranges::find(states, CellState::perturbed) != states.end()) page.body += element("p", {{"class", "notice"}}, view.said(M::table_perturbed));
+    if (std::ranges::find(states, CellState::rounded) != states.end()) page.body += element("p", {{"class", "notice"}}, view.said(M::explain_rounded));
     if (structure.dimensions.size() < 2) return page;
     // A region or a code that this table does not have: say what it has.
     for (const auto& dimension : structure.dimensions)

@@ -5,9 +5,9 @@
 #include "ingest/cases/code_book.hpp"
 #include "ingest/cases/numbered_parquet.hpp"
 #include "ingest/records.hpp"
-#include "observatory/register_categories.hpp"
 #include "ingest/sources/police_uk/police_uk.hpp"
 #include "ingest/text_file.hpp"
+#include "observatory/register_categories.hpp"
 
 #include <algorithm>
 #include <deque>
@@ -55,7 +55,27 @@ std::string_view without_ends(std::string_view text) {
     return !text.empty() && is_text(text.front()) && is_text(text.back()) ? text : trimmed(text);
 }
 
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+/// `10:30`, `10:30:00`, `10:30:00.000`: a time of day without a zone, which could make it another day.
+bool is_time_of_day(std::string_view text) {
+    const auto digits = [&](std::size_t at) {
+        return text.size() >= at + 2 && is_digit(text[at]) && is_digit(text[at + 1]);
+    };
+    if (!digits(0) || text.size() < 5 || text[2] != ':' || !digits(3)) return false;
+    if (text.size() == 5) return true;
+    if (text[5] != ':' || !digits(6)) return false;
+    const auto fraction = text.substr(8);
+    return fraction.empty() ||
+           (fraction[0] == '.' && fraction.size() > 1 && std::ranges::all_of(fraction.substr(1), is_digit));
+}
+
+/// A day, whatever the time of it, or a month.
 std::optional<Period> day_or_month(std::string_view text) {
+    if (text.size() > 11 && (text[10] == ' ' || text[10] == 'T') && is_time_of_day(text.substr(11)))
+        text = text.substr(0, 10);
     const auto parsed = parse_period(text);
     if (!parsed || (parsed->days() != 1 && text.size() != 7)) return std::nullopt;
     return *parsed;
@@ -291,7 +311,8 @@ private:
                        fmt::format("\"{}\" is the total of {}; a case has a code of its own", text, declared.id.str()),
                        row, declared.column, "");
             } else if (period_ && !codes_[d].validity[position].holds_sometime(*period_)) {
-                refuse("case/not-valid-then", fmt::format("\"{}\" was not valid on {}", text, date), row,
+                refuse("case/not-valid-then",
+                       fmt::format("\"{}\" was not valid {} {}", text, period_->days() == 1 ? "on" : "in", date), row,
                        declared.column, "the code that was valid on that day, or the right day");
             }
         }

@@ -51,10 +51,11 @@ protected:
         std::ofstream{path, std::ios::binary} << text;
         return path;
     }
-    std::map<std::string, std::string> refused(const std::string& text) {
+    std::map<std::string, std::string> refused(const std::string& text) { return refused_of(written("bad.csv", text)); }
+    std::map<std::string, std::string> refused_of(const fs::path& path) {
         auto workspace = open();
         Audit audit;
-        const std::vector<fs::path> files{written("bad.csv", text)};
+        const std::vector<fs::path> files{path};
         const auto imported = workspace.import(files, persons(), observatory(), audit);
         EXPECT_TRUE(imported) << imported.error().message;
         EXPECT_EQ(audit.files().front().rows_used, *workspace.size(persons()));
@@ -118,6 +119,34 @@ TEST_F(Cases, ParquetFilesAreReadLikeCsv) {
     EXPECT_EQ(*workspace.size(persons()), 60u);
 }
 
+TEST_F(Cases, AnImportIsTakenBackByTheNameOfItsFileAllOrNothing) {
+    const std::string header = "case,date,area,provision,sex,age_group,stage\n";
+    const std::string rest = ",2024-01-03,XQ-OR-A,QC2010_14_2,F,Y18-29,serving\n";
+    const std::vector<fs::path> files{written("one's.csv", header + "A1" + rest + "A2" + rest),
+                                      written("two.csv", header + "B1" + rest + "A1" + rest)};
+    auto workspace = open();
+    Audit audit;
+    std::vector<std::string> told;
+    ASSERT_TRUE(workspace.import(files, persons(), observatory(), audit, [&](std::string_view file, std::uint64_t row) {
+        told.push_back(fmt::format("{} {}", file, row));
+    }));
+    EXPECT_EQ(told, (std::vector<std::string>{"one's.csv 3", "two.csv 3"}));
+    EXPECT_EQ(*workspace.size(persons()), 3u);
+
+    const auto refused = workspace.remove(std::vector<std::string>{"one's.csv", "three.csv"}, persons());
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, "cases/no-such-file");
+    EXPECT_EQ(refused.error().hint, "one's.csv, two.csv");
+    EXPECT_EQ(*workspace.size(persons()), 3u);
+
+    EXPECT_EQ(*workspace.remove(std::vector<std::string>{"one's.csv"}, persons()), (std::vector<std::uint64_t>{2}));
+    EXPECT_EQ(*workspace.size(persons()), 1u);
+    Audit again;
+    ASSERT_TRUE(workspace.import(files, persons(), observatory(), again));
+    EXPECT_EQ(again.errors().size(), 2u) << "B1 is kept, A1 stands twice";
+    EXPECT_EQ(*workspace.size(persons()), 3u);
+}
+
 TEST_F(Cases, WorkbooksAreReadLikeCsv) {
     std::ifstream file{example / "cases/cases.csv"};
     const std::string text{std::istreambuf_iterator<char>{file}, {}};
@@ -133,6 +162,37 @@ TEST_F(Cases, WorkbooksAreReadLikeCsv) {
                                  observatory(), audit));
     EXPECT_TRUE(audit.clean()) << to_string(audit.errors().front());
     EXPECT_EQ(*workspace.size(persons()), 60u);
+}
+
+TEST_F(Cases, DaysOfAWorkbookAreNumbersThatAreShownAsDays) {
+    test::MadeSheet sheet{"cases",
+                          {{"A1", "case"},
+                           {"B1", "date"},
+                           {"C1", "area"},
+                           {"D1", "provision"},
+                           {"E1", "sex"},
+                           {"F1", "age_group"},
+                           {"G1", "stage"},
+                           {"A2", "7", true},
+                           {"B2", "45294", true},
+                           {"C2", "XQ-OR-A"},
+                           {"D2", "QC2010_14_2"},
+                           {"E2", "F"},
+                           {"F2", "Y18-29"},
+                           {"G2", "serving"}},
+                          {}};
+    auto parts = test::made_parts({sheet});
+    EXPECT_EQ(refused_of(written("days.xlsx", test::zipped(parts))),
+              (std::map<std::string, std::string>{{"days.xlsx:2:date", "date/malformed"}}));
+    test::part(parts, "xl/styles.xml") = "<styleSheet><cellXfs><xf/><xf numFmtId='14'/></cellXfs></styleSheet>";
+    auto& links = test::part(parts, "xl/_rels/workbook.xml.rels");
+    links.insert(links.find("</Relationships>"), "<Relationship Id='st' Type='x/styles' Target='styles.xml'/>");
+    auto& cells = test::part(parts, "xl/worksheets/sheet0.xml");
+    cells.insert(cells.find("<c r=\"B2\"") + 2, " s='1'");
+    EXPECT_EQ(refused_of(written("days.xlsx", test::zipped(parts))), (std::map<std::string, std::string>{}));
+    const auto counts = open().count(persons(), observatory(), {});
+    ASSERT_TRUE(counts);
+    EXPECT_EQ(cases_at(*counts, "XQ-OR-A.QC2010_14_2.F.Y18-29.serving.2024"), 1);
 }
 
 TEST_F(Cases, NoIdentifierOfACaseIsInItsCounts) {
@@ -304,6 +364,29 @@ TEST_F(Cases, DaysOfAParquetFileMayHaveTheirOwnType) {
                                                          {"days.parquet:4:date", "field/empty"},
                                                          {"days.parquet:5:date", "date/malformed"}}));
     EXPECT_EQ(*workspace.size(persons()), 2u);
+}
+
+TEST_F(Cases, AMomentIsTheDayItIsOfUnlessItsZoneCouldMakeItAnother) {
+    const std::string rest = ",XQ-OR-A,QC2010_14_2,F,Y18-29,serving\n";
+    const auto text = std::string{header} + "A1,2024-01-03 00:00:00" + rest + "A2,2024-01-04T23:59" + rest +
+                      "A3,2024-01-05 10:00:00.250" + rest + "A4,2024-01-06 22:00:00+00" + rest + "A5,2024-01-07 noon" +
+                      rest + "A6,2024-01 00:00:00" + rest;
+    EXPECT_EQ(refused(text), (std::map<std::string, std::string>{{"bad.csv:5:date", "date/malformed"},
+                                                                 {"bad.csv:6:date", "date/malformed"},
+                                                                 {"bad.csv:7:date", "date/malformed"}}));
+    const auto path = (fs::path{testing::TempDir()} / "moments.parquet").string();
+    auto engine = *store::Engine::open();
+    ASSERT_TRUE(
+        engine.run("COPY (SELECT 'P1' AS \"case\", TIMESTAMP '2024-01-03 13:00:00.5' AS date, 'XQ-OR-A' AS area, "
+                   "'QC2010_14_2' AS provision, 'F' AS sex, 'Y18-29' AS age_group, 'serving' AS stage) TO " +
+                   store::sql_literal(path)));
+    auto workspace = open();
+    Audit audit;
+    ASSERT_TRUE(workspace.import(std::vector<fs::path>{path}, persons(), observatory(), audit));
+    EXPECT_TRUE(audit.clean()) << to_string(audit.errors().front());
+    const auto counts = workspace.count(persons(), observatory(), {});
+    ASSERT_TRUE(counts);
+    EXPECT_EQ(cases_at(*counts, "_T.ALL._T._T._T.2024"), 4);
 }
 
 TEST_F(Cases, WhatIsNoParquetFileOrLacksAColumnGivesNothing) {

@@ -69,6 +69,9 @@ public:
             result_.absent.push_back(publication.schema.id);
             return {};
         }
+        for (const auto& margin : publication.schema.margins)
+            if (const auto* table = observatory_.table(margin.table); table && !margin.codes.empty())
+                printed_.add(table->cube, Id<"measure">{margin.measure}, publication.schema.measure, margin.codes);
         CaseAccount account{.cases = publication.schema.id, .method = {}, .records = *records, .synthetic = false, .cubes = {}, .cells = 0, .loss = {}, .withheld = {}};
         std::vector<ProtectedCube> cubes;
         const auto done = std::visit(

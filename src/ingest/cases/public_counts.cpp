@@ -27,6 +27,18 @@ void PublicCounts::add(const Cube& cube) {
     }
 }
 
+void PublicCounts::add(const Cube& cube, const Id<"measure">& measure, const Id<"measure">& as,
+                       const std::map<std::string, std::string>& codes) {
+    for (std::size_t i = 0; i < cube.size(); ++i) {
+        if (!is_observed(cube.states()[i])) continue;
+        auto figure = figure_of(cube, cube.key(i), country_);
+        if (figure.measure != measure) continue;
+        for (const auto& [dimension, code] : codes) figure.coordinates.push_back({Id<"dimension">{dimension}, code});
+        std::ranges::sort(figure.coordinates);
+        counts_[as.str()].emplace(subject_of(figure), cube.values()[i]);
+    }
+}
+
 std::vector<std::vector<std::int64_t>> PublicCounts::of(const Cube& cube, const Id<"measure">& measure) const {
     std::vector<std::vector<std::int64_t>> values(cube.size());
     const auto counts = counts_.find(measure.str());
@@ -42,7 +54,8 @@ std::vector<std::string> PublicCounts::known(const Cube& cube, const Id<"measure
     std::vector<std::string> keys;
     const auto values = of(cube, measure);
     for (std::size_t i = 0; i < cube.size(); ++i)
-        if (std::ranges::find(values[i], cube.values()[i]) != values[i].end()) keys.push_back(cube.code_key(cube.key(i)));
+        if (std::ranges::find(values[i], cube.values()[i]) != values[i].end())
+            keys.push_back(cube.code_key(cube.key(i)));
     return keys;
 }
 

@@ -21,6 +21,10 @@ public:
     explicit PublicCounts(const Id<"area">& country) : country_{country} {}
 
     void add(const Cube& cube);
+    /// The cells of one measure as counts of `as` that have certain codes beside their own: persons sent to court are
+    /// the identified ones of the stage `to_court`, where `[[cases.margin]]` says so.
+    void add(const Cube& cube, const Id<"measure">& measure, const Id<"measure">& as,
+             const std::map<std::string, std::string>& codes);
     bool empty() const { return counts_.empty(); }
 
     /// Of each cell of a cube what is public of it: any number of values.

@@ -12,8 +12,32 @@ namespace {
 
 constexpr std::array always_quasi_identifiers{"area", "sex", "age_group", "citizenship"};
 
+struct MethodParameters {
+    std::string_view method;
+    std::vector<std::string_view> names;
+};
+
+const std::vector<MethodParameters>& parameters_of_methods() {
+    static const std::vector<MethodParameters> all{{"withhold", {"threshold", "dominance", "p_percent", "group", "keep", "withhold", "same_pattern"}},
+                                                   {"perturb", {"bound", "variance", "never_shown_up_to"}},
+                                                   {"round", {"base"}}};
+    return all;
+}
+
+/// A parameter of another method would guard nothing, whatever its author believes.
+void refuse_parameters_of_others(const TomlKeys& keys, std::string_view method) {
+    const auto own = std::ranges::find(parameters_of_methods(), method, &MethodParameters::method);
+    if (own == parameters_of_methods().end()) return;
+    for (const auto& [other, names] : parameters_of_methods())
+        for (const auto name : names)
+            if (const auto* node = other == method ? nullptr : keys.find(name, false, ""))
+                keys.refuse(*node, "policy/other-method", fmt::format("\"{}\" belongs to method = \"{}\", and this is \"{}\": it guards nothing", name, other, method),
+                            fmt::format("of \"{}\": {}", method, joined({own->names.begin(), own->names.end()}, ", ")));
+}
+
 protect::Method read_method(const TomlKeys& keys) {
     const auto method = keys.text("method", true);
+    refuse_parameters_of_others(keys, method);
     if (method == "perturb") {
         protect::PerturbationTable::Parameters parameters;
         parameters.bound = static_cast<unsigned>(std::clamp<std::int64_t>(keys.whole_number("bound", parameters.bound), 0, 1000));

@@ -2,9 +2,11 @@
 
 #include "base/text.hpp"
 #include "ingest/cases/append_cases.sql.hpp"
+#include "ingest/cases/case_files.sql.hpp"
 #include "ingest/cases/create_cases.sql.hpp"
 #include "ingest/cases/describe_cases.sql.hpp"
 #include "ingest/cases/keep_cases.sql.hpp"
+#include "ingest/cases/remove_cases.sql.hpp"
 #include "ingest/cases/repeated_cases.sql.hpp"
 #include "ingest/cases/stage_cases.sql.hpp"
 
@@ -133,7 +135,7 @@ Result<void> Workspace::refuse_repeated(const CaseSchema& schema, Audit& audit) 
 }
 
 Result<UnreadColumns> Workspace::import(std::span<const fs::path> files, const CaseSchema& schema,
-                                        const Observatory& observatory, Audit& audit) {
+                                        const Observatory& observatory, Audit& audit, const ImportProgress& progress) {
     const PrivateFiles guard;
     const auto codes = case_codes(schema, observatory);
     const auto repeated = replaced_all(repeated_cases_sql, "$table", table_of(schema));
@@ -144,6 +146,7 @@ Result<UnreadColumns> Workspace::import(std::span<const fs::path> files, const C
     if (done)
         unread = read_cases(files, schema, codes, audit, [&](const CaseBatch& batch) {
             if (done) done = append(batch, schema, codes);
+            if (progress) progress(batch.file, static_cast<std::uint64_t>(batch.rows.back()));
         });
     if (done) done = refuse_repeated(schema, audit);
     if (done)
@@ -152,6 +155,36 @@ Result<UnreadColumns> Workspace::import(std::span<const fs::path> files, const C
     if (done) done = engine_.run("COMMIT");
     if (done) done = engine_.run("CHECKPOINT");
     if (done) return unread;
+    [[maybe_unused]] const auto rolled_back = engine_.run("ROLLBACK");
+    done.error().where = file_.string();
+    return std::unexpected(std::move(done.error()));
+}
+
+Result<std::vector<std::uint64_t>> Workspace::remove(std::span<const std::string> files, const CaseSchema& schema) {
+    const PrivateFiles guard;
+    if (auto created = create_tables(schema); !created) return std::unexpected(created.error());
+    const auto kept = engine_.query(replaced_all(case_files_sql, "$table", table_of(schema)));
+    if (!kept) return std::unexpected(kept.error());
+    const auto& names = std::get<store::Texts>(kept->front().data);
+    std::vector<std::uint64_t> removed;
+    for (const auto& file : files) {
+        const auto at = std::ranges::find(names, file);
+        if (at == names.end())
+            return std::unexpected(
+                Error{"cases/no-such-file",
+                      fmt::format("no cases of \"{}\" were imported from a file named {}", schema.id, file),
+                      file_.parent_path().string(), names.empty() ? "nothing was imported" : joined(names, ", ")});
+        removed.push_back(static_cast<std::uint64_t>(
+            std::get<store::Integers>((*kept)[1].data)[static_cast<std::size_t>(at - names.begin())]));
+    }
+    auto done = engine_.run("BEGIN");
+    for (const auto& file : files)
+        if (done)
+            done = engine_.run(replaced_all(replaced_all(remove_cases_sql, "$table", table_of(schema)), "$file",
+                                            store::sql_literal(file)));
+    if (done) done = engine_.run("COMMIT");
+    if (done) done = engine_.run("CHECKPOINT");
+    if (done) return removed;
     [[maybe_unused]] const auto rolled_back = engine_.run("ROLLBACK");
     done.error().where = file_.string();
     return std::unexpected(std::move(done.error()));

@@ -26,6 +26,9 @@ Result<std::filesystem::path> default_workspace(std::string_view observatory);
 /// A number for a case identifier that only the workspace can tell.
 using RecordKey = std::function<std::uint64_t(std::string_view)>;
 
+/// Told of each piece of a file that was read: its name and the row up to which it was.
+using ImportProgress = std::function<void(std::string_view file, std::uint64_t row)>;
+
 /// A folder (mode 0700) with a database file (mode 0600). Nothing that leaves it names a case.
 class Workspace {
 public:
@@ -36,9 +39,14 @@ public:
                                   std::span<const std::filesystem::path> forbidden);
 
     /// Reads case files and keeps every record that is not refused; a record whose identifier is kept already, or stood
-    /// earlier in these files, is refused (`case/twice`). All is kept or, where the engine fails, nothing.
+    /// earlier in these files, is refused (`case/twice`). All is kept or, where the engine fails or the program is
+    /// ended, nothing.
     Result<UnreadColumns> import(std::span<const std::filesystem::path> files, const CaseSchema& schema,
-                                 const Observatory& observatory, Audit& audit);
+                                 const Observatory& observatory, Audit& audit, const ImportProgress& progress = {});
+
+    /// Takes away the cases of files, by the names these had when they were imported, all of them or none; how many of
+    /// each. Error `cases/no-such-file` names the files there are.
+    Result<std::vector<std::uint64_t>> remove(std::span<const std::string> files, const CaseSchema& schema);
 
     /// How many cases of a schema are kept, 0 where none were imported.
     Result<std::uint64_t> size(const CaseSchema& schema);
