@@ -24,6 +24,19 @@ std::int64_t change_that_hides(const Table& table, const Primary& primary, const
     return change;
 }
 
+/// The corner, twice its cell and one for up, that a turn leads to.
+std::uint32_t turned(std::uint32_t corner, Paths::Turn turn) {
+    return static_cast<std::uint32_t>(static_cast<std::int32_t>(corner ^ (turn.same() ? 0u : 1u)) + 2 * turn.offset);
+}
+
+std::int64_t price_of_turn(const std::int32_t* prices, std::span<const std::uint32_t> corners, Paths::Turn turn) {
+    const auto flip = turn.same() ? 0u : 1u;
+    const auto* from = prices + 2 * std::ptrdiff_t{turn.offset};
+    std::int64_t price = 0;
+    for (const auto corner : corners) price += from[corner ^ flip];
+    return price;
+}
+
 std::int32_t exaggerated(std::int32_t cost) {
     const auto value = static_cast<double>(cost);
     return static_cast<std::int32_t>(std::min(value * std::sqrt(value), static_cast<double>(most_cost)));
@@ -40,7 +53,7 @@ SecondTables::SecondTables(const Table& table, const Assessment& assessment, con
       unhidden_price_(table.size(), 0),
       forbidden_(table.size(), 0),
       change_(count, std::vector<std::int8_t>(table.size(), 0)),
-      price_(2 * std::size_t{count}, std::vector<std::int32_t>(table.size(), 0)),
+      price_(count, std::vector<std::int32_t>(2 * table.size(), 0)),
       changing_(table.size(), 0),
       hiding_(table.size(), 0) {
     const Pattern pattern{table, assessment, knowledge, cost};
@@ -57,6 +70,11 @@ SecondTables::SecondTables(const Table& table, const Assessment& assessment, con
         guarded_.push_back(primary.cell);
         unhidden_price_sum_ += unhidden_price_[primary.cell] = unhidden_price;
     }
+    std::size_t most_categories = 0;
+    for (const auto& dimension : table.structure(0).dimensions)
+        most_categories = std::max(most_categories, dimension.categories.size());
+    of_turn_.resize(2 * most_categories);
+    known_.resize(2 * most_categories, 0);
     cost_ = true_cost_;
     set_excess_price(excess_price_);
 }
@@ -105,16 +123,21 @@ std::int32_t SecondTables::price_of(Number number, CellIndex cell, std::int32_t 
     return price;
 }
 
+void SecondTables::price_again(Number number, CellIndex cell) {
+    price_[number][2 * std::size_t{cell}] = price_of(number, cell, -1);
+    price_[number][2 * std::size_t{cell} + 1] = price_of(number, cell, 1);
+}
+
 void SecondTables::price_again(CellIndex cell) {
-    for (Number number = 0; number < count(); ++number) {
-        price_[2 * number][cell] = price_of(number, cell, -1);
-        price_[2 * number + 1][cell] = price_of(number, cell, 1);
-    }
+    for (Number number = 0; number < count(); ++number) price_again(number, cell);
 }
 
 void SecondTables::change_by_one(Number number, CellIndex cell, bool up) {
     const std::int32_t before = change_[number][cell];
     const auto after = before + (up ? 1 : -1);
+    const auto few = [](std::uint8_t n) { return std::min<std::uint8_t>(n, 2); };
+    const auto changing = few(changing_[cell]);
+    const auto hiding = few(hiding_[cell]);
     change_[number][cell] = static_cast<std::int8_t>(after);
     excess_sum_ += excess_of(cell, after) - excess_of(cell, before);
     const bool hid = hides(cell, before);
@@ -123,10 +146,16 @@ void SecondTables::change_by_one(Number number, CellIndex cell, bool up) {
     if (hid && !will && --hiding_[cell] == 0) unhidden_price_sum_ += unhidden_price_[cell];
     if (before == 0 && changing_[cell]++ == 0) changed_cost_ += cost_[cell];
     if (after == 0 && --changing_[cell] == 0) changed_cost_ -= cost_[cell];
-    price_again(cell);
+    // What the other second tables pay goes by whether none, one or more change the cell and hide it.
+    if (changing == few(changing_[cell]) && hiding == few(hiding_[cell]))
+        price_again(number, cell);
+    else
+        price_again(cell);
 }
 
 void SecondTables::make(Number number, std::span<const Corner> corners) {
+    // Making one costs about as much as looking at ten.
+    work_ += 10 * static_cast<std::int64_t>(corners.size());
     for (const auto [cell, up] : corners) change_by_one(number, cell, up);
 }
 
@@ -146,30 +175,33 @@ std::optional<SecondTables::Found> SecondTables::cheapest(Number number, Corner 
     // A corner that cannot move is dearer than all others could bring back. Later corners may bring something back: a
     // hypercube is given up when it is dearer than the last of those kept by more than this.
     constexpr std::int64_t hope = 100;
-    const std::int32_t* prices[] = {price_[2 * number].data(), price_[2 * number + 1].data()};
-    const auto first = prices[through.up][through.cell];
-    if (first >= never) return std::nullopt;
+    const auto* prices = price_[number].data();
+    const auto start = 2 * through.cell + (through.up ? 1 : 0);
+    if (prices[start] >= never) return std::nullopt;
     choices_.clear();
     for (std::size_t d = 0; d < paths_.dimensions(); ++d) choices_.push_back(paths_.through(through.cell, d));
     std::ranges::stable_sort(choices_, {}, [](std::span<const Paths::Path> paths) { return paths.size(); });
     if (kept_.empty()) kept_.resize(1);
-    kept_[0].corners.assign(1, through);
-    kept_[0].price = first;
+    kept_[0].corners.assign(1, start);
+    kept_[0].price = prices[start];
     std::size_t kept = 1;
     for (std::size_t d = 0; d < choices_.size(); ++d) {
         const bool is_last = d + 1 == choices_.size();
         const auto wanted = is_last ? 1 : width;
         auto limit = is_last ? std::min<std::int64_t>(most, never / 2) : never / 2;
         candidates_.clear();
-        for (std::uint32_t k = 0; k < kept; ++k)
+        for (std::uint32_t k = 0; k < kept; ++k) {
+            ++time_;
+            const auto& [corners, so_far] = kept_[k];
             for (const auto path : choices_[d]) {
-                const auto& [corners, so_far] = kept_[k];
                 auto price = so_far;
-                for (const auto [offset, same] : paths_.turns(path)) {
-                    const auto *of_up = prices[same], *of_down = prices[!same];
-                    for (const auto [cell, up] : corners)
-                        price += (up ? of_up : of_down)[static_cast<std::int64_t>(cell) + offset];
-                    work_ += static_cast<std::int64_t>(corners.size());
+                for (const auto turn : paths_.turns(path)) {
+                    if (known_[turn.slot] != time_) {
+                        known_[turn.slot] = time_;
+                        of_turn_[turn.slot] = price_of_turn(prices, corners, turn);
+                        work_ += static_cast<std::int64_t>(corners.size());
+                    }
+                    price += of_turn_[turn.slot];
                     if (price >= limit + hope) break;
                 }
                 if (price >= limit) continue;
@@ -178,6 +210,7 @@ std::optional<SecondTables::Found> SecondTables::cheapest(Number number, Corner 
                 candidates_.insert(at, {price, k, path});
                 if (candidates_.size() == wanted) limit = candidates_.back().price;
             }
+        }
         if (candidates_.empty()) return std::nullopt;
         if (next_.size() < candidates_.size()) next_.resize(candidates_.size());
         for (std::size_t c = 0; c < candidates_.size(); ++c) {
@@ -185,16 +218,16 @@ std::optional<SecondTables::Found> SecondTables::cheapest(Number number, Corner 
             auto& corners = next_[c].corners;
             corners = kept_[from].corners;
             const auto size = corners.size();
-            for (const auto [offset, same] : paths_.turns(path))
-                for (std::size_t i = 0; i < size; ++i)
-                    corners.push_back({static_cast<CellIndex>(static_cast<std::int64_t>(corners[i].cell) + offset),
-                                       corners[i].up == same});
+            for (const auto turn : paths_.turns(path))
+                for (std::size_t i = 0; i < size; ++i) corners.push_back(turned(corners[i], turn));
             next_[c].price = price;
         }
         kept = candidates_.size();
         std::swap(kept_, next_);
     }
-    return Found{kept_[0].corners, kept_[0].price};
+    found_.clear();
+    for (const auto corner : kept_[0].corners) found_.push_back({corner / 2, corner % 2 == 1});
+    return Found{found_, kept_[0].price};
 }
 
 std::vector<Steps> SecondTables::movements() const {

@@ -90,6 +90,7 @@ private:
     void change_by_one(Number number, CellIndex cell, bool up);
     /// What a change by one would add to the energy.
     std::int32_t price_of(Number number, CellIndex cell, std::int32_t by) const;
+    void price_again(Number number, CellIndex cell);
     void price_again(CellIndex cell);
 
     Paths paths_;
@@ -101,7 +102,7 @@ private:
     std::vector<std::int32_t> unhidden_price_;  ///< by cell, of guarded ones
     std::vector<std::uint8_t> forbidden_;
     std::vector<std::vector<std::int8_t>> change_;  ///< by second table and cell
-    std::vector<std::vector<std::int32_t>> price_;  ///< by twice the second table, and one for up, and cell
+    std::vector<std::vector<std::int32_t>> price_;  ///< by second table, and twice the cell, and one for up
     std::vector<std::uint8_t> changing_;            ///< how many change a cell
     std::vector<std::uint8_t> hiding_;              ///< how many hide a primary cell
     std::int32_t excess_price_ = 20;
@@ -111,7 +112,7 @@ private:
 
     // of the search under way
     struct Kept {
-        std::vector<Corner> corners;
+        std::vector<std::uint32_t> corners;  ///< each twice the cell, and one for up
         std::int64_t price = 0;
     };
     struct Candidate {
@@ -122,6 +123,10 @@ private:
     std::vector<Kept> kept_;
     std::vector<Kept> next_;
     std::vector<Candidate> candidates_;
+    std::vector<std::int64_t> of_turn_;  ///< by slot: what a turn adds, once it is known
+    std::vector<std::uint32_t> known_;   ///< by slot: the last time it was
+    std::uint32_t time_ = 0;
+    std::vector<Corner> found_;
     std::vector<std::span<const Paths::Path>> choices_;
     std::int64_t work_ = 0;
 };
