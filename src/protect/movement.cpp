@@ -18,7 +18,7 @@ std::optional<std::int64_t> MovementSearch::extend(Paths::Path path, std::size_t
     for (const auto turn : turns)
         for (std::size_t i = 0; i < corners; ++i) {
             const auto cell = static_cast<CellIndex>(static_cast<std::int64_t>(corners_[i].cell) + turn.offset);
-            const bool up = corners_[i].up == turn.same;
+            const bool up = corners_[i].up == turn.same();
             if (!up && room_[cell] < terms.amount) return std::nullopt;
             price += terms.price[cell];
             if (price >= best_price_) return std::nullopt;

@@ -19,8 +19,9 @@ class Paths {
 public:
     /// To another category of the dimension; the category the path goes through is left out.
     struct Turn {
-        std::int64_t offset = 0;  ///< in cells
-        bool same = true;         ///< it moves in the same direction
+        std::int32_t offset = 0;  ///< in cells
+        std::uint32_t slot = 0;   ///< twice the category, and one where it moves in the same direction
+        bool same() const { return (slot & 1) != 0; }
     };
     struct Path {
         std::uint32_t first = 0;

@@ -55,7 +55,9 @@ TEST(Attack, ACellHiddenInItsRowIsRecoveredThroughASubtotalTwoLevelsUp) {
     const auto inferred_again = attack(*Table::of_release(safe));
     ASSERT_TRUE(inferred_again);
     for (const auto& [cell, interval, tightest] : *inferred_again) {
-        if (cell == 3) EXPECT_TRUE((Required{0, 3}.is_met_by(interval)));
+        if (cell == 3) {
+            EXPECT_TRUE((Required{0, 3}.is_met_by(interval)));
+        }
     }
 }
 

@@ -32,20 +32,22 @@ public:
 
     /// Primary cells that a change by a few cases either way hides; the others are none of its business.
     std::span<const CellIndex> guarded() const { return guarded_; }
-    bool is_hidden(CellIndex primary) const { return hiding_[primary] > 0; }
-    std::int32_t change_needed(CellIndex primary) const { return needed_[primary]; }
+    bool is_hidden(CellIndex primary) const { return books_[primary].hiding > 0; }
+    std::int32_t change_needed(CellIndex primary) const { return books_[primary].needed; }
 
-    std::size_t cells() const { return cost_.size(); }
-    Number count() const { return static_cast<Number>(change_.size()); }
-    std::int32_t change(Number number, CellIndex cell) const { return change_[number][cell]; }
+    std::size_t cells() const { return books_.size(); }
+    Number count() const { return count_; }
+    std::int32_t change(Number number, CellIndex cell) const {
+        return change_[std::size_t{cell} * count_ + number];
+    }
     /// By how much the change is more than may be.
-    std::int32_t excess(Number number, CellIndex cell) const { return excess_of(cell, change_[number][cell]); }
-    std::int32_t changing(CellIndex cell) const { return changing_[cell]; }  ///< how many second tables change it
-    bool is_changed(CellIndex cell) const { return changing_[cell] > 0; }
+    std::int32_t excess(Number number, CellIndex cell) const { return excess_of(books_[cell], change(number, cell)); }
+    std::int32_t changing(CellIndex cell) const { return books_[cell].changing; }  ///< how many second tables change it
+    bool is_changed(CellIndex cell) const { return books_[cell].changing > 0; }
     bool has_excess(Number number) const;
-    bool may_change(CellIndex cell) const { return room_[cell] > 0; }
+    bool may_change(CellIndex cell) const { return books_[cell].room > 0; }
     /// Of withholding the cell; nothing for primary cells and for those that may not change.
-    std::int32_t cost(CellIndex cell) const { return cost_[cell]; }
+    std::int32_t cost(CellIndex cell) const { return books_[cell].cost; }
 
     /// What the changes cost: cells changed, excess and primary cells left unhidden.
     std::int64_t energy() const { return changed_cost_ + excess_price_ * excess_sum_ + unhidden_price_sum_; }
@@ -80,30 +82,36 @@ public:
     std::int64_t work() const { return work_; }
 
 private:
-    std::int32_t excess_of(CellIndex cell, std::int32_t change) const {
+    /// Of one cell, together: they are looked at together.
+    struct Book {
+        std::int32_t cost = 0;
+        std::int32_t unhidden_price = 0;  ///< of guarded primary cells
+        std::uint8_t room = 0;            ///< by how much it may change, either way
+        std::uint8_t needed = 0;          ///< of guarded primary cells, else 0
+        bool is_forbidden = false;
+        std::uint8_t changing = 0;  ///< how many change it
+        std::uint8_t hiding = 0;    ///< how many hide it
+    };
+    static std::int32_t excess_of(const Book& book, std::int32_t change) {
         const auto size = change < 0 ? -change : change;
-        return size > room_[cell] ? size - room_[cell] : 0;
+        return size > book.room ? size - book.room : 0;
     }
-    bool hides(CellIndex cell, std::int32_t change) const {
-        return needed_[cell] > 0 && (change < 0 ? -change : change) >= needed_[cell];
+    static bool hides(const Book& book, std::int32_t change) {
+        return book.needed > 0 && (change < 0 ? -change : change) >= book.needed;
     }
     void change_by_one(Number number, CellIndex cell, bool up);
     /// What a change by one would add to the energy.
-    std::int32_t price_of(Number number, CellIndex cell, std::int32_t by) const;
+    std::int32_t price_of(const Book& book, std::int32_t before, std::int32_t by) const;
+    void price_again(Number number, CellIndex cell);
     void price_again(CellIndex cell);
 
     Paths paths_;
+    Number count_;
     std::vector<std::int32_t> true_cost_;
-    std::vector<std::int32_t> cost_;
-    std::vector<std::uint8_t> room_;    ///< by how much a cell may change, either way
-    std::vector<std::uint8_t> needed_;  ///< of guarded primary cells, else 0
+    std::vector<Book> books_;
     std::vector<CellIndex> guarded_;
-    std::vector<std::int32_t> unhidden_price_;  ///< by cell, of guarded ones
-    std::vector<std::uint8_t> forbidden_;
-    std::vector<std::vector<std::int8_t>> change_;  ///< by second table and cell
-    std::vector<std::vector<std::int32_t>> price_;  ///< by twice the second table, and one for up, and cell
-    std::vector<std::uint8_t> changing_;            ///< how many change a cell
-    std::vector<std::uint8_t> hiding_;              ///< how many hide a primary cell
+    std::vector<std::int8_t> change_;               ///< by cell and second table
+    std::vector<std::vector<std::int32_t>> price_;  ///< by second table, and twice the cell, and one for up
     std::int32_t excess_price_ = 20;
     std::int64_t changed_cost_ = 0;
     std::int64_t excess_sum_ = 0;
@@ -111,7 +119,7 @@ private:
 
     // of the search under way
     struct Kept {
-        std::vector<Corner> corners;
+        std::vector<std::uint32_t> corners;  ///< each twice the cell, and one for up
         std::int64_t price = 0;
     };
     struct Candidate {
@@ -122,6 +130,10 @@ private:
     std::vector<Kept> kept_;
     std::vector<Kept> next_;
     std::vector<Candidate> candidates_;
+    std::vector<std::int64_t> of_turn_;  ///< by slot: what a turn adds, once it is known
+    std::vector<std::uint32_t> known_;   ///< by slot: the last time it was
+    std::uint32_t time_ = 0;
+    std::vector<Corner> found_;
     std::vector<std::span<const Paths::Path>> choices_;
     std::int64_t work_ = 0;
 };
