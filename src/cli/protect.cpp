@@ -1,4 +1,5 @@
 #include "protect/protect.hpp"
+#include "base/decimal.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "cli/commands.hpp"
@@ -23,16 +24,22 @@ std::string in_words(const bounds::Interval& interval) {
     return std::isfinite(interval.high) ? fmt::format("[{:.0f}, {:.0f}]", low, interval.high) : fmt::format("[{:.0f}, …)", low);
 }
 
+std::string cells_words(std::size_t n) { return to_grouped(Decimal{static_cast<std::int64_t>(n)}) + (n == 1 ? " cell" : " cells"); }
+
 void write_interval(JsonWriter& json, const bounds::Interval& interval) { json.member("low", interval.low + 0.0).member("high", interval.high); }
 
 void print_cells(const CaseAttack& attack, const std::map<std::string, std::string_view>& rules, std::size_t most, Terminal& terminal) {
-    std::size_t width = 0;
+    std::size_t width = 0, interval_width = 0;
     const auto shown = std::min(most, attack.inferred.size());
-    for (std::size_t i = 0; i < shown; ++i) width = std::max(width, display_width(attack.inferred[i].cell));
+    for (std::size_t i = 0; i < shown; ++i) {
+        width = std::max(width, display_width(attack.inferred[i].cell));
+        interval_width = std::max(interval_width, display_width(in_words(attack.inferred[i].interval)));
+    }
     for (std::size_t i = 0; i < shown; ++i) {
         const auto& [cell, interval] = attack.inferred[i];
         const auto rule = rules.find(cell);
-        terminal.line(fmt::format("  {}  {}{}", padded_right(cell, width), in_words(interval), rule == rules.end() ? "" : fmt::format("  {}", reason_words(rule->second))));
+        terminal.line(fmt::format("  {}  {}{}", padded_right(cell, width), rule == rules.end() ? in_words(interval) : padded_right(in_words(interval), interval_width),
+                                  rule == rules.end() ? "" : fmt::format("  {}", reason_words(rule->second))));
     }
     if (shown < attack.inferred.size()) terminal.line(fmt::format("  … {} more; --rows N shows more", attack.inferred.size() - shown));
 }
@@ -40,7 +47,7 @@ void print_cells(const CaseAttack& attack, const std::map<std::string, std::stri
 void print_attack(const CaseAttack& attack, Terminal& terminal) {
     std::string cubes;
     for (const auto& cube : attack.cubes) cubes += (cubes.empty() ? "" : ", ") + cube;
-    terminal.line(fmt::format("{}: {} of {} cells withheld", cubes, attack.inferred.size(), attack.cells));
+    terminal.line(fmt::format("{}: {} of {} withheld", cubes, to_grouped(Decimal{static_cast<std::int64_t>(attack.inferred.size())}), cells_words(attack.cells)));
     if (attack.known_before > 0) terminal.line(fmt::format("  an earlier release shows {} of them", attack.known_before));
 }
 
@@ -61,7 +68,7 @@ void write_attack(JsonWriter& json, const CaseAttack& attack, const std::map<std
 
 void print_differences(const CaseAttack& attack, double minimum, Terminal& terminal) {
     const auto small = attack.small_differences(minimum);
-    if (!attack.differences.empty()) terminal.line(fmt::format("  an earlier release tells how {} cells have changed, {} of them by fewer than {:.0f} cases", attack.differences.size(), small.size(), minimum));
+    if (!attack.differences.empty()) terminal.line(fmt::format("  an earlier release tells how {} changed, {} of them by fewer than {:.0f} cases", attack.differences.size() == 1 ? "1 cell has" : cells_words(attack.differences.size()) + " have", small.size(), minimum));
     for (const auto& [cell, change] : small) terminal.line(fmt::format("  {}  {:+.0f}  {}", cell, change, terminal.styled("so few can be recognised", Style::red)));
 }
 
@@ -121,11 +128,11 @@ void plan_tables(const Observatory& observatory, std::int64_t minimum, bool as_j
         terminal.line(terminal.styled(id, Style::bold));
         for (const auto& line : wrapped("as printed: " + table.public_interest, terminal.width() - 2))
             terminal.line("  " + line);
-        terminal.line(fmt::format("  {} cells, {} of them from 1 to {}", plan.cells, plan.small, minimum - 1));
+        terminal.line(fmt::format("  {}, {} of them from 1 to {}", cells_words(plan.cells), plan.small, minimum - 1));
         const auto otherwise = plan.loss ? fmt::format(
-                                               "counted from cases, a minimum of {} would withhold {} cells and {} "
+                                               "counted from cases, a minimum of {} would withhold {} and {} "
                                                "more to hide them: {:.1f} % of cells, {:.1f} % of the sum",
-                                               minimum, plan.loss->primary, plan.loss->secondary,
+                                               minimum, cells_words(plan.loss->primary), plan.loss->secondary,
                                                100 * plan.loss->share_of_cells, 100 * plan.loss->share_of_sum)
                                          : "a minimum cannot be applied: " + plan.obstacle;
         for (const auto& line : wrapped(otherwise, terminal.width() - 2)) terminal.line("  " + line);
@@ -215,7 +222,7 @@ Exit run_attack(const Given& given, Terminal& terminal) {
     json.end().member("withheld", withheld).member("exact", exact).member("few", few).end();
     if (given.has("--json")) terminal.line(json.text());
     else if (withheld == 0 && few == 0) terminal.line("the release withholds nothing: there is nothing to attack");
-    else terminal.line(fmt::format("{} cells withheld, {} of them computed exactly from what is shown", withheld, exact));
+    else terminal.line(fmt::format("{} withheld, {} of them computed exactly from what is shown", cells_words(withheld), exact));
     return exact + few > 0 ? Exit::refused : Exit::done;
 }
 

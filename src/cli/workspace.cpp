@@ -47,7 +47,7 @@ void print_account(const CaseAccount& account, Terminal& terminal) {
     terminal.line(fmt::format("cases \"{}\": {} {}records in {} of {} cells, protected by {}", account.cases, grouped(account.records), account.synthetic ? "synthetic " : "",
                               account.cubes.size() == 1 ? "a cube" : fmt::format("{} linked cubes", account.cubes.size()), grouped(account.cells), account.method));
     if (account.loss.primary + account.loss.secondary > 0)
-        terminal.line(fmt::format("  withheld: {} cells by rule, {} that would give these away; {:.1f} % of the cells above zero, {:.1f} % of the sum", grouped(account.loss.primary),
+        terminal.line(fmt::format("  withheld: {} {} by rule, {} that would give these away; {:.1f} % of the cells above zero, {:.1f} % of the sum", grouped(account.loss.primary), account.loss.primary == 1 ? "cell" : "cells",
                                   grouped(account.loss.secondary), 100 * account.loss.share_of_cells, 100 * account.loss.share_of_sum));
 }
 
