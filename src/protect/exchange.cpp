@@ -47,8 +47,12 @@ void seek(SecondTables& tables, MovementSearch& search, std::vector<CellIndex> o
     tables.exaggerate(true);
     for (int again = 0; again < 3; ++again) exchange.hide(narrow, SecondTables::never);
 
+    constexpr int most_in_vain = 3;
     std::int64_t of_last = 0;
-    for (bool is_first = true; is_first || tables.work() + of_last < work * 9 / 10; is_first = false) {
+    auto least = tables.energy();
+    int in_vain = 0;
+    for (bool is_first = true; is_first || (in_vain < most_in_vain && tables.work() + of_last < work * 9 / 10);
+         is_first = false) {
         const auto before = tables.work();
         const auto cycle = is_first ? Cycle::first() : Cycle::after(before, work);
         const auto prices = static_cast<std::int64_t>(cycle.prices().size());
@@ -62,6 +66,8 @@ void seek(SecondTables& tables, MovementSearch& search, std::vector<CellIndex> o
             exchange.hide(narrow, SecondTables::never);
         }
         of_last = tables.work() - before;
+        in_vain = is_first || tables.energy() < least ? 0 : in_vain + 1;
+        least = is_first ? tables.energy() : std::min(least, tables.energy());
     }
 
     tables.set_excess_price(prohibitive);

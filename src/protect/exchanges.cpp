@@ -158,7 +158,8 @@ void Exchange::forbid(CellIndex cell) {
 /// The cheapest hypercube that brings a cell one nearer to its true value; notes what it changes that should not
 /// be.
 bool Exchange::take_back(Number number, CellIndex cell, const Effort& effort) {
-    const auto found = tables_.cheapest(number, {cell, tables_.change(number, cell) < 0}, static_cast<std::size_t>(effort.width));
+    const auto found =
+        tables_.cheapest(number, {cell, tables_.change(number, cell) < 0}, static_cast<std::size_t>(effort.width));
     if (!found) return false;
     const auto from = done_.size();
     done_.insert(done_.end(), found->corners.begin(), found->corners.end());
@@ -171,8 +172,7 @@ bool Exchange::take_back(Number number, CellIndex cell, const Effort& effort) {
     }
     tables_.make(number, corners);
     for (std::size_t i = 0; i < corners.size(); ++i)
-        if (tables_.excess(number, corners[i].cell) > excess_before_[i])
-            wrong_.push_back({number, corners[i].cell});
+        if (tables_.excess(number, corners[i].cell) > excess_before_[i]) wrong_.push_back({number, corners[i].cell});
     return true;
 }
 
