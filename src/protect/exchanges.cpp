@@ -89,8 +89,8 @@ void Exchange::exchange(std::int64_t goal) {
     std::int64_t so_far = 0;
     for (const auto cell : dear) {
         // The cheapest make up little of the cost and most of the cells.
-        if (10 * so_far > 8 * all || tables_.work() > goal) return;
-        const auto& effort = 10 * so_far < 5 * all ? much : little;
+        if (10 * so_far > 6 * all || tables_.work() > goal) return;
+        const auto& effort = 10 * so_far < 3 * all ? much : little;
         so_far += tables_.cost(cell);
         if (!tables_.is_changed(cell) || is_passed_over(cell)) continue;
         const auto energy = tables_.energy();

@@ -53,8 +53,8 @@ Result<Suppression> of_whole_cube(const Table& table, const Assessment& assessme
     constexpr std::size_t largest = 300'000;
     const auto cells = static_cast<std::int64_t>(table.size());
     if (table.size() > small) {
-        const auto work = cells * (table.size() <= large     ? 16'000
-                                   : table.size() <= largest ? 17'000
+        const auto work = cells * (table.size() <= large     ? 24'000
+                                   : table.size() <= largest ? 16'000
                                                              : 24'000);
         if (auto exchanged = suppress_by_exchange(table, assessment, knowledge, cost, work))
             return *std::move(exchanged);
