@@ -1,5 +1,7 @@
 #include "base/random.hpp"
 
+#include "base/portable_math.hpp"
+
 #include <bit>
 #include <cmath>
 
@@ -46,7 +48,7 @@ std::uint64_t Random::below(std::uint64_t n) {
 double Random::normal() {
     for (;;) {
         const double u = 2 * unit() - 1, v = 2 * unit() - 1, square = u * u + v * v;
-        if (square < 1 && square > 0) return u * std::sqrt(-2 * std::log(square) / square);
+        if (square < 1 && square > 0) return u * std::sqrt(-2 * portable::log(square) / square);
     }
 }
 

@@ -1,10 +1,9 @@
-#include "analysis/rates/bym2/bym2.hpp"
 #include "analysis/rates/comparison.hpp"
-#include "analysis/rates/empirical_bayes.hpp"
 #include "analysis/rates/funnel.hpp"
 #include "analysis/rates/rank.hpp"
 #include "analysis/rates/rate.hpp"
 #include "analysis/rates/ratio.hpp"
+#include "analysis/rates/smoothing.hpp"
 #include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/map_input.hpp"
@@ -23,43 +22,20 @@ std::string interval(const Estimate& estimate, int digits) {
                        digits);
 }
 
-/// Two areas side by side.
-struct Pair {
-    std::size_t a = 0, b = 0;
-    rates::RateRatio rates, counts;
-};
-
-/// `A:B`, codes of areas.
-Pair pair_of(const std::string& text, const RegionInput& input, double level) {
-    const auto codes = split(text, ':');
-    const auto find = [&](std::string_view code) {
-        const auto at = std::ranges::find(input.regions, code, [](const rates::Region& region) -> std::string_view { return region.area.str(); });
-        if (at != input.regions.end()) return static_cast<std::size_t>(at - input.regions.begin());
-        std::vector<std::string> known;
-        for (const auto& region : input.regions) known.push_back(region.area.str());
-        throw Stop{Exit::usage, {"usage/wrong", fmt::format("--ratio {}: there is no area \"{}\"", text, code), "", "A:B, of " + joined(known, ", ")}};
-    };
-    if (codes.size() != 2) throw Stop{Exit::usage, {"usage/wrong", fmt::format("--ratio {} does not name two areas", text), "", "A:B, codes of areas"}};
-    const auto a = find(codes[0]), b = find(codes[1]);
-    return {a, b, accepted(rates::rate_ratio(input.regions[a], input.regions[b], level)), accepted(rates::count_ratio(input.regions[a].cases, input.regions[b].cases, level))};
-}
-
 /// Everything the command says, one entry a region.
 struct Answer {
     rates::Comparison comparison;
-    std::vector<Estimate> rate;  ///< with the limits asked for
     rates::Funnel funnel;
     std::vector<rates::RegionRank> ranks;
-    std::vector<Rate> smoothed;  ///< empty where not asked for
+    std::optional<rates::Smoothing> smoothed;
     std::string neighbours_from = {};  ///< of local and bym2
-    std::optional<rates::Bym2> bym2;
-    std::vector<Pair> pairs = {};
+    std::vector<rates::RegionRatio> ratios = {};
 };
 
-std::string smoothing_words(const Answer& answer, std::string_view smooth) {
-    if (smooth == "global") return "empirical Bayes, towards all";
-    if (!answer.bym2) return "empirical Bayes, towards neighbours: " + answer.neighbours_from;
-    const auto& plan = answer.bym2->plan;
+std::string smoothing_words(const Answer& answer) {
+    if (answer.smoothed->by == rates::SmoothBy::global) return "empirical Bayes, towards all";
+    if (answer.smoothed->by == rates::SmoothBy::local) return "empirical Bayes, towards neighbours: " + answer.neighbours_from;
+    const auto& plan = answer.smoothed->bym2->plan;
     return fmt::format("BYM2, median and 95 % limits of {} chains of {} draws, seed {}; neighbours: {}", plan.chains, plan.draws, plan.seed, answer.neighbours_from);
 }
 
@@ -73,8 +49,7 @@ std::string power_words(const rates::Comparison& comparison, const RegionInput& 
     return fmt::format("alone in differing, with probability 0.8 would be called higher {}, {}", told(most), told(least));
 }
 
-void print(const Answer& answer, const RegionInput& input, const rates::RankPlan& plan, std::string_view smooth,
-           Terminal& terminal) {
+void print(const Answer& answer, const RegionInput& input, const rates::RankPlan& plan, Terminal& terminal) {
     terminal.line(terminal.styled(input.title, Style::bold));
     terminal.line(fmt::format("{} regions, {} cases; {}", input.regions.size(), rates::whole(input.regions).cases.count,
                               input.population_from));
@@ -82,36 +57,38 @@ void print(const Answer& answer, const RegionInput& input, const rates::RankPlan
     terminal.line();
     std::size_t width = 6;
     for (const std::string& name : input.names) width = std::max(width, display_width(name));
-    const bool smoothed = !answer.smoothed.empty();
+    const auto* smoothed = answer.smoothed ? &*answer.smoothed : nullptr;
+    const auto* bym2 = smoothed && smoothed->bym2 ? &*smoothed->bym2 : nullptr;
+    const auto& regions = answer.comparison.regions;
     terminal.line(terminal.styled(
         padded_right("area", width) +
             fmt::format(
                 "{:>8}{:>24}{:>21}{:>9}  {}{}", "cases", "per 100,000", "ratio to all", "q",
                 padded_right("against all", 18) + padded_right("funnel", 14) + fmt::format("P(top {})", plan.top),
-                answer.bym2 ? padded_left("smoothed", 22) : smoothed ? "  smoothed" : ""),
+                bym2 ? padded_left("smoothed", 22) : smoothed ? "  smoothed" : ""),
         Style::dim));
     std::vector<std::size_t> order(input.regions.size());
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-    std::ranges::stable_sort(order, std::greater{}, [&](std::size_t i) { return answer.rate[i].value; });
+    std::ranges::stable_sort(order, std::greater{}, [&](std::size_t i) { return regions[i].rate.value; });
     for (const std::size_t i : order) {
-        const rates::RegionComparison& row = answer.comparison.regions[i];
+        const rates::RegionComparison& row = regions[i];
         const auto style = row.verdict == rates::Verdict::higher  ? Style::red
                            : row.verdict == rates::Verdict::lower ? Style::blue
                                                                   : Style::plain;
         terminal.line(padded_right(input.names[i], width) + fmt::format("{:>8}", row.region.cases.count) +
-                      padded_left(interval(answer.rate[i], 2), 24) + padded_left(interval(row.ratio, 2), 21) +
+                      padded_left(interval(row.rate, 2), 24) + padded_left(interval(row.ratio, 2), 21) +
                       fmt::format("{:>9.4f}  ", row.adjusted) +
                       terminal.styled(padded_right(to_string(row.verdict), 18), style) +
                       padded_right(to_string(answer.funnel.regions[i].place), 14) +
                       fmt::format("{:>8.3f}", answer.ranks[i].in_top) +
-                      (answer.bym2 ? padded_left(interval(answer.bym2->regions[i].rate, 2), 22)
-                       : smoothed  ? fmt::format("{:>10.2f}", answer.smoothed[i].per_100k())
-                                   : ""));
+                      (bym2       ? padded_left(interval(bym2->regions[i].rate, 2), 22)
+                       : smoothed ? fmt::format("{:>10.2f}", smoothed->rates[i].per_100k())
+                                  : ""));
     }
     terminal.line();
     terminal.line(fmt::format(
         "limits: {}, {:.0f} %; q: exact test against the rest, false discoveries at most {:.0f} % (Benjamini–Hochberg)",
-        answer.rate.front().method, answer.rate.front().level * 100, answer.comparison.false_discovery_rate * 100));
+        answer.comparison.country.method, answer.comparison.country.level * 100, answer.comparison.false_discovery_rate * 100));
     terminal.line("power: " + power_words(answer.comparison, input));
     terminal.line(fmt::format("funnel: over-dispersion {:.2f}, {}", answer.funnel.dispersion,
                               answer.funnel.applied ? "applied" : "not applied"));
@@ -122,58 +99,32 @@ void print(const Answer& answer, const RegionInput& input, const rates::RankPlan
         terminal.line(fmt::format("  {} has rank {}, truly between {:.0f} and {:.0f} (95 %)", input.names[order[at]],
                                   row.observed, row.rank.low, row.rank.high));
     }
-    for (const Pair& pair : answer.pairs)
-        terminal.line(fmt::format("{} to {}: ratio of rates {}, p {:.4f}; ratio of counts {}, p {:.4f} (exact conditional)", input.names[pair.a], input.names[pair.b],
-                                  interval(pair.rates.ratio, 2), pair.rates.p, interval(pair.counts.ratio, 2), pair.counts.p));
-    if (smoothed) terminal.line("smoothed: " + smoothing_words(answer, smooth));
-    if (answer.bym2)
-        terminal.line(fmt::format("σ {}, spatial share {}; effective size at least {:.0f}, R-hat at most {:.4f}",
-                                  interval(answer.bym2->sigma, 2), interval(answer.bym2->phi, 2),
-                                  answer.bym2->least_effective_size, answer.bym2->greatest_r_hat));
+    for (const auto& [a, b, rates, counts] : answer.ratios)
+        terminal.line(fmt::format("{} to {}: ratio of rates {}, p {:.4f}; ratio of counts {}, p {:.4f} (exact conditional)", input.names[a], input.names[b], interval(rates.ratio, 2), rates.p,
+                                  interval(counts.ratio, 2), counts.p));
+    if (smoothed) terminal.line("smoothed: " + smoothing_words(answer));
+    if (bym2)
+        terminal.line(fmt::format("σ {}, spatial share {}; effective size at least {:.0f}, R-hat at most {:.4f}", interval(bym2->sigma, 2), interval(bym2->phi, 2), bym2->least_effective_size,
+                                  bym2->greatest_r_hat));
 }
 
-void write(JsonWriter& json, const Estimate& estimate) {
-    json.object()
-        .member("value", estimate.value)
-        .member("low", estimate.low)
-        .member("high", estimate.high)
-        .member("level", estimate.level)
-        .member("method", estimate.method)
-        .end();
-}
-
-void write(JsonWriter& json, const Answer& answer, const RegionInput& input, const rates::RankPlan& plan,
-           std::string_view smooth) {
+void write(JsonWriter& json, const Answer& answer, const RegionInput& input, const rates::RankPlan& plan) {
     json.object();
     write_input(json, input);
     json.member("n", input.regions.size()).member("seed", plan.seed).member("draws", plan.draws).member("top", plan.top);
-    json.member("false_discovery_rate", answer.comparison.false_discovery_rate).key("country");
-    write(json, answer.comparison.country);
+    json.member("false_discovery_rate", answer.comparison.false_discovery_rate);
+    write(json, "country", answer.comparison.country);
     json.key("funnel")
         .object()
         .member("dispersion", answer.funnel.dispersion)
         .member("applied", answer.funnel.applied)
         .end();
     if (!answer.neighbours_from.empty()) json.member("neighbours_from", answer.neighbours_from);
-    if (answer.bym2) {
-        json.key("bym2").object().member("chains", answer.bym2->plan.chains).member("draws", answer.bym2->plan.draws).key("sigma");
-        write(json, answer.bym2->sigma);
-        json.key("phi");
-        write(json, answer.bym2->phi);
-        json.member("least_effective_size", answer.bym2->least_effective_size)
-            .member("greatest_r_hat", answer.bym2->greatest_r_hat)
-            .member("divergences", answer.bym2->divergences)
-            .end();
-    }
-    json.key("ratios").array();
-    for (const Pair& pair : answer.pairs) {
-        json.object().member("area", input.regions[pair.a].area.str()).member("to", input.regions[pair.b].area.str()).key("rates");
-        write(json, pair.rates.ratio);
-        json.member("rates_p", pair.rates.p).key("counts");
-        write(json, pair.counts.ratio);
-        json.member("counts_p", pair.counts.p).end();
-    }
-    json.end().key("regions").array();
+    const auto* smoothed = answer.smoothed ? &*answer.smoothed : nullptr;
+    const auto* bym2 = smoothed && smoothed->bym2 ? &*smoothed->bym2 : nullptr;
+    if (bym2) write(json, *bym2);
+    write(json, answer.ratios, input.regions);
+    json.key("regions").array();
     for (std::size_t i = 0; i < input.regions.size(); ++i) {
         const rates::RegionComparison& row = answer.comparison.regions[i];
         const rates::FunnelRegion& place = answer.funnel.regions[i];
@@ -181,13 +132,10 @@ void write(JsonWriter& json, const Answer& answer, const RegionInput& input, con
             .member("area", row.region.area.str())
             .member("name", input.names[i])
             .member("cases", row.region.cases.count)
-            .member("person_years", row.region.person_years.years)
-            .key("rate");
-        write(json, answer.rate[i]);
-        json.key("ratio");
-        write(json, row.ratio);
-        json.key("to_rest");
-        write(json, row.to_rest);
+            .member("person_years", row.region.person_years.years);
+        write(json, "rate", row.rate);
+        write(json, "ratio", row.ratio);
+        write(json, "to_rest", row.to_rest);
         json.member("p", row.p)
             .member("q", row.adjusted)
             .member("verdict", rates::to_string(row.verdict))
@@ -202,15 +150,11 @@ void write(JsonWriter& json, const Answer& answer, const RegionInput& input, con
             .value(place.limits.high_95)
             .value(place.limits.high_998)
             .end();
-        json.member("observed_rank", answer.ranks[i].observed).key("rank");
-        write(json, answer.ranks[i].rank);
+        json.member("observed_rank", answer.ranks[i].observed);
+        write(json, "rank", answer.ranks[i].rank);
         json.member("in_top", answer.ranks[i].in_top);
-        if (answer.bym2) {
-            json.key("smoothed");
-            write(json, answer.bym2->regions[i].rate);
-        } else if (!answer.smoothed.empty()) {
-            json.key("smoothed").object().member("value", answer.smoothed[i].per_100k()).member("method", smooth).end();
-        }
+        if (bym2) write(json, "smoothed", bym2->regions[i].rate);
+        else if (smoothed) json.key("smoothed").object().member("value", ten_digits(smoothed->rates[i].per_100k())).member("method", rates::method_of(smoothed->by)).end();
         json.end();
     }
     json.end().end();
@@ -219,23 +163,20 @@ void write(JsonWriter& json, const Answer& answer, const RegionInput& input, con
 Exit run_rates(const Given& given, Terminal& terminal) {
     const RegionInput input = read_region_input(given);
     const double level = static_cast<double>(given.number("--level", 95, 1, 99)) / 100;
-    const auto limits = given.text("--limits", "garwood");
-    const auto method = limits == "mid-p"  ? rates::LimitMethod::mid_p
-                        : limits == "byar" ? rates::LimitMethod::byar
-                                           : rates::LimitMethod::garwood;
+    const auto limits = rates::parse_limit_method(given.text("--limits", "garwood")).value();
     rates::RankPlan plan{.top = static_cast<std::uint32_t>(given.number("--top", 3, 1, 1'000'000)),
                          .draws = static_cast<std::uint32_t>(given.number("--draws", 10'000, 1, 10'000'000)),
                          .seed = static_cast<std::uint64_t>(given.number("--seed", 1)),
                          .prior = given.text("--prior", "country") == "separate" ? rates::RatePrior::separate
                                                                                  : rates::RatePrior::country};
     plan.top = std::min(plan.top, static_cast<std::uint32_t>(std::max<std::size_t>(input.regions.size(), 2) - 1));
-    Answer answer{accepted(rates::compare_regions(input.regions, level)), {}, accepted(rates::funnel(input.regions)),
-                  accepted(rates::rank_regions(input.regions, plan)),     {}, {}, {}};
-    for (const rates::Region& region : input.regions)
-        answer.rate.push_back(accepted(rates::rate_per_100k(region, level, method)));
-    for (const auto& pair : given.texts("--ratio")) answer.pairs.push_back(pair_of(pair, input, level));
+    Answer answer{accepted(rates::compare_regions(input.regions, level, limits)), accepted(rates::funnel(input.regions)), accepted(rates::rank_regions(input.regions, plan)), {}};
+    for (const auto& pair : given.texts("--ratio")) {
+        const auto codes = split(pair, ':');
+        if (codes.size() != 2) throw Stop{Exit::usage, {"usage/wrong", fmt::format("--ratio {} does not name two areas", pair), "", "A:B, codes of areas"}};
+        answer.ratios.push_back(accepted(rates::region_ratio(input.regions, Id<"area">{codes[0]}, Id<"area">{codes[1]}, level)));
+    }
     const auto smooth = given.text("--smooth", "none");
-    if (smooth == "global") answer.smoothed = accepted(rates::empirical_bayes(input.regions)).rates;
     std::optional<MapInput> map;
     const bool on_map = smooth == "local" || smooth == "bym2";
     for (const Option& option : map_options())
@@ -245,17 +186,14 @@ Exit run_rates(const Given& given, Terminal& terminal) {
         map = read_map_input(given, input);
         answer.neighbours_from = map->neighbours_from;
     }
-    if (smooth == "local") answer.smoothed = accepted(rates::local_empirical_bayes(input.regions, map->weights.neighbours));
-    if (smooth == "bym2") {
-        answer.bym2 = accepted(rates::bym2(input.regions, map->weights.neighbours, {.draws = 2'000, .seed = plan.seed}));
-        for (const auto& region : answer.bym2->regions) answer.smoothed.push_back({region.rate.value / 100'000});
-    }
+    const auto by = smooth == "global" ? rates::SmoothBy::global : smooth == "local" ? rates::SmoothBy::local : rates::SmoothBy::bym2;
+    if (smooth != "none") answer.smoothed = accepted(rates::smooth(input.regions, by, on_map ? map->weights.neighbours : space::Neighbours{}, plan.seed));
     if (given.has("--json")) {
         JsonWriter json{true};
-        write(json, answer, input, plan, smooth);
+        write(json, answer, input, plan);
         terminal.line(json.text());
     } else {
-        print(answer, input, plan, smooth, terminal);
+        print(answer, input, plan, terminal);
     }
     return Exit::done;
 }

@@ -99,6 +99,19 @@ ScanPlan scan_plan(const Plan& plan, const toml::table& table) {
     return scan;
 }
 
+RatesPlan rates_plan(const Plan& plan, const toml::table& table) {
+    RatesPlan rates{.limits = plan.choice("limits", {"garwood", "mid-p", "byar"}), .smooth = plan.choice("smooth", {"global", "local", "bym2"}), .ratio = plan.keys().texts("ratio")};
+    for (const auto& pair : rates.ratio) {
+        const auto colon = pair.find(':');
+        if (colon == 0 || colon == std::string::npos || colon + 1 == pair.size() || pair.find(':', colon + 1) != std::string::npos)
+            plan.keys().refuse(*table.get("ratio"), "settings/not-a-choice", fmt::format("\"{}\" does not name two areas", pair), "A:B, codes of areas");
+    }
+    std::erase_if(rates.ratio, [](const std::string& pair) { return std::ranges::count(pair, ':') != 1; });
+    for (const auto* key : {"neighbours", "contiguity"})
+        if (rates.smooth == "global") plan.belongs(key, false, "smooth = \"local\" or \"bym2\"");
+    return rates;
+}
+
 IndexPlan index_plan(const Plan& plan, bool is_published) {
     const auto& keys = plan.keys();
     if (is_published) return {.published = keys.texts("published", true)};
@@ -112,7 +125,8 @@ IndexPlan index_plan(const Plan& plan, bool is_published) {
 
 void accept_only_keys_of(const TomlKeys& keys, AnalysisKind kind, bool is_published) {
     switch (kind) {
-        case AnalysisKind::rates: return keys.accept_only({"id", "kind", "title", "table", "choice", "vintage", "top", "draws", "seed"});
+        case AnalysisKind::rates: 
+            return keys.accept_only({"id", "kind", "title", "table", "choice", "vintage", "limits", "top", "smooth", "neighbours", "contiguity", "ratio", "draws", "seed"});
         case AnalysisKind::moran: return keys.accept_only({"id", "kind", "title", "table", "choice", "vintage", "neighbours", "contiguity", "above", "draws", "seed"});
         case AnalysisKind::hotspots: return keys.accept_only({"id", "kind", "title", "table", "choice", "vintage", "neighbours", "contiguity", "draws", "seed"});
         case AnalysisKind::scan:
@@ -123,6 +137,15 @@ void accept_only_keys_of(const TomlKeys& keys, AnalysisKind kind, bool is_publis
             return keys.accept_only(
                 {"id", "kind", "title", "table", "choice", "vintage", "definition", "indicators", "year", "of", "spread", "draws", "seed"});
     }
+}
+
+std::string write_rates(const RatesPlan& rates) {
+    const RatesPlan usual;
+    std::string out;
+    if (rates.limits != usual.limits) out += toml_assigned("limits", rates.limits);
+    if (rates.smooth != usual.smooth) out += toml_assigned("smooth", rates.smooth);
+    if (!rates.ratio.empty()) out += "ratio = " + toml_list(rates.ratio) + "\n";
+    return out;
 }
 
 std::string write_scan(const ScanPlan& scan) {
@@ -170,8 +193,11 @@ AnalysisPlan read_analysis_plan(const toml::table& table, std::string_view file,
     read.vintage = keys.text("vintage");
     read.draws = static_cast<std::uint32_t>(plan.number("draws", kind == AnalysisKind::index ? 2'000 : 10'000, 1));
     read.seed = static_cast<std::uint64_t>(plan.number("seed", 1, 0));
-    if (kind == AnalysisKind::rates) read.top = static_cast<std::uint32_t>(plan.number("top", 3, 1));
-    if (kind == AnalysisKind::moran || kind == AnalysisKind::hotspots) {
+    if (kind == AnalysisKind::rates) {
+        read.top = static_cast<std::uint32_t>(plan.number("top", 3, 1));
+        read.rates = rates_plan(plan, table);
+    }
+    if (read.has_neighbours()) {
         read.rook = plan.choice("contiguity", {"queen", "rook"}) == "rook";
         read.on_boundaries = plan.choice("neighbours", {"tiles", "boundaries"}) == "boundaries";
     }
@@ -188,7 +214,7 @@ std::string write_analysis_plan(const AnalysisPlan& plan) {
     if (!plan.index.published.empty()) return out + "published = " + toml_list(plan.index.published) + "\n" + toml_label("analysis.title", plan.title);
     if (!plan.table.empty()) out += toml_assigned("table", plan.table) + "choice = " + toml_list(plan.choice) + "\n";
     if (!plan.vintage.empty()) out += toml_assigned("vintage", plan.vintage);
-    if (plan.kind == AnalysisKind::rates) out += fmt::format("top = {}\n", plan.top);
+    if (plan.kind == AnalysisKind::rates) out += fmt::format("top = {}\n", plan.top) + write_rates(plan.rates);
     if (plan.on_boundaries) out += toml_assigned(plan.kind == AnalysisKind::scan ? "places" : "neighbours", "boundaries");
     if (plan.rook) out += toml_assigned("contiguity", "rook");
     if (plan.above) out += fmt::format("above = {}\n", to_string(*plan.above));

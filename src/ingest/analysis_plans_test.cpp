@@ -38,6 +38,19 @@ contiguity = "rook"
 above = 1.5
 )";
 
+constexpr std::string_view smoothed = R"([[analysis]]
+id = "r"
+kind = "rates"
+title = { en = "R" }
+table = "t"
+choice = ["provision=THEFT"]
+limits = "mid-p"
+smooth = "bym2"
+neighbours = "boundaries"
+contiguity = "rook"
+ratio = ["XX-A:XX-B", "XX-C:XX-B"]
+)";
+
 constexpr std::string_view share = R"([[analysis]]
 id = "s"
 kind = "scan"
@@ -84,7 +97,7 @@ published = ["gti_rank"]
 )";
 
 TEST(AnalysisPlans, EveryKindReadsBackAsItWasWritten) {
-    for (const auto text : {neighbours, share, individuals, index, editions}) {
+    for (const auto text : {smoothed, neighbours, share, individuals, index, editions}) {
         const auto plan = read(text);
         auto again = read(write_analysis_plan(plan));
         again.where = plan.where;
@@ -95,6 +108,7 @@ TEST(AnalysisPlans, EveryKindReadsBackAsItWasWritten) {
         EXPECT_EQ(again.rook, plan.rook);
         EXPECT_EQ(again.on_boundaries, plan.on_boundaries);
         EXPECT_EQ(again.above, plan.above);
+        EXPECT_EQ(again.rates, plan.rates);
         EXPECT_EQ(again.scan, plan.scan);
         EXPECT_EQ(again.index, plan.index);
     }
@@ -105,6 +119,19 @@ TEST(AnalysisPlans, EveryKindReadsBackAsItWasWritten) {
     EXPECT_EQ(read(index).index.spread, 0);
     EXPECT_TRUE(read(index).index.per_person);
     EXPECT_EQ(read(index).draws, 2'000U);
+}
+
+TEST(AnalysisPlans, NeighboursOfRatesBelongToSmoothingOverAMap) {
+    EXPECT_TRUE(read(smoothed).has_neighbours());
+    EXPECT_TRUE(read(smoothed).rook && read(smoothed).on_boundaries);
+    EXPECT_EQ(read(smoothed).rates.ratio.size(), 2U);
+    const std::string rates = "[[analysis]]\nid = \"r\"\nkind = \"rates\"\ntitle = { en = \"R\" }\ntable = \"t\"\nchoice = [\"measure=m\"]\n";
+    EXPECT_FALSE(read(rates).has_neighbours());
+    EXPECT_EQ(refused(rates + "neighbours = \"tiles\"\n"), std::vector<std::string>{"settings/unknown-key"});
+    EXPECT_EQ(refused(rates + "smooth = \"global\"\ncontiguity = \"rook\"\n"), std::vector<std::string>{"settings/unknown-key"});
+    EXPECT_EQ(refused(rates + "limits = \"wald\"\n"), std::vector<std::string>{"settings/not-a-choice"});
+    for (const auto* pair : {"XX-A", ":XX-A", "XX-A:", "XX-A:XX-B:XX-C"})
+        EXPECT_EQ(refused(rates + "ratio = [\"" + pair + "\"]\n"), std::vector<std::string>{"settings/not-a-choice"}) << pair;
 }
 
 TEST(AnalysisPlans, AKeyOfAnotherKindIsRefused) {

@@ -60,6 +60,14 @@ struct IndexPlan {
     friend bool operator==(const IndexPlan&, const IndexPlan&) = default;
 };
 
+/// What is asked of rates, in the words of `dalel rates`.
+struct RatesPlan {
+    std::string limits = "garwood";  ///< of rates: garwood, mid-p, byar
+    std::string smooth = "global";   ///< towards all, local: towards neighbours, or bym2: over the map
+    std::vector<std::string> ratio;  ///< `A:B`, codes of two areas
+    friend bool operator==(const RatesPlan&, const RatesPlan&) = default;
+};
+
 /// One `[[analysis]]`: what every release works out of the counts by area of one of its tables.
 struct AnalysisPlan {
     std::string id;
@@ -71,16 +79,21 @@ struct AnalysisPlan {
     std::uint32_t top = 3;            ///< rates: k of "truly among the k highest"
     std::uint32_t draws = 10'000;     ///< rates, index: of the ranks; the others: arrangements or replicates under chance
     std::uint64_t seed = 1;
-    bool rook = false;             ///< moran, hotspots: areas that meet in a corner are not neighbours
-    /// moran, hotspots: neighbours are areas whose boundaries touch, not squares; scan: places are their middles
+    bool rook = false;             ///< areas that meet in a corner are not neighbours
+    /// Neighbours are areas whose boundaries touch, not squares; scan: places are their middles
     bool on_boundaries = false;
     std::optional<Decimal> above;  ///< moran: count ties among areas with a higher rate per 100,000
+    RatesPlan rates;
     ScanPlan scan;
     IndexPlan index;
     std::string where;  ///< `observatory.toml:line`
 
-    /// Whether it needs to know where areas lie.
+    /// Whether it is about where areas lie.
     bool is_of_map() const { return kind == AnalysisKind::moran || kind == AnalysisKind::hotspots || kind == AnalysisKind::scan; }
+    /// Whether it asks which areas are neighbours.
+    bool has_neighbours() const {
+        return kind == AnalysisKind::moran || kind == AnalysisKind::hotspots || (kind == AnalysisKind::rates && rates.smooth != "global");
+    }
 };
 
 /// The rules of one edition of an index, as `dalel index` reads them.

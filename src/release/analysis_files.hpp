@@ -5,7 +5,9 @@
 #include "base/json.hpp"
 #include "release/rate_analysis.hpp"
 
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace dalel {
@@ -21,6 +23,15 @@ void write_head(JsonWriter& json, const AnalysisPlan& plan, std::string_view wha
 
 /// What was found, in the three languages: member `sentence`.
 void write_sentence(JsonWriter& json, const Words& sentence);
+
+/// Member `name`: value, limits, level, method.
+void write(JsonWriter& json, std::string_view name, const Estimate& estimate);
+
+/// Member `bym2`: chains and draws, whether they agree, σ and φ. The same in a release and on the command line.
+void write(JsonWriter& json, const rates::Bym2& bym2);
+
+/// Member `ratios`: of rates and of counts, each with its p. The same in a release and on the command line.
+void write(JsonWriter& json, std::span<const rates::RegionRatio> ratios, std::span<const rates::Region> regions);
 
 /// Methods by the names of their pages, seed, draws, inputs by digest, then every region.
 std::string analysis_json(const RateAnalysis& analysis, const Areas& areas, const std::vector<AnalysisInput>& inputs);

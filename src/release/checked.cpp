@@ -37,7 +37,7 @@ void sort_by_place(Findings& findings) {
 /// Works out what the observatory declares, and judges by it what is said of places.
 void add_analyses(Checked& checked, const std::filesystem::path& folder) {
     Errors errors;
-    const auto analyses = analyses_of(checked.observatory, errors);
+    const auto analyses = analyses_of(checked.observatory, errors, RateDepth::verdicts);
     try_space_analyses(checked.observatory, errors);
     checked.individual_scans = individual_scans_of(checked.observatory, folder, errors);
     index_analyses_of(checked.observatory, errors);

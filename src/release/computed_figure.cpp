@@ -215,9 +215,10 @@ Result<ComputedFigure> of_analysis(const Release& release, std::string_view id) 
         const auto cases = fact(*entry, "whole.cases"), years = fact(*entry, "whole.person_years"), of_all = fact(*entry, "whole.of_all");
         if (entry->kind != "rates" || !cases || !years) return unknown(id, "");
         figure.area = all.settings.country;
-        // The limits of the whole stand in the file's JSON; they are those of its cases, which is what Garwood asks for.
+        // The limits of the whole stand in the file's JSON; they are those of its cases.
         if (parts[2] == "rate") {
-            const auto limits = rates::poisson_limits({static_cast<std::int64_t>(*cases)});
+            figure.method = fact_text(*entry, "methods.rate");
+            const auto limits = rates::poisson_limits({static_cast<std::int64_t>(*cases)}, 0.95, rates::parse_limit_method(figure.method).value_or(rates::LimitMethod::garwood));
             figure.value = 1e5 * *cases / *years;
             figure.low = 1e5 * limits.low / *years;
             figure.high = 1e5 * limits.high / *years;
@@ -248,6 +249,8 @@ Result<ComputedFigure> of_analysis(const Release& release, std::string_view id) 
     figure.high = row.number(parts[2] + "_high");
     if (entry->columns.front() == "area") figure.area = Id<"area">{parts[1]};
     if (entry->kind == "moran") figure.method = *row.text("method");
+    if (entry->kind == "rates")
+        if (auto method = fact_text(*entry, "methods." + std::string{parts[2]}); !method.empty()) figure.method = std::move(method);
     if (entry->kind == "scan") figure.method = fact_text(*entry, "method");
     figure.formula = formula_of(*entry, row, parts[2], *value);
     if (entry->kind == "hotspots" && parts[2] == "rate") figure.formula = {};

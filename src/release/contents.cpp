@@ -165,7 +165,7 @@ std::vector<std::string> inputs_of(const AnalysisPlan& plan) {
                                                                  : true;
     if (is_by_person) files.push_back("population/population.csv");
     const bool is_of_time = plan.kind == AnalysisKind::scan && plan.scan.windows == "temporal";
-    if (plan.is_of_map() && !is_of_time && !plan.on_boundaries) files.push_back("registers/area_tiles.csv");
+    if ((plan.is_of_map() || plan.has_neighbours()) && !is_of_time && !plan.on_boundaries) files.push_back("registers/area_tiles.csv");
     if (plan.kind == AnalysisKind::index) files.push_back("indices/" + plan.index.definition + ".toml");
     return files;
 }

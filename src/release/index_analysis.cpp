@@ -42,7 +42,7 @@ struct Reading {
     std::map<int, std::uint32_t> years;       ///< of the cube
 };
 
-Result<Reading> read_dimensions(const Observatory& observatory, const Cube& cube, const AnalysisPlan& plan, const indices::Definition& definition) {
+Result<Reading> read_dimensions(const Cube& cube, const AnalysisPlan& plan, const indices::Definition& definition) {
     const auto slice = slice_of(cube, plan.choice);
     if (!slice) return std::unexpected(slice.error());
     const auto& structure = cube.structure();
@@ -138,7 +138,7 @@ Result<void> add_values(ScoredIndex& index, Reading& reading, const Observatory&
 Result<ScoredIndex> scored(const Observatory& observatory, const Cube& cube, const AnalysisPlan& plan) {
     auto definition = definition_of(observatory, plan.index.definition);
     if (!definition) return std::unexpected(definition.error());
-    auto reading = read_dimensions(observatory, cube, plan, *definition);
+    auto reading = read_dimensions(cube, plan, *definition);
     if (!reading) return std::unexpected(reading.error());
     ScoredIndex index{.definition = std::move(*definition), .title = cube.structure().title.in(Language::en), .data_year = plan.index.year};
     if (index.data_year == 0) index.data_year = reading->years.rbegin()->first;

@@ -5,6 +5,7 @@
 #include "analysis/reconcile/words.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 #include <tuple>
 
@@ -31,7 +32,10 @@ Words share_words(const Estimate& share) {
 }
 
 Words base_of(const RateAnalysis& analysis) {
-    auto text = counted(analysis.cases().count, cases) + Words{", жылына 100 000 тұрғынға ", ", ", ", "} + interval_words(analysis.comparison.country, 2) + Words{"", " на 100 000 жителей в год", " per 100,000 inhabitants a year"};
+    const auto& whole = analysis.comparison.country;
+    auto limits = interval_words(whole, 2);
+    if (whole.method != "garwood") limits += Words{", " + whole.method + ","};
+    auto text = counted(analysis.cases().count, cases) + Words{", жылына 100 000 тұрғынға ", ", ", ", "} + limits + Words{"", " на 100 000 жителей в год", " per 100,000 inhabitants a year"};
     if (analysis.share)
         text += Words{"; "} + share_words(*analysis.share) + Words{" мынадан: ", " от ", " of "} + number_words(analysis.counts.of_all->count) + " (" + in_sentence(analysis.counts.all) + ")";
     return text + ".";
@@ -48,6 +52,10 @@ std::vector<std::size_t> regions_that_differ(const RateAnalysis& analysis) {
     return found;
 }
 
+Words name_of(const RateAnalysis& analysis, std::size_t region, const Areas& areas) {
+    return Words{areas.name(analysis.counts.regions[region].area, analysis.counts.period.last)};
+}
+
 Words verdict_of(const RateAnalysis& analysis, const std::vector<std::size_t>& differ, const Areas& areas) {
     const auto n = static_cast<std::int64_t>(analysis.counts.regions.size());
     if (differ.empty())
@@ -56,7 +64,7 @@ Words verdict_of(const RateAnalysis& analysis, const std::vector<std::size_t>& d
                      " differs from the rest more than chance allows: their order says nothing."};
     std::vector<Words> higher, lower;
     for (const auto i : differ)
-        (analysis.comparison.regions[i].verdict == rates::Verdict::higher ? higher : lower).push_back(Words{areas.name(Id<"area">{analysis.counts.regions[i].area}, analysis.counts.period.last)});
+        (analysis.comparison.regions[i].verdict == rates::Verdict::higher ? higher : lower).push_back(name_of(analysis, i, areas));
     const auto differing_n = static_cast<std::int64_t>(differ.size());
     auto text = Words{"", "Из ", "Of "} + counted(n, of_regions) + Words{" ішінде ", " ", " "} + counted(differing_n, differing) +
                 Words{" қалғандарынан кездейсоқтық шегінен асып ерекшеленеді:", " от остальных больше, чем допускает случайность:", " from the rest more than chance allows:"};
@@ -65,24 +73,76 @@ Words verdict_of(const RateAnalysis& analysis, const std::vector<std::size_t>& d
     return text + Words{". Қалған ", ". Остальные (", ". The other "} + number_words(n - differing_n) + Words{" өңірді басқалардан ажырату мүмкін емес.", ") нельзя отличить от других.", " cannot be told apart from the rest."};
 }
 
+constexpr double sure = 0.95;  // of a rate smoothed over the map
+
+/// Which regions' rates stay above or below the whole's once smoothed over the map.
+Words smoothed_of(const RateAnalysis& analysis, const Areas& areas) {
+    if (!analysis.smoothed.bym2) return {};
+    std::vector<Words> above, below;
+    for (std::size_t i = 0; i < analysis.counts.regions.size(); ++i) {
+        const auto probability = analysis.smoothed.bym2->regions[i].above_country;
+        if (probability >= sure) above.push_back(name_of(analysis, i, areas));
+        if (probability <= 1 - sure) below.push_back(name_of(analysis, i, areas));
+    }
+    auto text = Words{" Картада тегістелген деңгей (bym2), әр өңір жеке алынғанда, кемінде ", " Уровень, сглаженный по карте (bym2), для каждого региона в отдельности, с вероятностью не меньше ",
+                      " Smoothed over the map (bym2), each region taken by itself, the rate is with a probability of at least "} + number_words(sure, 2);
+    if (above.empty() && below.empty())
+        return text + Words{" ықтималдықпен ешбір өңірде жалпы деңгейден жоғары да, төмен де емес.", " ни в одном регионе не выше и не ниже общего.", " neither above nor below the whole's in any region."};
+    text += Words{" ықтималдықпен жалпы деңгейден", "", ""};
+    if (!above.empty()) text += Words{" жоғары — ", " выше общего: ", " above the whole's in "} + joined_words(above);
+    if (!below.empty()) text += Words{above.empty() ? "" : ";"} + Words{" төмен — ", " ниже общего: ", " below the whole's in "} + joined_words(below);
+    return text + ".";
+}
+
+Words ratio_interval(const Estimate& ratio) {
+    const auto shown = [](double number) { return number < HUGE_VAL ? number_words(number, 2) : Words{"∞"}; };
+    return shown(ratio.value) + " (" + shown(ratio.low) + "–" + shown(ratio.high) + ")";
+}
+
+/// The pairs of regions the plan sets beside each other.
+Words ratios_of(const RateAnalysis& analysis, const Areas& areas) {
+    Words text;
+    for (const auto& [region, to, rates, counts] : analysis.ratios)
+        text += Words{" "} + name_of(analysis, region, areas) + Words{" / ", " / ", " to "} + name_of(analysis, to, areas) + Words{": деңгейлер қатынасы ", ": отношение уровней ", ": ratio of rates "} +
+                ratio_interval(rates.ratio) + ", p " + number_words(rates.p, 4) + Words{"; сандар қатынасы ", "; отношение чисел ", "; ratio of counts "} + ratio_interval(counts.ratio) + ", p " +
+                number_words(counts.p, 4) + ".";
+    return text;
+}
+
+Words conclusion_of(const RateAnalysis& analysis, const std::vector<std::size_t>& differ, const Areas& areas) {
+    return verdict_of(analysis, differ, areas) + smoothed_of(analysis, areas) + ratios_of(analysis, areas);
+}
+
 Words methods_of(std::span<const RateAnalysis> analyses) {
     if (analyses.empty()) return {};
     const auto& first = analyses.front();
     std::set<Words> populations, draws;
+    std::set<std::string> limits;
+    std::set<std::string> others;  // methods that only some analyses ask for
     for (const auto& analysis : analyses) {
+        const auto& plan = analysis.plan.rates;
+        if (plan.limits != "garwood") limits.insert(plan.limits);
+        if (plan.smooth != "global") others.insert(std::string{rates::method_of(analysis.smoothed.by)});
+        if (!plan.ratio.empty()) others.insert("rate-ratio");
         populations.insert(Words{analysis.counts.geography} + Words{", нұсқасы ", ", версия ", ", vintage "} + analysis.counts.vintage);
         draws.insert(counted(analysis.plan.draws, draws_noun) + Words{", тұқым ", ", начальное число ", ", seed "} + std::to_string(analysis.plan.seed));
     }
+    Words except;
+    for (const auto& method : limits)
+        except += method == "byar" ? Words{", byar деп белгіленгендерінен басқа: олар дәл шектердің жуықтауы", ", кроме отмеченных byar: это приближение точных", ", except those marked byar, which approximate the exact ones"}
+                                   : Words{", mid-p деп белгіленгендерінен басқа: олар орта есеппен сонша жағдайда дұрыс", ", кроме отмеченных mid-p: те верны столь же часто лишь в среднем", ", except those marked mid-p, which hold so often on average"};
     const auto level = number_words(100 * first.comparison.country.level, 0), false_discoveries = number_words(100 * first.comparison.false_discovery_rate, 0);
     return Words{"Шектер кемінде ", "Пределы верны не реже чем в ", "Limits hold at least "} + level +
-           Words{" % жағдайда дұрыс: деңгейлер үшін Пуассонның дәл шектері (garwood), үлестер үшін дәл биномдық шектер (clopper-pearson). Өңір елдің қалған бөлігінен ерекшеленеді, егер дәл критерий солай десе; мұндай қорытындылардың жалғаны ",
-                 " % случаев: точные пуассоновские пределы уровней (garwood), точные биномиальные пределы долей (clopper-pearson). Регион отличается, если так говорит точный критерий сравнения с остальной страной; ложных среди таких выводов не больше ",
-                 " % of the time: exact Poisson limits of rates (garwood), exact binomial limits of shares (clopper-pearson). A region differs where an exact test against the rest of the country says so, with at most "} +
+           Words{" % жағдайда дұрыс: деңгейлер үшін Пуассонның дәл шектері (garwood)", " % случаев: точные пуассоновские пределы уровней (garwood)", " % of the time: exact Poisson limits of rates (garwood)"} + except +
+           Words{", үлестер үшін дәл биномдық шектер (clopper-pearson). Өңір елдің қалған бөлігінен ерекшеленеді, егер дәл критерий солай десе; мұндай қорытындылардың жалғаны ",
+                 ", точные биномиальные пределы долей (clopper-pearson). Регион отличается, если так говорит точный критерий сравнения с остальной страной; ложных среди таких выводов не больше ",
+                 ", exact binomial limits of shares (clopper-pearson). A region differs where an exact test against the rest of the country says so, with at most "} +
            false_discoveries +
            Words{" %-дан аспайды (region-comparison, false-discovery). P(k) — өңірдің шын деңгейі ең жоғары k деңгейдің бірі болу ықтималдығы (rank-probability: ",
                  " % (region-comparison, false-discovery). P(k) — вероятность того, что истинный уровень региона входит в k самых высоких (rank-probability: ",
                  " % of such verdicts false (region-comparison, false-discovery). P(top k) is the probability that a region's true rate is among the k highest (rank-probability: "} +
-           joined_words(draws) + Words{"). Адам-уақыт: жыл ортасындағы халық саны (", "). Человеко-время: население на середину года (", "). Person-time: mid-year population ("} + joined_words(populations) +
+           joined_words(draws) + ")" +
+           (others.empty() ? Words{} : Words{"; кейбір талдаулар тағы мыналарды қолданады: ", "; отдельные анализы применяют ещё ", "; some analyses also use "} + joined_words(others)) + Words{". Адам-уақыт: жыл ортасындағы халық саны (", ". Человеко-время: население на середину года (", ". Person-time: mid-year population ("} + joined_words(populations) +
            Words{"). Әр өңір: шығарылымның analysis/ қалтасында.", "). Все регионы: папка analysis/ выпуска.", "). Every region: analysis/ in the release."};
 }
 
@@ -139,16 +199,16 @@ Words interval_words(const Estimate& estimate, int digits) {
     return number_words(estimate.value, digits) + " (" + number_words(estimate.low, digits) + "–" + number_words(estimate.high, digits) + ")";
 }
 
-Words sentence_of(const RateAnalysis& analysis, const Areas& areas) { return base_of(analysis) + " " + verdict_of(analysis, regions_that_differ(analysis), areas); }
+Words sentence_of(const RateAnalysis& analysis, const Areas& areas) { return base_of(analysis) + " " + conclusion_of(analysis, regions_that_differ(analysis), areas); }
 
 Magnitude magnitude_of(const Observatory& observatory, std::span<const RateAnalysis> analyses, std::span<const PlaceFinding> places, Language language,
                        std::span<const IndexAnalysis> indices) {
     Magnitude magnitude{title_in(language), {}, {places.begin(), places.end()}, {}, methods_of(analyses).in(language)};
     for (const auto& analysis : analyses) {
         auto differ = regions_that_differ(analysis);
-        auto verdict = verdict_of(analysis, differ, observatory.areas).in(language);
+        auto verdict = conclusion_of(analysis, differ, observatory.areas).in(language);
         std::vector<std::string> names;
-        for (const auto i : differ) names.push_back(observatory.areas.name(Id<"area">{analysis.counts.regions[i].area}, analysis.counts.period.last).in(language));
+        for (const auto i : differ) names.push_back(name_of(analysis, i, observatory.areas).in(language));
         magnitude.contrasts.push_back(
             {&analysis, analysis.plan.title.in(language), base_of(analysis).in(language), std::move(verdict), std::move(differ), std::move(names)});
     }

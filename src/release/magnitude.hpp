@@ -15,7 +15,7 @@ struct Contrast {
     const RateAnalysis* analysis = nullptr;
     std::string title;
     std::string base;                  ///< the whole: cases, rate, share, each with its limits
-    std::string verdict;               ///< which regions differ more than chance allows
+    std::string verdict;               ///< which regions differ more than chance allows; what smoothing and ratios say
     std::vector<std::size_t> regions;  ///< that differ, higher ones first, each half by rate
     std::vector<std::string> names;    ///< of these
 };
@@ -47,7 +47,7 @@ struct Magnitude {
 Magnitude magnitude_of(const Observatory& observatory, std::span<const RateAnalysis> analyses, std::span<const PlaceFinding> places, Language language,
                        std::span<const IndexAnalysis> indices = {});
 
-/// The base rate and which regions differ.
+/// The base rate, which regions differ, and what smoothing and ratios of the plan say.
 Words sentence_of(const RateAnalysis& analysis, const Areas& areas);
 
 /// `2.94 (2.10–4.02)`

@@ -90,6 +90,69 @@ TEST(RateAnalysis, TwoVintagesAskForOneByName) {
     EXPECT_EQ(analysed(o.build(), second).counts.regions[0].person_years.years, 90'000);
 }
 
+/// The four regions in a row of squares.
+Builder in_a_row() {
+    auto o = four_regions();
+    int column = 0;
+    for (const auto* area : {"XX-A", "XX-B", "XX-C", "XX-D"}) o.raw().areas.tiles.push_back({.area = Id<"area">{area}, .column = column++, .row = 1});
+    return o;
+}
+
+TEST(RateAnalysis, LimitsAreThoseThePlanNames) {
+    auto plan = thefts();
+    for (const auto method : {rates::LimitMethod::garwood, rates::LimitMethod::mid_p, rates::LimitMethod::byar}) {
+        plan.rates.limits = rates::to_string(method);
+        const auto analysis = analysed(four_regions().build(), plan);
+        const auto expected = rates::poisson_limits(Cases{30}, 0.95, method);
+        EXPECT_DOUBLE_EQ(analysis.comparison.regions[0].rate.low, expected.low);
+        EXPECT_DOUBLE_EQ(analysis.comparison.regions[0].rate.high, expected.high);
+        EXPECT_EQ(analysis.comparison.country.method, plan.rates.limits);
+        EXPECT_NE(analysis_json(analysis, {}, {}).find("\"rate\": \"" + plan.rates.limits + "\""), std::string::npos);
+    }
+}
+
+TEST(RateAnalysis, NeighboursSmoothWhatThePlanSays) {
+    auto plan = thefts();
+    plan.rates.smooth = "local";
+    const auto observatory = in_a_row().build();
+    const auto local = analysed(observatory, plan);
+    const std::vector<std::vector<std::uint32_t>> row{{1}, {0, 2}, {1, 3}, {2}};
+    EXPECT_EQ(local.smoothed.rates, *rates::local_empirical_bayes(local.counts.regions, row));
+    EXPECT_EQ(local.tiles.size(), 4U);
+    EXPECT_NE(analysis_json(local, {}, {}).find("queen contiguity on the tile grid"), std::string::npos);
+    EXPECT_EQ(refusal(four_regions().build(), plan), "analysis/no-tile");
+
+    plan.rates.smooth = "bym2";
+    plan.seed = 3;
+    const auto bym2 = analysed(observatory, plan);
+    ASSERT_TRUE(bym2.smoothed.bym2);
+    EXPECT_EQ(bym2.smoothed.rates, rates::smooth(bym2.counts.regions, rates::SmoothBy::bym2, row, 3)->rates);
+    EXPECT_EQ(analysis_csv(bym2).substr(0, analysis_csv(bym2).find('\n')).ends_with(",smoothed_low,smoothed_high,smoothed_above"), true);
+    const auto sentence = sentence_of(bym2, {}).in(Language::en);
+    EXPECT_NE(sentence.find("a probability of at least 0.95 above the whole's in XX-A"), std::string::npos) << sentence;
+    // Who only asks for verdicts does not wait for it, and still hears of a map in pieces.
+    EXPECT_FALSE(analyse_rates(observatory, &observatory.tables.front().cube, plan, RateDepth::verdicts)->smoothed.bym2);
+    auto pieces = in_a_row();
+    pieces.raw().areas.tiles.back().column = 9;
+    const auto apart = pieces.build();
+    EXPECT_EQ(analyse_rates(apart, &apart.tables.front().cube, plan, RateDepth::verdicts).error().code, "bym2/disconnected");
+}
+
+TEST(RateAnalysis, RatiosAreOfThePairsThePlanNames) {
+    auto plan = thefts();
+    plan.rates.ratio = {"XX-A:XX-C", "XX-B:XX-D"};
+    const auto analysis = analysed(four_regions().build(), plan);
+    ASSERT_EQ(analysis.ratios.size(), 2U);
+    const auto direct = rates::rate_ratio(analysis.counts.regions[0], analysis.counts.regions[2]);
+    EXPECT_EQ(analysis.ratios[0].rates.ratio.value, direct->ratio.value);
+    EXPECT_EQ(analysis.ratios[0].rates.p, direct->p);
+    const auto sentence = sentence_of(analysis, {}).in(Language::en);
+    EXPECT_NE(sentence.find("XX-A to XX-C: ratio of rates 3.33 ("), std::string::npos) << sentence;
+    EXPECT_NE(analysis_json(analysis, {}, {}).find("\"ratios\": ["), std::string::npos);
+    plan.rates.ratio = {"XX-A:XX-E"};
+    EXPECT_EQ(refusal(four_regions().build(), plan), "rates/unknown-area");
+}
+
 TEST(RateAnalysis, SeveralCodesOfADimensionAreNoRate) {
     AnalysisPlan plan = thefts();
     plan.choice.clear();

@@ -6,8 +6,7 @@
 #include "release/analysis_error.hpp"
 #include "release/analysis_files.hpp"
 #include "release/map_scan.hpp"
-#include "release/region_boundaries.hpp"
-#include "release/region_tiles.hpp"
+#include "release/region_neighbours.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -17,35 +16,22 @@
 namespace dalel {
 namespace {
 
-/// On the map the plan names, which the analysis then holds.
-Result<space::Neighbours> neighbours_of(const Observatory& observatory, SpaceAnalysis& analysis, Date day) {
-    const auto kind = analysis.plan.rook ? space::Contiguity::rook : space::Contiguity::queen;
-    if (analysis.plan.on_boundaries) {
-        const auto boundaries = boundaries_of(observatory, analysis.of.areas, day);
-        if (!boundaries) return std::unexpected(boundaries.error());
-        analysis.boundaries = boundary_files(observatory, analysis.of.areas, day);
-        return space::contiguity(*boundaries, kind);
-    }
-    auto tiles = tiles_of(observatory, analysis.of.areas, day);
-    if (!tiles) return std::unexpected(tiles.error());
-    analysis.tiles = std::move(*tiles);
-    return space::contiguity(analysis.tiles, kind);
-}
-
 Result<SpaceAnalysis> compared(const Observatory& observatory, const Cube& cube, const AnalysisPlan& plan) {
     auto counts = region_counts(observatory, cube, plan.choice, plan.vintage);
     if (!counts) return std::unexpected(counts.error());
     SpaceAnalysis analysis{plan, {counts->title, counts->period, {}, counts->names, counts->geography, counts->vintage}, {}, {}};
     for (const auto& region : counts->regions) analysis.of.areas.push_back(region.area);
-    auto neighbours = neighbours_of(observatory, analysis, counts->period.last);
-    if (!neighbours) return std::unexpected(neighbours.error());
-    const space::Weights weights{*neighbours, space::Style::row};
+    auto map = region_neighbours(observatory, plan, analysis.of.areas, counts->period.last);
+    if (!map) return std::unexpected(std::move(map.error()));
+    analysis.tiles = std::move(map->tiles);
+    analysis.boundaries = std::move(map->boundaries);
+    const space::Weights weights{map->neighbours, space::Style::row};
     const space::PermutationPlan permutation{.replicates = plan.draws, .seed = plan.seed};
     if (plan.kind == AnalysisKind::moran) {
         auto statistics = map_statistics(weights, counts->regions, permutation);
         if (!statistics) return std::unexpected(statistics.error());
         if (plan.above) {
-            auto ties = ties_above({std::move(*neighbours), space::Style::binary}, counts->regions, *plan.above, permutation);
+            auto ties = ties_above({std::move(map->neighbours), space::Style::binary}, counts->regions, *plan.above, permutation);
             if (!ties) return std::unexpected(ties.error());
             std::ranges::move(*ties, std::back_inserter(*statistics));
         }

@@ -2,6 +2,7 @@
 
 #include "base/csv.hpp"
 #include "base/text.hpp"
+#include "release/region_neighbours.hpp"
 #include "release/space_words.hpp"
 
 #include <fmt/format.h>
@@ -139,15 +140,7 @@ std::string analysis_json(const SpaceAnalysis& analysis, const Areas& areas, con
     if (!of.vintage.empty())
         json.key("population").object().member("geography", of.geography).member("vintage", of.vintage).member("method", "person-years").end();
     json.member("n", of.areas.size()).member("seed", plan.seed).member("draws", plan.draws);
-    if (plan.kind != AnalysisKind::scan) json.member("neighbours", fmt::format("{} contiguity {}", plan.rook ? "rook" : "queen", plan.on_boundaries ? "of boundaries" : "on the tile grid"));
-    if (plan.on_boundaries) {
-        json.key("boundaries").array();
-        for (const auto& file : boundaries) json.value(file);
-        json.end();
-    }
-    json.key("tiles").array();
-    for (std::size_t i = 0; i < tiles.size(); ++i) json.object().member("area", of.areas[i].str()).member("column", tiles[i].column).member("row", tiles[i].row).end();
-    json.end();
+    write_map(json, plan, of.areas, tiles, boundaries);
     std::visit([&](const auto& what) { write_found(json, what, analysis); }, found);
     return json.end().take() + "\n";
 }

@@ -6,16 +6,16 @@
 
 namespace dalel::rates {
 
-Result<Comparison> compare_regions(std::span<const Region> regions, double level, double false_discovery_rate) {
+Result<Comparison> compare_regions(std::span<const Region> regions, double level, LimitMethod limits, double false_discovery_rate) {
     if (auto accepted = checked(regions); !accepted) return std::unexpected(accepted.error());
     const Region country = whole(regions);
-    Comparison comparison{*rate_per_100k(country, level), false_discovery_rate, {}};
+    Comparison comparison{*rate_per_100k(country, level, limits), false_discovery_rate, {}};
     std::vector<double> p;
     for (const Region& region : regions) {
         const Region rest{{}, country.cases - region.cases, {country.person_years.years - region.person_years.years}};
         const double expected = country.rate().per_person_year * region.person_years.years;
         const RateRatio to_rest = *rate_ratio(region, rest, level);
-        comparison.regions.push_back({region, *rate_per_100k(region, level),
+        comparison.regions.push_back({region, *rate_per_100k(region, level, limits),
                                       *standardised_ratio(region.cases, expected, level), to_rest.ratio, to_rest.p});
         p.push_back(to_rest.p);
     }

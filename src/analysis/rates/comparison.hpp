@@ -1,6 +1,7 @@
 // Which regions differ from the country more than chance allows.
 #pragma once
 
+#include "analysis/rates/limits.hpp"
 #include "analysis/rates/ratio.hpp"
 
 #include <optional>
@@ -40,8 +41,8 @@ struct Comparison {
 };
 
 /// A region's hypothesis "its rate is the country's" is the same as "its rate is that of the rest", and is tested so,
-/// since the region is a part of the country. Errors of `checked(regions)`.
-Result<Comparison> compare_regions(std::span<const Region> regions, double level = 0.95,
+/// since the region is a part of the country. `limits` are those of rates. Errors of `checked(regions)`.
+Result<Comparison> compare_regions(std::span<const Region> regions, double level = 0.95, LimitMethod limits = LimitMethod::garwood,
                                    double false_discovery_rate = 0.05);
 
 }  // namespace dalel::rates

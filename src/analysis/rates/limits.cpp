@@ -42,6 +42,12 @@ Interval byar_limits(std::int64_t x, double alpha) {
 
 }  // namespace
 
+std::optional<LimitMethod> parse_limit_method(std::string_view text) {
+    for (const auto method : {LimitMethod::garwood, LimitMethod::mid_p, LimitMethod::byar})
+        if (text == to_string(method)) return method;
+    return std::nullopt;
+}
+
 Estimate poisson_limits(Cases cases, double level, LimitMethod method) {
     const double alpha = 1 - level;
     const Interval interval = method == LimitMethod::byar

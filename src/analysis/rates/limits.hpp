@@ -4,6 +4,7 @@
 #include "base/estimate.hpp"
 #include "base/quantity.hpp"
 
+#include <optional>
 #include <string_view>
 
 namespace dalel::rates {
@@ -18,6 +19,9 @@ constexpr std::string_view to_string(LimitMethod method) {
     }
     return {};
 }
+
+/// Of the words of `to_string`; nothing for others.
+std::optional<LimitMethod> parse_limit_method(std::string_view text);
 
 /// The mean behind `cases` observed, `cases` ≥ 0, 0 < `level` < 1, α = 1 - level:
 /// - `garwood` [garwood-1936]: the low limit L has P(X ≥ x; L) = α/2, the high one U has P(X ≤ x; U) = α/2; covers at

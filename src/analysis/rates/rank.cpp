@@ -1,6 +1,7 @@
 #include "analysis/rates/rank.hpp"
 
 #include "analysis/rates/empirical_bayes.hpp"
+#include "base/portable_math.hpp"
 #include "base/random.hpp"
 
 #include <fmt/format.h>
@@ -16,14 +17,14 @@ namespace {
 double gamma_draw(double shape, Random& random) {
     if (shape < 1) {
         const double larger = gamma_draw(shape + 1, random);
-        return larger * std::pow(1 - random.unit(), 1 / shape);
+        return larger * portable::exp(portable::log(1 - random.unit()) / shape);
     }
     const double d = shape - 1.0 / 3, c = 1 / std::sqrt(9 * d);
     for (;;) {
         const double x = random.normal(), root = 1 + c * x;
         if (root <= 0) continue;
         const double v = root * root * root;
-        if (std::log(1 - random.unit()) < x * x / 2 + d - d * v + d * std::log(v)) return d * v;
+        if (portable::log(1 - random.unit()) < x * x / 2 + d - d * v + d * portable::log(v)) return d * v;
     }
 }
 

@@ -1,9 +1,14 @@
 #include "analysis/rates/ratio.hpp"
 
 #include "analysis/rates/distribution.hpp"
+#include "base/text.hpp"
 
 #include <algorithm>
 #include <limits>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
 
 namespace dalel::rates {
 namespace {
@@ -41,6 +46,25 @@ Result<RateRatio> count_ratio(Cases a, Cases b, double level) {
         return std::unexpected(Error{"rates/negative-cases", "a count is below zero", "", "counts are 0 or more"});
     if (a.count + b.count == 0) return std::unexpected(no_cases());
     return conditional(a.count, b.count, 1, level);
+}
+
+Result<RegionRatio> region_ratio(std::span<const Region> regions, const Id<"area">& area, const Id<"area">& to, double level) {
+    RegionRatio found;
+    for (const auto& [name, position] : {std::pair{&area, &found.region}, std::pair{&to, &found.to}}) {
+        const auto at = std::ranges::find(regions, *name, &Region::area);
+        if (at == regions.end()) {
+            std::vector<std::string> known;
+            for (const auto& region : regions) known.push_back(region.area.str());
+            return std::unexpected(Error{"rates/unknown-area", fmt::format("there is no area \"{}\" to compare", name->str()), "", "one of " + joined(known, ", ")});
+        }
+        *position = static_cast<std::size_t>(at - regions.begin());
+    }
+    const auto &a = regions[found.region], &b = regions[found.to];
+    auto rates = rate_ratio(a, b, level), counts = count_ratio(a.cases, b.cases, level);
+    if (!rates || !counts) return std::unexpected(std::move((rates ? counts : rates).error()));
+    found.rates = *rates;
+    found.counts = *counts;
+    return found;
 }
 
 }  // namespace dalel::rates

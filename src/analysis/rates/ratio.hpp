@@ -4,6 +4,9 @@
 #include "analysis/rates/region.hpp"
 #include "base/estimate.hpp"
 
+#include <cstddef>
+#include <span>
+
 namespace dalel::rates {
 
 /// A ratio with its test of "the two rates are equal".
@@ -19,5 +22,14 @@ Result<RateRatio> rate_ratio(const Region& a, const Region& b, double level = 0.
 
 /// a / b for two counts over the same base: `rate_ratio` with equal person-time.
 Result<RateRatio> count_ratio(Cases a, Cases b, double level = 0.95);
+
+/// Two regions beside each other, by their positions.
+struct RegionRatio {
+    std::size_t region = 0, to = 0;
+    RateRatio rates, counts;
+};
+
+/// Errors of `rate_ratio`, and `rates/unknown-area` (with those there are).
+Result<RegionRatio> region_ratio(std::span<const Region> regions, const Id<"area">& area, const Id<"area">& to, double level = 0.95);
 
 }  // namespace dalel::rates

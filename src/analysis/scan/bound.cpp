@@ -37,22 +37,35 @@ double Bound::most_excess_at(double expected) const {
     return std::min(most, high_ ? inside - expected : (persons - inside) - (all - expected));
 }
 
-double Bound::least_excess_at(double expected, double height) const {
+double Bound::least_excess_at(double expected, double height, double near) const {
     const double all = static_cast<double>(model_.all[0]);
     const double persons = static_cast<double>(model_.all[1]);
+    const double inside = expected * (persons / all);
+    const bool is_bernoulli = model_.kind == ModelKind::bernoulli;
+    const auto cases_with = [&](double excess) { return high_ ? expected + excess : expected - excess; };
     const auto ratio = [&](double excess) {
-        const double cases = high_ ? expected + excess : expected - excess;
-        if (model_.kind != ModelKind::bernoulli) return poisson_log_ratio(cases, expected, all);
-        return bernoulli_log_ratio(cases, expected * (persons / all), all, persons);
+        const double cases = cases_with(excess);
+        return is_bernoulli ? bernoulli_log_ratio(cases, inside, all, persons) : poisson_log_ratio(cases, expected, all);
     };
-    double high = most_excess_at(expected) * (1 - 1e-12);
-    if (!(high > 0) || !(ratio(high) >= height)) return HUGE_VAL;
-    double low = 0;
-    while (high - low > 1e-3 * low + 1e-4) {
-        const double middle = high > 4 * low + 1 ? std::sqrt((low + 0.1) * (high + 0.1)) - 0.1 : (low + high) / 2;
-        (ratio(middle) < height ? low : high) = middle;
+    const auto slope = [&](double excess) {
+        const double cases = cases_with(excess), others = all - cases;
+        const double by_cases = is_bernoulli ? std::log(cases / (inside - cases)) - std::log(others / (persons - inside - others))
+                                             : std::log(cases / expected) - std::log(others / (all - expected));
+        return high_ ? by_cases : -by_cases;
+    };
+    const double most = most_excess_at(expected) * (1 - 1e-12);
+    if (!(most > 0) || !(ratio(most) >= height)) return HUGE_VAL;
+    // The ratio is convex in the excess: Newton's steps come down to the point from above, after one that may come from below.
+    double excess = near > 0 && near < most ? near : most;
+    for (int step = 0; step < 100; ++step) {
+        const double next = std::clamp(excess - (ratio(excess) - height) / slope(excess), 0.0, most);
+        const bool is_near = std::abs(next - excess) <= 2e-4 * next + 2e-5;
+        excess = next;
+        if (is_near) break;
     }
-    return low;
+    double least = excess * (1 - 5e-4) - 5e-5;
+    while (least > 0 && ratio(least) >= height) least = least * 0.99 - 5e-5;
+    return std::max(least, 0.0);
 }
 
 const std::vector<std::int32_t>& Bound::least_excess(double height) {
@@ -71,7 +84,7 @@ const std::vector<std::int32_t>& Bound::least_excess(double height) {
     for (std::int32_t i = 0; i <= last + 1; ++i) {
         const double start = smallest_expected * std::exp(i * log_step);
         const double end = smallest_expected * std::exp((i + 1) * log_step);
-        const double at_end = reached > 0 ? least_excess_at(end, reached) : 0;
+        const double at_end = reached > 0 ? least_excess_at(end, reached, at_start) : 0;
         // Where the height becomes possible within the step, it does so at the greatest excess there is: a concave
         // bound too.
         double least = std::min(at_start, at_end);

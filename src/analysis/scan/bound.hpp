@@ -32,7 +32,8 @@ public:
 
 private:
     double most_excess_at(double expected) const;
-    double least_excess_at(double expected, double height) const;
+    /// Not above it, and less by a thousandth at the most; the search starts `near` it. Infinite where no excess is enough.
+    double least_excess_at(double expected, double height, double near) const;
 
     Model model_;
     bool high_;

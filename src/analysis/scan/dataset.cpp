@@ -24,6 +24,10 @@ std::optional<Error> check_places(const Dataset& data, const ScanInput& input, c
     if (data.places.size() < 2)
         return Error{"scan/one-place", "A spatial scan needs at least two places.", place_in(input.place_name, 1, 1),
                      "a temporal analysis needs no coordinates"};
+    const auto& first = data.places.front();
+    if (std::ranges::all_of(data.places, [&](const Place& place) { return place.x == first.x && place.y == first.y; }))
+        return Error{"scan/one-point", fmt::format("All {} places lie at one point: no window holds some of them and not the others.", data.places.size()),
+                     place_in(input.place_name, 1, 1), "a temporal analysis needs no coordinates"};
     return std::nullopt;
 }
 

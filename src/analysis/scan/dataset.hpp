@@ -48,7 +48,7 @@ struct Dataset {
 };
 
 /// Errors name the file, row and column: `scan/unknown-place`, `scan/outside-study`, `scan/interval-too-fine`,
-/// `scan/no-population`, `scan/zero-population`, `scan/unknown-stratum`, `scan/no-controls`, `scan/one-place`,
+/// `scan/no-population`, `scan/zero-population`, `scan/unknown-stratum`, `scan/no-controls`, `scan/one-place`, `scan/one-point`,
 /// `scan/too-few-cases`, `scan/too-many-cases`, `scan/duplicate-census`.
 Result<Dataset> dataset_of(const ScanInput& input, const ScanOptions& options);
 

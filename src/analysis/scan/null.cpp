@@ -24,7 +24,7 @@ Null::Null(const Dataset& data) : data_{data} {
     }
 }
 
-void Null::draw_cases(Random& random, std::span<std::int32_t> cases) const {
+void Null::draw_cases(Random& random, std::span<std::int32_t> cases) {
     std::ranges::fill(cases, 0);
     if (alias_) {
         for (std::int64_t i = 0; i < all_cases_; ++i) ++cases[alias_->draw(random)];
@@ -32,14 +32,23 @@ void Null::draw_cases(Random& random, std::span<std::int32_t> cases) const {
     }
     if (data_.kind == ModelKind::bernoulli) {
         // The smaller of the two groups is drawn; the first of a shuffle are a random part.
-        std::vector<std::uint32_t> persons = persons_;
-        const std::size_t all = persons.size();
+        const std::size_t all = persons_.size();
         const auto wanted = static_cast<std::size_t>(all_cases_);
         const bool draw_controls = wanted > all - wanted;
         const std::size_t drawn = draw_controls ? all - wanted : wanted;
-        for (std::size_t i = 0; i < drawn; ++i) std::swap(persons[i], persons[i + random.below(all - i)]);
-        const auto [first, end] = draw_controls ? std::pair{drawn, all} : std::pair{std::size_t{0}, drawn};
-        for (std::size_t i = first; i < end; ++i) ++cases[persons[i]];
+        swaps_.resize(drawn);
+        for (std::size_t i = 0; i < drawn; ++i) {
+            swaps_[i] = i + random.below(all - i);
+            std::swap(persons_[i], persons_[swaps_[i]]);
+        }
+        if (draw_controls) {
+            for (std::size_t cell = 0; cell < cases.size(); ++cell) cases[cell] = data_.weights[cell] > 0 ? static_cast<std::int32_t>(data_.weights[cell]) : 0;
+            for (std::size_t i = 0; i < drawn; ++i) --cases[persons_[i]];
+        } else {
+            for (std::size_t i = 0; i < drawn; ++i) ++cases[persons_[i]];
+        }
+        // Back to the order every replicate starts from.
+        for (std::size_t i = drawn; i-- > 0;) std::swap(persons_[i], persons_[swaps_[i]]);
         return;
     }
     const std::size_t intervals = data_.intervals();

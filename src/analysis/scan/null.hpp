@@ -20,8 +20,8 @@ class Null {
 public:
     explicit Null(const Dataset& data);
 
-    /// Count models: cases by place · intervals + interval.
-    void draw_cases(Random& random, std::span<std::int32_t> cases) const;
+    /// Count models: cases by place · intervals + interval. A thread draws from a copy of its own.
+    void draw_cases(Random& random, std::span<std::int32_t> cases);
     /// Other models: sums as `tallies_of` gives them.
     Tallies draw_tallies(Random& random) const;
 
@@ -30,6 +30,7 @@ private:
     std::int64_t all_cases_ = 0;
     std::optional<AliasTable> alias_;     ///< poisson
     std::vector<std::uint32_t> persons_;  ///< bernoulli: the cell of every person
+    std::vector<std::size_t> swaps_;      ///< bernoulli: what a draw exchanges, to be undone
     std::vector<std::size_t> strata_;     ///< permutation: where each stratum begins, and the end
 };
 

@@ -23,7 +23,7 @@ private:
     double lowest_ = HUGE_VAL;
 };
 
-void count_some(const Dataset& data, const Plan& plan, const Null& null, std::uint64_t seed, ReplicateRange range,
+void count_some(const Dataset& data, const Plan& plan, Null null, std::uint64_t seed, ReplicateRange range,
                 Instructions instructions, std::atomic<std::uint32_t>& next, std::vector<double>& maxima) {
     Finder finder(plan, instructions);
     Guess guess;
@@ -40,7 +40,7 @@ void count_some(const Dataset& data, const Plan& plan, const Null& null, std::ui
     }
 }
 
-void count_batches(const Dataset& data, const Plan& plan, const Null& null, std::uint64_t seed, ReplicateRange range,
+void count_batches(const Dataset& data, const Plan& plan, Null null, std::uint64_t seed, ReplicateRange range,
                    Instructions instructions, std::atomic<std::uint32_t>& next, std::vector<double>& maxima) {
     constexpr std::uint32_t size = BatchFinder::size;
     BatchFinder finder(plan, instructions);

@@ -289,6 +289,10 @@ TEST(Scan, says_where_the_input_is_wrong) {
     EXPECT_EQ(code([](I& input, O&) { input.cases[0].strata = {"male"}; }), "scan/unknown-stratum");
     EXPECT_EQ(code([](I& input, O&) { input.cases.resize(0); }), "scan/too-few-cases");
     EXPECT_EQ(code([](I& input, O&) { input.places.resize(1); }), "scan/one-place");
+    EXPECT_EQ(code([](I& input, O&) {
+                  for (auto& place : input.places) place.x = input.places[0].x, place.y = input.places[0].y;
+              }),
+              "scan/one-point");
     EXPECT_EQ(code([](I&, O& asked) { asked.model = ModelKind::bernoulli; }), "scan/no-controls");
     EXPECT_EQ(code([](I&, O& asked) { asked.max_population = 0.001; }), "scan/option-max-population");
     EXPECT_EQ(code([](I&, O& asked) { asked.max_time = 0.05; }), "scan/option-max-time");

@@ -177,6 +177,21 @@ Html rates_drawing(const View& view, const AnalysisEntry& entry, const Period& p
            plot(view.said(M::plot_rates), interval_plot(view, std::move(rows), view.said(M::plot_rates), country, words)) + ranks_of(view, table, period, "rank");
 }
 
+/// Rates smoothed over the map, where the table has their limits.
+Html smoothed_drawing(const View& view, const AnalysisEntry& entry, const Period& period) {
+    constexpr double sure = 0.95;
+    const Table table{entry};
+    Regions regions{view, period};
+    for (std::size_t i = 0; i < table.size(); ++i) {
+        const auto rate = table.at(i, "smoothed"), low = table.at(i, "smoothed_low"), high = table.at(i, "smoothed_high"), above = table.at(i, "smoothed_above");
+        if (!rate || !low || !high || !above) return {};
+        const auto told = limits(view, *rate, *low, *high) + "; " + view.said(M::plot_smoothed_above, {number_in(view.language, *above, 2)});
+        regions.add(table.text(i, "area"), number_in(view.language, *rate, 2), *above >= sure ? "higher" : *above <= 1 - sure ? "lower" : "quiet", told);
+    }
+    if (regions.empty()) return {};
+    return regions.drawn(view.said(M::plot_smoothed), legend({{"higher", "▲ " + view.said(M::plot_smoothed_higher)}, {"quiet", view.said(M::plot_smoothed_between)}, {"lower", "▼ " + view.said(M::plot_smoothed_lower)}}));
+}
+
 Html moran_drawing(const View& view, const AnalysisEntry& entry, const std::function<std::string(const std::string&)>& words) {
     const Table table{entry};
     std::vector<Interval> rows;
@@ -245,7 +260,7 @@ Html analysis_drawing(const View& view, const AnalysisPlan& plan, const Analysis
     const auto words = [&](const std::string& value) { return analysis_value(view, value); };
     Html plots;
     switch (plan.kind) {
-        case AnalysisKind::rates: plots = rates_drawing(view, entry, *period); break;
+        case AnalysisKind::rates: plots = rates_drawing(view, entry, *period) + smoothed_drawing(view, entry, *period); break;
         case AnalysisKind::moran: plots = moran_drawing(view, entry, words); break;
         case AnalysisKind::hotspots: plots = hotspots_drawing(view, entry, *period, words); break;
         case AnalysisKind::scan: plots = scan_drawing(view, plan, entry, *period); break;

@@ -43,7 +43,7 @@ Edition::Edition(ReleasePtr release) : release_{std::move(release)}, search_{rel
     std::ranges::stable_sort(concepts_, std::greater{}, [this](const auto& each) { return by_concept_.at(each).size(); });
 
     Errors unused;  // analyses that cannot be done are errors of publishing, not of reading
-    analyses_ = analyses_of(all, unused);
+    analyses_ = analyses_of(all, unused, RateDepth::verdicts);
     for (const auto& analysis : analyses_) {
         const auto* table = all.table(analysis.plan.table);
         if (!table) continue;

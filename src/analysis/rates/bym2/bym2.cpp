@@ -2,7 +2,7 @@
 
 #include "analysis/rates/bym2/convergence.hpp"
 #include "analysis/rates/bym2/symmetric_eigen.hpp"
-#include "analysis/rates/distribution.hpp"
+#include "base/portable_math.hpp"
 
 #include <fmt/format.h>
 
@@ -44,10 +44,20 @@ Result<SpatialBasis> basis_of(std::span<const std::vector<std::uint32_t>> neighb
         double variance = 0;
         for (std::size_t k = 1; k < n; ++k)
             variance += eigen.vectors[k * n + i] * eigen.vectors[k * n + i] / eigen.values[k];
-        logarithms += std::log(variance) / static_cast<double>(n);
+        logarithms += portable::log(variance) / static_cast<double>(n);
     }
-    for (std::size_t k = 1; k < n; ++k) basis.spatial[k] = 1 / (eigen.values[k] * std::exp(logarithms));
+    for (std::size_t k = 1; k < n; ++k) basis.spatial[k] = 1 / (eigen.values[k] * portable::exp(logarithms));
     return basis;
+}
+
+Result<SpatialBasis> checked_basis(std::span<const Region> regions, std::span<const std::vector<std::uint32_t>> neighbours) {
+    if (auto accepted = checked(regions); !accepted) return std::unexpected(accepted.error());
+    if (regions.size() < 4)
+        return std::unexpected(Error{"bym2/too-few-regions", fmt::format("{} regions make no map", regions.size()), "",
+                                     "four regions or more"});
+    if (neighbours.size() != regions.size())
+        return std::unexpected(mismatch("there is not one list of neighbours for each region"));
+    return basis_of(neighbours);
 }
 
 /// What the sampler moves in: β, s, x, then z_k, with σ b = s Σ_k √(1 - φ + φ spatial_k) z_k vector_k. All but β have
@@ -57,50 +67,56 @@ struct Model {
     SpatialBasis basis;
     std::vector<double> cases;
     std::vector<double> expected;
+    std::vector<double> across;                 ///< the same vectors by region: [i * n + k]
+    std::vector<double> scale, risk, along;  ///< of the density that was asked for last
 
     std::size_t dimension() const { return basis.n + 3; }
 
     static double sigma(std::span<const double> position) { return std::abs(position[1]); }
-    static double angle(std::span<const double> position) { return std::numbers::pi * normal_at_most(position[2]); }
-    static double phi(std::span<const double> position) { return (1 - std::cos(angle(position))) / 2; }
+    static double phi(std::span<const double> position) {
+        const double root = portable::sin_pi(portable::normal_at_most(position[2]) / 2);
+        return root * root;
+    }
 
     /// Log relative risks, and for the gradient their parts.
-    void log_risks(std::span<const double> position, std::span<double> scale, std::span<double> risk) const {
+    void log_risks(std::span<const double> position, std::span<double> scales, std::span<double> risks) const {
         const std::size_t n = basis.n;
         const double s = position[1], share = phi(position);
-        std::ranges::fill(risk, position[0]);
+        std::ranges::fill(risks, position[0]);
         for (std::size_t k = 0; k < n; ++k) {
-            scale[k] = std::sqrt(1 - share + share * basis.spatial[k]);
-            const double length = s * scale[k] * position[3 + k];
-            for (std::size_t i = 0; i < n; ++i) risk[i] += length * basis.vectors[k * n + i];
+            scales[k] = std::sqrt(1 - share + share * basis.spatial[k]);
+            const double length = s * scales[k] * position[3 + k];
+            for (std::size_t i = 0; i < n; ++i) risks[i] += length * basis.vectors[k * n + i];
         }
     }
 
-    double log_density(std::span<const double> position, std::span<double> gradient) const {
+    double log_density(std::span<const double> position, std::span<double> gradient) {
         const std::size_t n = basis.n;
-        std::vector<double> scale(n), risk(n);
+        scale.resize(n);
+        risk.resize(n);
         log_risks(position, scale, risk);
         const double s = position[1], x = position[2];
         const double slope =
-            std::sin(angle(position)) / 2 * std::sqrt(std::numbers::pi / 2) * std::exp(-x * x / 2);  // dφ/dx
+            portable::sin_pi(portable::normal_at_most(x)) / 2 * std::sqrt(std::numbers::pi / 2) * portable::exp(-x * x / 2);  // dφ/dx
         double log = -position[0] * position[0] / 50 - s * s / 2 - x * x / 2;
         gradient[0] = -position[0] / 25;
         gradient[1] = -s;
         gradient[2] = -x;
         for (std::size_t i = 0; i < n; ++i) {
-            const double mean = expected[i] * std::exp(risk[i]);
+            const double mean = expected[i] * portable::exp(risk[i]);
             log += cases[i] * risk[i] - mean;
             risk[i] = cases[i] - mean;  // derivative by the log risk
             gradient[0] += risk[i];
         }
+        along.assign(n, 0);
+        for (std::size_t i = 0; i < n; ++i)
+            for (std::size_t k = 0; k < n; ++k) along[k] += across[i * n + k] * risk[i];
         for (std::size_t k = 0; k < n; ++k) {
-            double along = 0;
-            for (std::size_t i = 0; i < n; ++i) along += basis.vectors[k * n + i] * risk[i];
             const double z = position[3 + k];
             log -= z * z / 2;
-            gradient[3 + k] = s * scale[k] * along - z;
-            gradient[1] += scale[k] * z * along;
-            gradient[2] += s * z * along * (basis.spatial[k] - 1) / (2 * scale[k]) * slope;
+            gradient[3 + k] = s * scale[k] * along[k] - z;
+            gradient[1] += scale[k] * z * along[k];
+            gradient[2] += s * z * along[k] * (basis.spatial[k] - 1) / (2 * scale[k]) * slope;
         }
         return log;
     }
@@ -130,26 +146,28 @@ Chains chains_of(const Draws& draws, std::size_t dimension, Quantity quantity) {
 
 }  // namespace
 
+Result<void> checked_for_bym2(std::span<const Region> regions, std::span<const std::vector<std::uint32_t>> neighbours) {
+    if (auto basis = checked_basis(regions, neighbours); !basis) return std::unexpected(std::move(basis.error()));
+    return {};
+}
+
 Result<Bym2> bym2(std::span<const Region> regions, std::span<const std::vector<std::uint32_t>> neighbours,
                   const SamplerPlan& plan) {
-    if (auto accepted = checked(regions); !accepted) return std::unexpected(accepted.error());
-    if (regions.size() < 4)
-        return std::unexpected(Error{"bym2/too-few-regions", fmt::format("{} regions make no map", regions.size()), "",
-                                     "four regions or more"});
     if (plan.chains < 2 || plan.draws < 4 || plan.draws % 2 != 0)
         return std::unexpected(Error{"bym2/bad-plan", "the draws cannot be compared", "",
                                      "two chains or more, an even number of draws from 4 on"});
-    if (neighbours.size() != regions.size())
-        return std::unexpected(mismatch("there is not one list of neighbours for each region"));
-    auto basis = basis_of(neighbours);
+    auto basis = checked_basis(regions, neighbours);
     if (!basis) return std::unexpected(basis.error());
     const Rate country = whole(regions).rate();
-    Model model{*std::move(basis), {}, {}};
+    Model model{*std::move(basis), {}, {}, {}, {}, {}, {}};
     for (const Region& region : regions) {
         model.cases.push_back(static_cast<double>(region.cases.count));
         model.expected.push_back(country.per_person_year * region.person_years.years);
     }
     const std::size_t n = regions.size();
+    model.across.resize(n * n);
+    for (std::size_t k = 0; k < n; ++k)
+        for (std::size_t i = 0; i < n; ++i) model.across[i * n + k] = model.basis.vectors[k * n + i];
     const Draws draws = sample([&](std::span<const double> position,
                                    std::span<double> gradient) { return model.log_density(position, gradient); },
                                model.dimension(), plan);
@@ -169,7 +187,7 @@ Result<Bym2> bym2(std::span<const Region> regions, std::span<const std::vector<s
     for (std::size_t i = 0; i < n; ++i) {
         const Chains risks = judged(chains_of(draws, model.dimension(), [&](auto position) {
             model.log_risks(position, scale, risk);
-            return std::exp(risk[i]);
+            return portable::exp(risk[i]);
         }));
         double above = 0, all = 0;
         for (const auto& chain : risks) {

@@ -32,6 +32,9 @@ inline constexpr double required_effective_size = 400;
 inline constexpr double allowed_r_hat = 1.01;
 inline constexpr double allowed_divergences = 0.001;
 
+/// Whether the model is defined for these regions and this map: every error of `bym2` but `bym2/not-converged` and `bym2/bad-plan`.
+Result<void> checked_for_bym2(std::span<const Region> regions, std::span<const std::vector<std::uint32_t>> neighbours);
+
 /// `neighbours[i]`: positions of region i's, mutual. Refuses with `bym2/not-converged` (naming R-hat, effective size
 /// and divergences) rather than give a poor answer. Other errors: those of `checked(regions)`,
 /// `rates/neighbours-mismatch`, `bym2/disconnected` (a map in several pieces, an island: the scaling of u is not

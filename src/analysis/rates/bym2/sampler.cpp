@@ -1,9 +1,11 @@
 #include "analysis/rates/bym2/sampler.hpp"
 
+#include "base/portable_math.hpp"
 #include "base/random.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <memory>
 
 namespace dalel::rates {
 namespace {
@@ -21,11 +23,14 @@ struct State {
     double log_density = 0;
 };
 
+/// Shared by the subtrees it is an end or the chosen point of.
+using Point = std::shared_ptr<const State>;
+
 /// One subtree of a trajectory: its ends, the point chosen from it, and what it adds to the statistics.
 struct Tree {
-    State left;
-    State right;
-    State chosen;
+    Point left;
+    Point right;
+    Point chosen;
     double points = 0;  ///< admissible points
     bool going = true;
     double acceptance = 0;
@@ -51,8 +56,9 @@ public:
     bool move(bool adapt) {
         for (std::size_t i = 0; i < scale_.size(); ++i) state_.momentum[i] = random_.normal() / scale_[i];
         const double start = joint(state_);
-        const double slice = start + std::log(1 - random_.unit());
-        Tree whole{state_, state_, state_, 1};
+        const double slice = start + portable::log(1 - random_.unit());
+        const auto from = std::make_shared<const State>(state_);
+        Tree whole{from, from, from, 1};
         double acceptance = 0, steps = 0;
         for (int depth = 0; depth < deepest && whole.going; ++depth) {
             const int direction = random_.unit() < 0.5 ? -1 : 1;
@@ -60,12 +66,12 @@ public:
             (direction < 0 ? whole.left : whole.right) = direction < 0 ? half.left : half.right;
             if (half.going && random_.unit() < half.points / whole.points) whole.chosen = half.chosen;
             whole.points += half.points;
-            whole.going = half.going && !turned(whole.left, whole.right);
+            whole.going = half.going && !turned(*whole.left, *whole.right);
             whole.diverged = whole.diverged || half.diverged;
             acceptance += half.acceptance;
             steps += half.steps;
         }
-        state_ = std::move(whole.chosen);
+        state_ = *whole.chosen;
         if (adapt) adapt_step(acceptance / steps);
         return whole.diverged;
     }
@@ -73,10 +79,10 @@ public:
     /// Starts the search for the step size afresh, for the scales as they are.
     void restart_step() {
         step_ = 0.1;
-        centre_ = std::log(10 * step_);
+        centre_ = portable::log(10 * step_);
         count_ = error_ = log_average_ = 0;
     }
-    void settle_step() { step_ = std::exp(log_average_); }
+    void settle_step() { step_ = portable::exp(log_average_); }
     /// Standard deviations of the coordinates, from the moves of the warm-up.
     void set_scale(Vector scale) { scale_ = std::move(scale); }
 
@@ -109,13 +115,13 @@ private:
         return at_left < 0 || at_right < 0;
     }
 
-    Tree grown(const State& from, double slice, int direction, int depth, double start) {
+    Tree grown(const Point& from, double slice, int direction, int depth, double start) {
         if (depth == 0) {
-            State state = leapt(from, direction * step_);
-            double value = joint(state);
+            const auto state = std::make_shared<const State>(leapt(*from, direction * step_));
+            double value = joint(*state);
             if (!std::isfinite(value)) value = -INFINITY;
             const bool diverged = slice - astray >= value;
-            const double acceptance = std::min(1.0, std::exp(value - start));
+            const double acceptance = std::min(1.0, portable::exp(value - start));
             return {state, state, state, slice <= value ? 1.0 : 0.0, !diverged, acceptance, 1, diverged};
         }
         Tree tree = grown(from, slice, direction, depth - 1, start);
@@ -128,7 +134,7 @@ private:
         tree.acceptance += more.acceptance;
         tree.steps += more.steps;
         tree.diverged = tree.diverged || more.diverged;
-        tree.going = more.going && !turned(tree.left, tree.right);
+        tree.going = more.going && !turned(*tree.left, *tree.right);
         return tree;
     }
 
@@ -137,9 +143,9 @@ private:
         ++count_;
         error_ += (target_acceptance - acceptance - error_) / (count_ + 10);
         const double log_step = centre_ - std::sqrt(count_) / 0.05 * error_;
-        const double weight = std::pow(count_, -0.75);
+        const double weight = 1 / (std::sqrt(count_) * std::sqrt(std::sqrt(count_)));
         log_average_ = weight * log_step + (1 - weight) * log_average_;
-        step_ = std::exp(log_step);
+        step_ = portable::exp(log_step);
     }
 
     const LogDensity& density_;
