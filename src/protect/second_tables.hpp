@@ -71,6 +71,8 @@ public:
     void make(Number number, std::span<const Corner> corners);
     /// Makes a second table the true one again.
     void clear(Number number);
+    /// Makes all as they were; the work stays done.
+    void return_to(const SecondTables& earlier);
 
     /// The movements; only without excess.
     std::vector<Steps> movements() const;
