@@ -47,8 +47,12 @@ void seek(SecondTables& tables, MovementSearch& search, std::vector<CellIndex> o
     tables.exaggerate(true);
     for (int again = 0; again < 3; ++again) exchange.hide(narrow, SecondTables::never);
 
+    constexpr int most_in_vain = 6;
     std::int64_t of_last = 0;
-    for (bool is_first = true; is_first || tables.work() + of_last < work * 9 / 10; is_first = false) {
+    std::optional<SecondTables> best;
+    int in_vain = 0;
+    for (bool is_first = true; is_first || (in_vain < most_in_vain && tables.work() + of_last < work * 9 / 10);
+         is_first = false) {
         const auto before = tables.work();
         const auto cycle = is_first ? Cycle::first() : Cycle::after(before, work);
         const auto prices = static_cast<std::int64_t>(cycle.prices().size());
@@ -62,7 +66,12 @@ void seek(SecondTables& tables, MovementSearch& search, std::vector<CellIndex> o
             exchange.hide(narrow, SecondTables::never);
         }
         of_last = tables.work() - before;
+        const bool is_best = !best || tables.energy() < best->energy();
+        in_vain = is_best ? 0 : in_vain + 1;
+        if (is_best) best = tables;
     }
+
+    tables.return_to(*best);
 
     tables.set_excess_price(prohibitive);
     for (int pass = 0; pass < most_passes && (pass == 0 || tables.work() < work); ++pass) {

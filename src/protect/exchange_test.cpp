@@ -77,6 +77,18 @@ TEST(Exchange, WhereNoWorkIsLeftNothingIsExposed) {
     EXPECT_TRUE(exposures(table, assessment, *hurried).empty());
 }
 
+TEST(Exchange, PricesThatRiseAgainAndAgainWithholdLess) {
+    std::int64_t once = 0;
+    std::int64_t again = 0;
+    for (const std::uint64_t seed : {1u, 2u, 3u, 4u, 5u}) {
+        const auto table = sparse(seed);
+        const auto assessment = *assess(table, {Threshold{3}});
+        once += loss(table, *suppress_by_exchange(table, assessment, {}, {}, 200'000)).withheld_sum;
+        again += loss(table, *suppress_by_exchange(table, assessment, {}, {}, 20'000'000)).withheld_sum;
+    }
+    EXPECT_LT(again, once);
+}
+
 TEST(Exchange, WhatIsKeptAndWhatIsZeroIsShown) {
     const auto table = sparse(4);
     auto assessment = *assess(table, {Threshold{3}});
@@ -114,6 +126,27 @@ TEST(SecondTables, KeepTheBooksWhileHypercubesAreMadeAndTakenBack) {
     tables.clear(0);
     EXPECT_EQ(tables.energy(), at_first);
     EXPECT_TRUE(tables.movements().empty());
+}
+
+TEST(SecondTables, AHypercubeCostsWhatItAddsHoweverTheTablesShareCells) {
+    const auto table = sparse(4);
+    const auto assessment = *assess(table, {Threshold{3}});
+    SecondTables tables{table, assessment, {}, {}, 3, 100};
+    std::vector<SecondTables::Corner> corners;
+    std::size_t made = 0;
+    for (const auto cell : tables.guarded())
+        for (const bool up : {true, false, true})
+            for (SecondTables::Number number = 0; number < 3; ++number) {
+                const auto before = tables.energy();
+                const auto found = tables.cheapest(number, {cell, up}, 4);
+                if (!found) continue;
+                corners.assign(found->corners.begin(), found->corners.end());
+                const auto price = found->price;
+                tables.make(number, corners);
+                ASSERT_EQ(tables.energy(), before + price) << table.name(cell);
+                ++made;
+            }
+    EXPECT_GT(made, tables.guarded().size());
 }
 
 }  // namespace

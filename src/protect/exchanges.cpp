@@ -89,8 +89,8 @@ void Exchange::exchange(std::int64_t goal) {
     std::int64_t so_far = 0;
     for (const auto cell : dear) {
         // The cheapest make up little of the cost and most of the cells.
-        if (10 * so_far > 8 * all || tables_.work() > goal) return;
-        const auto& effort = 10 * so_far < 5 * all ? much : little;
+        if (10 * so_far > 6 * all || tables_.work() > goal) return;
+        const auto& effort = 10 * so_far < 3 * all ? much : little;
         so_far += tables_.cost(cell);
         if (!tables_.is_changed(cell) || is_passed_over(cell)) continue;
         const auto energy = tables_.energy();
@@ -158,7 +158,8 @@ void Exchange::forbid(CellIndex cell) {
 /// The cheapest hypercube that brings a cell one nearer to its true value; notes what it changes that should not
 /// be.
 bool Exchange::take_back(Number number, CellIndex cell, const Effort& effort) {
-    const auto found = tables_.cheapest(number, {cell, tables_.change(number, cell) < 0}, static_cast<std::size_t>(effort.width));
+    const auto found =
+        tables_.cheapest(number, {cell, tables_.change(number, cell) < 0}, static_cast<std::size_t>(effort.width));
     if (!found) return false;
     const auto from = done_.size();
     done_.insert(done_.end(), found->corners.begin(), found->corners.end());
@@ -171,8 +172,7 @@ bool Exchange::take_back(Number number, CellIndex cell, const Effort& effort) {
     }
     tables_.make(number, corners);
     for (std::size_t i = 0; i < corners.size(); ++i)
-        if (tables_.excess(number, corners[i].cell) > excess_before_[i])
-            wrong_.push_back({number, corners[i].cell});
+        if (tables_.excess(number, corners[i].cell) > excess_before_[i]) wrong_.push_back({number, corners[i].cell});
     return true;
 }
 

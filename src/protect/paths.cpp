@@ -73,9 +73,8 @@ Paths::Paths(const Structure& structure) {
             for (const auto self : up) {
                 const auto first = static_cast<std::uint32_t>(turns_.size());
                 const auto offset = [&](std::uint32_t c) {
-                    return static_cast<std::int32_t>(
-                        (static_cast<std::int64_t>(c) - static_cast<std::int64_t>(self)) *
-                        static_cast<std::int64_t>(stride));
+                    return static_cast<std::int32_t>((static_cast<std::int64_t>(c) - static_cast<std::int64_t>(self)) *
+                                                     static_cast<std::int64_t>(stride));
                 };
                 for (const auto c : down) turns_.push_back({offset(c), 2 * c});
                 for (const auto c : up)

@@ -173,6 +173,12 @@ void SecondTables::clear(Number number) {
         while (change(number, cell) != 0) change_by_one(number, cell, change(number, cell) < 0);
 }
 
+void SecondTables::return_to(const SecondTables& earlier) {
+    const auto work = work_;
+    *this = earlier;
+    work_ = work;
+}
+
 std::optional<SecondTables::Found> SecondTables::cheapest(Number number, Corner through, std::size_t width,
                                                           std::int64_t most) {
     // A corner that cannot move is dearer than all others could bring back. Later corners may bring something back: a

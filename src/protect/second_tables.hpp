@@ -37,9 +37,7 @@ public:
 
     std::size_t cells() const { return books_.size(); }
     Number count() const { return count_; }
-    std::int32_t change(Number number, CellIndex cell) const {
-        return change_[std::size_t{cell} * count_ + number];
-    }
+    std::int32_t change(Number number, CellIndex cell) const { return change_[std::size_t{cell} * count_ + number]; }
     /// By how much the change is more than may be.
     std::int32_t excess(Number number, CellIndex cell) const { return excess_of(books_[cell], change(number, cell)); }
     std::int32_t changing(CellIndex cell) const { return books_[cell].changing; }  ///< how many second tables change it
@@ -73,6 +71,8 @@ public:
     void make(Number number, std::span<const Corner> corners);
     /// Makes a second table the true one again.
     void clear(Number number);
+    /// Makes all as they were; the work stays done.
+    void return_to(const SecondTables& earlier);
 
     /// The movements; only without excess.
     std::vector<Steps> movements() const;

@@ -42,17 +42,20 @@ std::int64_t cost_of(const Suppression& suppression, const Table& table, std::sp
     return sum;
 }
 
-/// In small cubes showing gives the smallest loss; in the smallest it begins from what hypercubes leave withheld too. In
-/// larger ones second tables are exchanged, or, where they cannot be, cells are shown, in large ones after hypercubes.
-/// The work is so that a small cube takes a fraction of a second, and one of a hundred thousand cells some.
+/// In small cubes showing gives the smallest loss; in the smallest it begins from what hypercubes leave withheld too.
+/// In larger ones second tables are exchanged, or, where they cannot be, cells are shown, in large ones after
+/// hypercubes. The work is so that a small cube takes a fraction of a second, and one of a hundred thousand cells some.
 Result<Suppression> of_whole_cube(const Table& table, const Assessment& assessment, const Knowledge& knowledge,
                                   std::span<const std::int64_t> cost) {
     constexpr std::size_t tiny = 2'000;
     constexpr std::size_t small = 10'000;
     constexpr std::size_t large = 30'000;
+    constexpr std::size_t largest = 300'000;
     const auto cells = static_cast<std::int64_t>(table.size());
     if (table.size() > small) {
-        const auto work = cells * (table.size() <= large ? 16'000 : 20'000);
+        const auto work = cells * (table.size() <= large     ? 24'000
+                                   : table.size() <= largest ? 16'000
+                                                             : 24'000);
         if (auto exchanged = suppress_by_exchange(table, assessment, knowledge, cost, work))
             return *std::move(exchanged);
     }
