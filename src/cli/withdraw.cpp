@@ -10,9 +10,14 @@ namespace dalel::cli {
 namespace {
 
 Exit run_withdraw(const Given& given, Terminal& terminal) {
-    const auto entry = withdraw(given.text("RELEASE"), given.text("--reason"), time_of(given));
+    const auto reason = given.text("--reason"), at = time_of(given);
+    const auto entry = withdraw(given.text("RELEASE"), reason, at);
     if (given.has("--json")) {
         terminal.line(to_json(entry));
+        return Exit::done;
+    }
+    if (const auto& told = *entry.withdrawn; told.at != at || told.reason != reason) {
+        terminal.line(fmt::format("release {} was withdrawn already, at {}; its line in the index keeps the reason given then: {}", entry.number, told.at, told.reason));
         return Exit::done;
     }
     terminal.line(fmt::format("release {} is withdrawn; its bytes are removed, its line in the index says why: {}", entry.number, entry.withdrawn->reason));

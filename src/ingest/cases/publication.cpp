@@ -99,6 +99,9 @@ CasePublication read_publication(const TomlKeys& keys, const CaseSchema& schema,
     if (schema.period == CasePeriod::none)
         audit.refuse({"policy/no-period", fmt::format("the cases \"{}\" are published without a period", schema.id), schema.where, "period = \"year\" or \"month\" in [[cases]]"});
     for (const auto& cube : keys.tables("cube")) publication.cubes.push_back(read_cube({*cube, keys.file(), audit}, schema, observatory, audit));
+    if (std::holds_alternative<protect::ByRounding>(publication.method) && publication.cubes.size() > 1)
+        audit.refuse({"policy/one-cube", fmt::format("{} cubes of \"{}\" would be rounded one by one, and what they share would differ", publication.cubes.size(), schema.id), publication.cubes[1].where,
+                      "one [[protect." + schema.id + ".cube]], or method = \"withhold\" or \"perturb\""});
     return publication;
 }
 
